@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * article.h - bytes of a file or page -> an article: text, body, title, outlet, dates, credits.
+ *
+ *     plx__input --> encoding --> HTML?  yes: tree -> metadata, body with xpaths
+ *                                        no : lines -> headline, body without furniture
+ *                --> language, credits --> plx_article
+ *
+ * For plain text `text` is the input byte for byte (without BOM; stray invalid bytes of UTF-8 become
+ * U+FFFD, other encodings are converted whole, each with a warning) and `body` points at the
+ * lines that are the report. For HTML `text` is made: the body's paragraphs with one blank line
+ * between, in the order of the page. Limits that are reached are warnings, never silent cuts.
+ */
+#ifndef PLX_ARTICLE_H
+#define PLX_ARTICLE_H
+
+#include "base/base.h"
+#include "intake/intake.h"
+
+typedef struct plx__article_options {
+    unsigned max_depth;
+} plx__article_options;
+
+/* Fills all of *out but `id` where the input has none. Fails with PLX_EMPTY or PLX_BINARY. */
+plx_status plx__article_read(const plx__tables *tables, plx__arena *arena, const plx__input *input,
+                             plx__article_options options, plx_article *out, plx_error *error);
+
+#endif
