@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * internal.h - what the files of the room `compare` share.
+ *
+ * Parts run in the order below; each fills its arrays of the comparison and reads those of the
+ * parts before it. Memory of the comparison is work->arena.
+ */
+#ifndef PLX_COMPARE_INTERNAL_H
+#define PLX_COMPARE_INTERNAL_H
+
+#include "compare/compare.h"
+
+typedef struct plx__compare_work {
+    plx__arena *arena;
+    const plx__tables *tables;
+    const plx__language *language;
+    plx__compare_options options;
+    plx_comparison *comparison;
+    /* Filled by entities.c: for article a and its entity e, the comparison's entity is
+     * entity_of[a][e]. */
+    uint32_t **entity_of;
+} plx__compare_work;
+
+void plx__compare_copies(plx__compare_work *work);     /* copies.c */
+void plx__compare_stories(plx__compare_work *work);    /* stories.c */
+void plx__compare_entities(plx__compare_work *work);   /* entities.c */
+void plx__compare_statements(plx__compare_work *work); /* statements.c */
+void plx__compare_facts(plx__compare_work *work);      /* facts.c */
+void plx__compare_findings(plx__compare_work *work);   /* findings.c */
+
+#endif
