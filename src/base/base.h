@@ -27,7 +27,7 @@
 #include <string.h>
 
 #if defined(__GNUC__)
-#define PLX__PRINTF(format, first) __attribute__((format(printf, format, first)))
+#define PLX__PRINTF(text, first) __attribute__((format(printf, text, first)))
 #else
 #define PLX__PRINTF(format, first)
 #endif
