@@ -8,11 +8,12 @@
  *        | plx__tag         token.upos, word.fine
  *        | plx__lemmatize   token.lemma
  *        | plx__parse       token.head, token.rel
+ *     all sentences of the article
  *        | plx__names_mark  token.name, PLX_TOKEN_NAME_BEGIN
  *
  * Every stage has one type that is opened from the tables once, is read-only afterwards and shared
  * by all threads. A stage whose model is not in the tables opens as NULL and is left out. A stage
- * works on one sentence and touches nothing but its own fields.
+ * touches nothing but its own fields.
  *
  * A plx__word goes with every token: what several stages want to know of its letters, hashed
  * once. Training reads words from a treebank through the same plx__word_make, so that a model
@@ -96,8 +97,11 @@ void plx__lemmatize(const plx__lemmatizer *lemmatizer, plx__arena *arena, const 
  * Heads are indexes into work->tokens (not counted from `first`); the root's is PLX_NO_TOKEN with
  * PLX_REL_ROOT. Every token gets a head, however long the sentence; time and memory are linear. */
 void plx__parse(const plx__parser *parser, plx__arena *scratch, const plx__work *work);
-/* Sets token.name (1 + plx_name_kind, 0 outside) and PLX_TOKEN_NAME_BEGIN. */
-void plx__names_mark(const plx__names *names, plx__arena *scratch, const plx__work *work);
+/* Sets token.name (1 + plx_name_kind, 0 outside) and PLX_TOKEN_NAME_BEGIN. Called once for the whole
+ * article, after its last sentence is tagged: `work` covers all tokens and `sentences` cut it up,
+ * because what a word is in one sentence tells what it is in another. */
+void plx__names_mark(const plx__names *names, plx__arena *scratch, const plx__work *work,
+                     const plx_sentence *sentences, size_t sentence_count);
 
 /* The Penn tags, in the order of word.fine. */
 #define PLX__FINE_LIST(X)                                                                          \
