@@ -68,6 +68,7 @@ size_t plx__arena_size(const plx__arena *arena); /* bytes taken from the system 
 typedef struct plx__mark {
     void *chunk;
     size_t used;
+    void *deferred;
 } plx__mark;
 plx__mark plx__arena_mark(const plx__arena *arena);
 void plx__arena_release(plx__arena *arena, plx__mark mark);

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* intake.c - walks files, folders and standard input, and opens the door each input needs. */
+#include "intake/internal.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+enum { MAX_FOLDERS = 64 }; /* levels of folders; a link that leads back up ends here */
+
+/* One thing left to open. They form a stack: a folder's entries come before what follows it. */
+typedef struct pending {
+    const char *path;
+    unsigned level;
+} pending;
+
+struct plx__intake {
+    plx__arena *arena; /* paths, the stack, the open records */
+    plx__intake_options options;
+    struct {
+        pending *items;
+        size_t count, capacity;
+    } stack;
+    plx__records *records; /* a file of records that is being read, or NULL */
+    plx__mark before_records;
+    size_t done, total;
+    plx__recovery recovery;
+};
+
+plx_status plx__intake_new(const char *const *paths, size_t count, plx__intake_options options,
+                           plx__intake **out, plx_error *error) {
+    plx__recovery recovery;
+    plx__arena *arena = plx__arena_new();
+    *out = NULL;
+    if (!arena) return plx__fail(error, PLX_MEMORY, "intake", PLX_STR(""), 0, "out of memory");
+    if (setjmp(recovery.jump)) {
+        plx__arena_free(arena);
+        return plx__fail(error, PLX_MEMORY, "intake", PLX_STR(""), 0, "out of memory");
+    }
+    plx__arena_recover(arena, &recovery);
+    plx__intake *intake = plx__new(arena, plx__intake);
+    intake->arena = arena;
+    intake->options = options;
+    for (size_t i = count; i > 0; i--)
+        *plx__push(arena, &intake->stack) = (pending){paths[i - 1], 0};
+    intake->total = count;
+    plx__arena_recover(arena, NULL);
+    *out = intake;
+    return PLX_OK;
+}
+
+void plx__intake_free(plx__intake *intake) {
+    if (intake) plx__arena_free(intake->arena);
+}
+
+void plx__intake_progress(const plx__intake *intake, size_t *done, size_t *total) {
+    *done = intake->done;
+    *total = intake->total;
+}
+
+static int by_bytes(const void *a, const void *b) {
+    return strcmp(((const pending *)a)->path, ((const pending *)b)->path);
+}
+
+static void close_folder(void *folder) { closedir(folder); }
+
+/* Puts a folder's entries on the stack, the first on top. Hidden ones are left out. */
+static plx_status open_folder(plx__intake *intake, pending at, plx_error *error) {
+    plx_str path = plx__str_from(at.path);
+    if (at.level >= MAX_FOLDERS)
+        return plx__fail(error, PLX_TOO_DEEP, "intake", path, 0, "folders are nested too deep");
+    DIR *folder = opendir(at.path);
+    if (!folder)
+        return plx__fail(error, PLX_READ, "intake", path, 0, "can't be opened: %s",
+                         strerror(errno));
+    plx__arena_defer(intake->arena, close_folder, folder);
+    PLX_VEC(pending) found = {0};
+    while (path.len > 1 && path.ptr[path.len - 1] == '/') path.len--;
+    for (struct dirent *entry; (entry = readdir(folder));)
+        if (entry->d_name[0] != '.')
+            *plx__push(intake->arena, &found) =
+                (pending){plx__str_printf(intake->arena, "%.*s/%s", PLX_FMT(path), entry->d_name)
+                              .ptr,
+                          at.level + 1};
+    if (!found.count)
+        return plx__fail(error, PLX_NO_ARTICLE, "intake", path, 0, "the folder holds no article");
+    qsort(found.items, found.count, sizeof *found.items, by_bytes);
+    for (size_t i = found.count; i > 0; i--)
+        *plx__push(intake->arena, &intake->stack) = found.items[i - 1];
+    intake->total += found.count;
+    return PLX_OK;
+}
+
+static bool is_folder(const char *path) {
+    struct stat info;
+    return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+}
+
+static bool holds_records(plx_str path) {
+    return plx__str_ends(path, PLX_STR(".jsonl")) || plx__str_ends(path, PLX_STR(".ndjson"));
+}
+
+static plx_status next(plx__intake *intake, plx__arena *arena, plx__input *out, bool *end,
+                       plx_error *error) {
+    for (;;) {
+        if (intake->records) {
+            bool no_more = false;
+            plx_status status = plx__records_next(intake->records, arena, out, &no_more, error);
+            if (!no_more) return status;
+            intake->records = NULL;
+            plx__arena_release(intake->arena, intake->before_records);
+            intake->done++;
+        }
+        *end = intake->stack.count == 0;
+        if (*end) return PLX_OK;
+        pending at = intake->stack.items[--intake->stack.count];
+        plx_str path = plx__str_from(at.path);
+        if (is_folder(at.path)) {
+            intake->done++;
+            plx_status status = open_folder(intake, at, error);
+            if (status != PLX_OK) return status;
+        } else if (holds_records(path)) {
+            intake->before_records = plx__arena_mark(intake->arena);
+            plx_status status = plx__records_open(intake->arena, at.path, intake->options,
+                                                  &intake->records, error);
+            if (status != PLX_OK) return intake->done++, status;
+        } else {
+            intake->done++;
+            *out = (plx__input){.kind = PLX__INPUT_BYTES,
+                                .path = plx__str_copy(arena, path)};
+            return plx__file_read(arena, at.path, intake->options.max_size, &out->bytes, error);
+        }
+    }
+}
+
+plx_status plx__intake_next(plx__intake *intake, plx__arena *arena, plx__input *out, bool *end,
+                            plx_error *error) {
+    *end = false;
+    if (setjmp(intake->recovery.jump))
+        return plx__fail(error, PLX_MEMORY, "intake", PLX_STR(""), 0, "out of memory");
+    plx__arena_recover(intake->arena, &intake->recovery);
+    plx_status status = next(intake, arena, out, end, error);
+    plx__arena_recover(intake->arena, NULL);
+    return status;
+}
