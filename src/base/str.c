@@ -108,8 +108,10 @@ static size_t fold_character(char *out, uint32_t c) {
     int boundary = 0;
     size_t len = 0;
     utf8proc_ssize_t count = utf8proc_decompose_char(
-        (utf8proc_int32_t)c, parts, 32, &boundary,
-        UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK | UTF8PROC_IGNORE);
+        (utf8proc_int32_t)c, parts, 32,
+        UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK |
+            UTF8PROC_IGNORE,
+        &boundary);
     for (utf8proc_ssize_t i = 0; i < count && i < 32; i++)
         len += plx__utf8_put(out + len, plain_punctuation((uint32_t)parts[i]));
     return len;
