@@ -12,24 +12,6 @@ struct plx__language {
     plx__wordnet *wordnet;       /* NULL: not in the tables */
 };
 
-const char *plx_upos_text(plx_upos upos) {
-    static const char *const texts[] = {
-#define X(name, text) text,
-        PLX_UPOS_LIST(X)
-#undef X
-    };
-    return (unsigned)upos < PLX_UPOS_COUNT ? texts[upos] : "_";
-}
-
-const char *plx_rel_text(plx_rel rel) {
-    static const char *const texts[] = {
-#define X(name, text) text,
-        PLX_REL_LIST(X)
-#undef X
-    };
-    return (unsigned)rel < PLX_REL_COUNT ? texts[rel] : "_";
-}
-
 static void open_stages(plx__language *language, const plx__tables *tables) {
     plx__arena *arena = language->arena;
     language->tokenizer = plx__tokenizer_open(tables, arena);
