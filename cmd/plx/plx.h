@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * plx.h - what the verbs of the command share.
+ *
+ * Each verb is a file with one function `int plx_VERB(int argc, char **argv)`, argv[0] the verb,
+ * that reads its options, calls the library (parallax.h and nothing below it) and returns an exit
+ * status. Text for people comes from docs/manual/VERB.md, carried inside the program.
+ */
+#ifndef PLX_COMMAND_H
+#define PLX_COMMAND_H
+
+#include <getopt.h>
+#include <parallax/parallax.h>
+#include <stdio.h>
+
+enum {
+    EXIT_DONE = 0,
+    EXIT_FOUND = 1,  /* --fail-on found what it names */
+    EXIT_USAGE = 2,
+    EXIT_INPUT = 3,  /* an input could not be read; the others were */
+    EXIT_MEMORY = 4, /* out of memory or disk */
+    EXIT_DATABASE = 5
+};
+
+int verb_extract(int argc, char **argv);
+int verb_claims(int argc, char **argv);
+int verb_annotate(int argc, char **argv);
+int verb_compare(int argc, char **argv);
+int verb_completion(int argc, char **argv);
+int verb_help(int argc, char **argv);
+
+/* The verbs, for dispatch, help and completion; ends with a NULL name. */
+typedef struct verb {
+    const char *name;
+    int (*run)(int argc, char **argv);
+    const char *summary;
+} verb;
+extern const verb plx_verbs[];
+
+/* ------------------------------------------------------------- options.c */
+
+/* What every verb that reads articles takes. */
+typedef struct common_options {
+    plx_options library;
+    unsigned threads;
+    bool color;
+    bool progress;
+} common_options;
+
+/* Long options shared by the verbs, to be put at the end of a verb's own table. */
+#define COMMON_OPTIONS                                                                             \
+    {"help", no_argument, NULL, 'h'}, {"color", required_argument, NULL, 1000},                    \
+        {"max-size", required_argument, NULL, 1001}, {"max-depth", required_argument, NULL, 1002}, \
+        {"threads", required_argument, NULL, 1003}, {"now", required_argument, NULL, 1004},        \
+        {"data", required_argument, NULL, 1005}, {"no-progress", no_argument, NULL, 1006},         \
+    { NULL, 0, NULL, 0 }
+
+void common_defaults(common_options *common);
+typedef enum option_result { OPTION_TAKEN, OPTION_UNKNOWN, OPTION_BAD, OPTION_HELP } option_result;
+/* Takes one shared option that getopt_long returned. BAD has been reported. */
+option_result common_option(common_options *common, const char *verb_name, int option, char **argv);
+/* "64M", "1G", "500000" -> bytes. */
+bool parse_size(const char *text, size_t *out);
+bool parse_number(const char *text, double low, double high, double *out);
+/* One line on standard error and where to read on; returns EXIT_USAGE. */
+int usage_error(const char *verb_name, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* ------------------------------------------------------------ terminal.c */
+
+unsigned terminal_width(void);       /* of standard output; 100 when it is no terminal */
+bool wants_color(const char *when);  /* "auto": NO_COLOR, TERM and the terminal decide */
+plx_sink file_sink(FILE *file);
+/* A line on standard error that is drawn over, for work that takes over a second. */
+void progress_show(const char *what, size_t done, size_t total);
+void progress_clear(void);
+
+/* ---------------------------------------------------------------- read.c */
+
+/* Reads all articles of argv[optind..] and calls `take` with each; take owns the document and
+ * returns false to stop. Failures go to standard error, a line each. Returns an exit status. */
+int read_articles(const plx_context *context, const common_options *common, plx_stage stage,
+                  int path_count, char **paths, bool (*take)(void *self, plx_document *document),
+                  void *self);
+
+/* -------------------------------------------------------------- stream.c */
+
+/* How a verb prints one article after the other. */
+typedef struct stream {
+    plx_status (*write)(const plx_document *document, plx_sink sink);
+    bool warnings; /* said on standard error, where the output does not carry them */
+} stream;
+int run_stream(const char *verb_name, const common_options *common, plx_stage stage, stream *out,
+               int argc, char **argv);
+int help_with(const char *verb_name); /* what --help prints */
+
+/* --------------------------------------------------------------- reports */
+
+void report_error(const plx_error *error);
+/* The warnings of an article, a line each on standard error. */
+void report_warnings(const plx_article *article);
+/* Flushes standard output; EXIT_MEMORY with a line when it could not be written. */
+int finish_output(FILE *file, const char *name, int status);
+
+#endif
