@@ -28,7 +28,7 @@ tsan: ## the tests of threads under ThreadSanitizer
 	@$(CTEST) build-tsan -R pipeline
 
 oom: all ## every allocation of a comparison fails once
-	@scripts/oom
+	@$(CTEST) build -R oom
 
 fuzz: ## each parser of outside input, FUZZ_SECONDS (60) each
 	@cmake --preset fuzz >/dev/null && cmake --build build-fuzz -j$(JOBS)
@@ -49,7 +49,7 @@ golden: all ## rewrite the expected outputs of the tests
 man: all ## man pages in build/man
 	@scripts/man
 
-check: asan oom tsan ## what runs beside the tests: sanitizers and failing allocations
+check: asan tsan oom ## what runs beside the tests: sanitizers and failing allocations
 	@scripts/check
 
 clean:
