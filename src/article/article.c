@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * article.c - the order in which an article is read; see article.h.
+ */
+#include "article/internal.h"
+
+#include <nettle/sha2.h>
+#include <stdio.h>
+
+void plx__reading_warn(plx__reading *reading, const char *format, ...) {
+    char message[256];
+    va_list arguments;
+    va_start(arguments, format);
+    int length = vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    if (length < 0) return;
+    plx_str text = plx__str_copy(reading->arena, plx__str_from(message));
+    *plx__push(reading->arena, &reading->warnings) = text;
+}
+
+static void fingerprint(plx_str bytes, char out[65]) {
+    struct sha256_ctx context;
+    uint8_t digest[SHA256_DIGEST_SIZE];
+    sha256_init(&context);
+    sha256_update(&context, bytes.len, (const uint8_t *)bytes.ptr);
+    sha256_digest(&context, sizeof digest, digest);
+    for (size_t i = 0; i < sizeof digest; i++) {
+        out[2 * i] = "0123456789abcdef"[digest[i] >> 4];
+        out[2 * i + 1] = "0123456789abcdef"[digest[i] & 15];
+    }
+    out[64] = '\0';
+}
+
+static void open_lexicons(plx__reading *reading) {
+    const struct {
+        const char *name;
+        plx__lexicon *lexicon;
+    } wanted[] = {{"en/furniture", &reading->furniture},
+                  {"en/outlet-lines", &reading->outlet_lines},
+                  {"en/date-words", &reading->date_words},
+                  {"world/agencies", &reading->agencies},
+                  {"world/months", &reading->months},
+                  {"world/time-zones", &reading->zones},
+                  {"world/language-words", &reading->language_words},
+                  {"world/outlet-words", &reading->outlet_words},
+                  {"world/page-words", &reading->page_words}};
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
+        plx__lexicon_open(reading->tables, wanted[i].name, wanted[i].lexicon);
+}
+
+/* What the record or the reader's caller knows goes before what the text tells. */
+static void take_record(plx__reading *reading) {
+    const plx__input *input = reading->input;
+    plx_article *article = reading->article;
+    article->id = input->id;
+    article->path = input->path;
+    article->url = input->url;
+    article->title = input->title;
+    article->outlet = input->outlet;
+    article->byline = input->byline;
+    article->published = input->published;
+    article->modified = input->modified;
+    if (input->published.len) article->published_from = PLX_STR("input");
+    for (size_t i = 0; i < input->warning_count; i++)
+        *plx__push(reading->arena, &reading->warnings) = input->warnings[i];
+}
+
+static plx_str charset_of(plx_str content_type) {
+    size_t at = 0;
+    for (; at + 8 < content_type.len; at++)
+        if (plx__str_equal_fold(plx__str_slice(content_type, at, at + 8), PLX_STR("charset="))) break;
+    if (at + 8 >= content_type.len) return (plx_str){NULL, 0};
+    size_t start = at + 8, end;
+    if (content_type.ptr[start] == '"' || content_type.ptr[start] == '\'') start++;
+    for (end = start; end < content_type.len && !strchr("\"'; ", content_type.ptr[end]);) end++;
+    return plx__str_slice(content_type, start, end);
+}
+
+static bool is_page(const plx__input *input) {
+    if (input->kind == PLX__INPUT_HTML) return true;
+    return input->kind == PLX__INPUT_BYTES && plx__looks_like_page(input->bytes);
+}
+
+/* The language of the body: furniture is in English on many a page that is not. */
+static void find_language(plx__reading *reading) {
+    plx_article *article = reading->article;
+    plx__buf body = {.arena = reading->arena};
+    for (size_t i = 0; i < reading->blocks.count && body.len < 8000; i++) {
+        plx__buf_add(&body, plx__span_text(article->text, reading->blocks.items[i].span));
+        plx__buf_char(&body, '\n');
+    }
+    plx_str found = plx__detect_language(reading, plx__buf_str(&body));
+    if (found.len)
+        article->language = found;
+    else if (!article->language.len)
+        article->language = reading->input->language;
+}
+
+plx_status plx__article_read(const plx__tables *tables, plx__arena *arena, const plx__input *input,
+                             plx__article_options options, plx_article *out, plx_error *error) {
+    *out = (plx_article){.path = input->path};
+    plx__reading reading = {.tables = tables, .arena = arena, .input = input, .options = options, .article = out};
+    if (plx__str_trim(input->bytes).len == 0)
+        return plx__fail(error, PLX_EMPTY, "article", input->path, 0, "is empty");
+    if (input->bytes.len > UINT32_MAX / 4)
+        return plx__fail(error, PLX_TOO_LARGE, "article", input->path, 0, "more than 1 GB");
+    open_lexicons(&reading);
+    take_record(&reading);
+    fingerprint(input->bytes, out->sha256);
+    bool page = is_page(input);
+    plx_str declared = charset_of(input->content_type);
+    if (input->kind != PLX__INPUT_BYTES && !declared.len) declared = PLX_STR("utf-8");
+    plx_str text = plx__decode(&reading, input->bytes, declared, page);
+    if (plx__is_binary(text))
+        return plx__fail(error, PLX_BINARY, "article", input->path, 0, "is not text");
+    if (plx__str_trim(text).len == 0)
+        return plx__fail(error, PLX_EMPTY, "article", input->path, 0, "is empty");
+    if (page) {
+        plx__read_page(&reading, text);
+    } else {
+        out->text = text;
+        plx__read_plain(&reading, text);
+    }
+    find_language(&reading);
+    out->body = reading.blocks.items;
+    out->body_count = reading.blocks.count;
+    out->credits = reading.credits.items;
+    out->credit_count = reading.credits.count;
+    out->warnings = reading.warnings.items;
+    out->warning_count = reading.warnings.count;
+    return PLX_OK;
+}

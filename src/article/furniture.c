@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * furniture.c - is this line a part of the report, or of the page it stood on?
+ *
+ * The phrases are data (data/en/furniture.tsv): a phrase, where in the line it stands (whole,
+ * start, end, within), what it is, and up to how many words a line may have to be taken for it.
+ * A line is looked up by its own first and last words, so the cost does not grow with the list.
+ */
+#include "article/internal.h"
+
+static bool is_word_character(uint32_t c) {
+    return plx__is_letter(c) || plx__is_digit(c) || plx__is_mark(c);
+}
+
+plx_str plx__phrase(plx__arena *arena, plx_str text) {
+    text = plx__str_fold(arena, text);
+    char *out = plx__alloc(arena, text.len + 1);
+    size_t len = 0;
+    bool in_number = false;
+    for (size_t at = 0; at < text.len;) {
+        size_t start = at;
+        uint32_t c = plx__utf8_next(text, &at);
+        bool apostrophe = c == '\'' && len && out[len - 1] != ' ' && at < text.len;
+        if (apostrophe) {
+            size_t ahead = at;
+            apostrophe = plx__is_letter(plx__utf8_next(text, &ahead));
+        }
+        if (plx__is_digit(c)) {
+            if (!in_number) out[len++] = '0';
+            in_number = true;
+        } else if (is_word_character(c) || apostrophe) {
+            memcpy(out + len, text.ptr + start, at - start);
+            len += at - start;
+            in_number = false;
+        } else if ((c == ',' || c == '.') && in_number) {
+            continue;
+        } else {
+            if (len && out[len - 1] != ' ') out[len++] = ' ';
+            in_number = false;
+        }
+    }
+    while (len && out[len - 1] == ' ') len--;
+    return (plx_str){out, len};
+}
+
+size_t plx__count_words(plx_str text) {
+    size_t words = 0;
+    bool inside = false;
+    for (size_t at = 0; at < text.len;) {
+        bool space = plx__is_space(plx__utf8_next(text, &at));
+        if (!space && !inside) words++;
+        inside = !space;
+    }
+    return words;
+}
+
+static bool is_closing_mark(uint32_t c) {
+    return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x201D || c == 0x2019 || c == 0xBB;
+}
+
+bool plx__ends_sentence(plx_str text) {
+    text = plx__str_trim(text);
+    size_t at = text.len;
+    while (at > 0) {
+        uint32_t c = plx__utf8_before(text, &at);
+        if (is_closing_mark(c)) continue;
+        return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002 || c == 0x0964 ||
+               c == 0x06D4 || c == 0x061F;
+    }
+    return false;
+}
+
+static const struct {
+    const char *name;
+    plx__furniture kind;
+} KINDS[] = {{"ad", PLX__FURNITURE_AD},           {"share", PLX__FURNITURE_SHARE},
+             {"promo", PLX__FURNITURE_PROMO},     {"menu", PLX__FURNITURE_MENU},
+             {"legal", PLX__FURNITURE_LEGAL},     {"related", PLX__FURNITURE_RELATED},
+             {"section", PLX__FURNITURE_SECTION}, {"author", PLX__FURNITURE_AUTHOR},
+             {"caption", PLX__FURNITURE_CAPTION}, {"byline", PLX__FURNITURE_BYLINE},
+             {"published", PLX__FURNITURE_PUBLISHED}, {"updated", PLX__FURNITURE_UPDATED},
+             {"credit", PLX__FURNITURE_CREDIT}};
+
+static plx__furniture kind_named(plx_str name) {
+    for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++)
+        if (plx__str_equal(name, plx__str_from(KINDS[i].name))) return KINDS[i].kind;
+    return PLX__NO_FURNITURE;
+}
+
+static size_t number_of(plx_str digits) {
+    size_t n = 0;
+    for (size_t i = 0; i < digits.len && plx__is_digit((unsigned char)digits.ptr[i]) && n < 100000; i++)
+        n = n * 10 + (size_t)(digits.ptr[i] - '0');
+    return n;
+}
+
+/* The furniture that `key` is when it stands at `where` in a line of `words` words. */
+static plx__furniture look_up(const plx__lexicon *lexicon, plx_str key, const char *where,
+                              size_t words) {
+    for (uint32_t row = plx__lexicon_find(lexicon, key); row != PLX_NO_ROW;
+         row = plx__lexicon_next(lexicon, row)) {
+        if (!plx__str_equal(plx__lexicon_field(lexicon, row, 1), plx__str_from(where))) continue;
+        size_t most = number_of(plx__lexicon_field(lexicon, row, 3));
+        if (words <= (most ? most : 12)) return kind_named(plx__lexicon_field(lexicon, row, 2));
+    }
+    return PLX__NO_FURNITURE;
+}
+
+#define WORDS_MOST 60 /* of a line that may be furniture */
+
+/* "AdvertisementAdvertisement", "Share Share": one phrase printed several times. */
+static plx_str without_repeats(plx_str phrase) {
+    for (size_t part = 2; part <= 4; part++) {
+        for (size_t gap = 0; gap < 2; gap++) {
+            size_t gaps = gap * (part - 1);
+            if (phrase.len <= gaps || (phrase.len - gaps) % part) continue;
+            size_t length = (phrase.len - gaps) / part;
+            bool same = length > 1;
+            for (size_t i = 1; same && i < part; i++)
+                same = memcmp(phrase.ptr, phrase.ptr + i * (length + gap), length) == 0 &&
+                       (!gap || phrase.ptr[i * (length + gap) - 1] == ' ');
+            if (same) return plx__str_slice(phrase, 0, length);
+        }
+    }
+    return phrase;
+}
+
+static plx__furniture at_start_or_end(const plx__lexicon *lexicon, plx_str phrase,
+                                      const size_t *starts, size_t words) {
+    plx__furniture found = PLX__NO_FURNITURE;
+    size_t most = lexicon->key_words < words ? lexicon->key_words : words;
+    for (size_t n = most; n > 0 && !found; n--) {
+        size_t end = n < words ? starts[n] - 1 : phrase.len;
+        found = look_up(lexicon, plx__str_slice(phrase, 0, end), "start", words);
+        if (!found)
+            found = look_up(lexicon, plx__str_slice(phrase, starts[words - n], phrase.len), "end", words);
+    }
+    return found;
+}
+
+static plx__furniture anywhere(const plx__lexicon *lexicon, plx_str phrase, const size_t *starts,
+                               size_t words) {
+    for (size_t first = 0; first < words; first++)
+        for (size_t n = 2; n <= lexicon->key_words && first + n <= words; n++) {
+            size_t end = first + n < words ? starts[first + n] - 1 : phrase.len;
+            plx__furniture found =
+                look_up(lexicon, plx__str_slice(phrase, starts[first], end), "within", words);
+            if (found) return found;
+        }
+    return PLX__NO_FURNITURE;
+}
+
+/* "More: ...", "Also read: ...": a label before a colon. */
+static plx__furniture by_label(plx__reading *reading, plx_str line, size_t words) {
+    size_t colon = plx__str_find(line, PLX_STR(":"), 0);
+    if (colon == SIZE_MAX || colon > 30) return PLX__NO_FURNITURE;
+    plx_str label = plx__phrase(reading->arena, plx__str_slice(line, 0, colon));
+    return look_up(&reading->furniture, label, "label", words);
+}
+
+plx__furniture plx__furniture_of(plx__reading *reading, plx_str line) {
+    const plx__lexicon *lexicon = &reading->furniture;
+    if (line.len > 600 || plx__count_words(line) > WORDS_MOST) return PLX__NO_FURNITURE;
+    plx__mark mark = plx__arena_mark(reading->arena);
+    plx_str phrase = plx__phrase(reading->arena, line);
+    size_t starts[WORDS_MOST * 4 + 1], words = 0;
+    for (size_t i = 0; i < phrase.len && words < WORDS_MOST * 4; i++)
+        if (i == 0 || phrase.ptr[i - 1] == ' ') starts[words++] = i;
+    plx__furniture found = PLX__NO_FURNITURE;
+    if (words > 0 && words < WORDS_MOST * 4) {
+        found = look_up(lexicon, phrase, "whole", words);
+        if (!found) found = look_up(lexicon, without_repeats(phrase), "whole", words);
+        if (!found) found = at_start_or_end(lexicon, phrase, starts, words);
+        if (!found) found = by_label(reading, line, words);
+        if (!found && words <= 30) found = anywhere(lexicon, phrase, starts, words);
+    }
+    plx__arena_release(reading->arena, mark);
+    return found;
+}
