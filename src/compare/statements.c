@@ -1,5 +1,145 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* statements.c - the statements of a comparison. */
-#include "compare/internal.h"
+/* statements.c - groups of wordings become the statements of a comparison. See quotes.h. */
+#include "compare/quotes.h"
 
-void plx__compare_statements(plx__compare_work *work) { (void)work; }
+#include <stdlib.h>
+
+typedef struct group {
+    uint32_t *quotes; /* in order of article and place */
+    uint32_t count, capacity;
+    uint32_t articles;
+    uint32_t base; /* index into quotes */
+} group;
+
+typedef struct gathering {
+    plx__quotes *quotes;
+    group *groups;
+    uint32_t *group_of; /* by leading wording, + 1 */
+    size_t count;
+} gathering;
+
+static void add_to_group(plx__arena *arena, group *g, uint32_t quote) {
+    if (g->count == g->capacity) {
+        size_t capacity = g->capacity;
+        g->quotes = plx__vec_grow(arena, g->quotes, &capacity, sizeof(uint32_t));
+        g->capacity = (uint32_t)capacity;
+    }
+    g->quotes[g->count++] = quote;
+}
+
+static void gather(gathering *g) {
+    plx__quotes *quotes = g->quotes;
+    plx__arena *arena = quotes->work->arena;
+    g->groups = plx__new_array(arena, group, quotes->wording_count + 1);
+    g->group_of = plx__new_array(arena, uint32_t, quotes->wording_count + 1);
+    for (uint32_t q = 0; q < quotes->quote_count; q++) {
+        const plx__quote *quote = &quotes->quotes[q];
+        uint32_t leader = plx__wording_leader(quotes, quote->wording);
+        if (!g->group_of[leader]) g->group_of[leader] = (uint32_t)++g->count;
+        group *own = &g->groups[g->group_of[leader] - 1];
+        if (own->count == 0 || quotes->quotes[own->quotes[own->count - 1]].article != quote->article)
+            own->articles++;
+        add_to_group(arena, own, q);
+        if (quote->row.count > quotes->quotes[own->quotes[own->base]].row.count)
+            own->base = own->count - 1;
+    }
+}
+
+/* What more outlets print comes first, then what comes first in them. */
+static int by_importance(const void *a, const void *b) {
+    const group *x = a, *y = b;
+    if (x->articles != y->articles) return x->articles < y->articles ? 1 : -1;
+    return x->quotes[0] < y->quotes[0] ? -1 : x->quotes[0] > y->quotes[0];
+}
+
+static plx_quote_mention mention_of(plx__quotes *quotes, const plx__quote *quote,
+                                    const plx__quote *base) {
+    const plx_document *document = quotes->work->comparison->documents[quote->article];
+    const plx_statement *said = &document->claims.statements[quote->statement];
+    plx_quote_mention out = {
+        .article = quote->article,
+        .span = quote->span,
+        .direct = true,
+        .relation = PLX_RELATION_BASE,
+        .speaker = said->speaker,
+        .cue = said->cue,
+        .statement = quote->statement,
+    };
+    if (quote == base) return out;
+    plx__related_words related = plx__relation_of(quotes, base, quote);
+    out.relation = related.relation;
+    if (related.relation == PLX_RELATION_REWORDED) {
+        out.changes = related.changes;
+        out.change_count = related.change_count;
+    }
+    return out;
+}
+
+/* The speaker most quotes name; of equals the first. The name as the comparison knows it. */
+static plx_str speaker_of(plx__quotes *quotes, const group *g) {
+    const plx_comparison *comparison = quotes->work->comparison;
+    plx_str best = {0};
+    uint32_t best_votes = 0;
+    for (uint32_t i = 0; i < g->count && i < 16; i++) {
+        const plx__quote *quote = &quotes->quotes[g->quotes[i]];
+        const plx_statement *said =
+            &comparison->documents[quote->article]->claims.statements[quote->statement];
+        plx_str name = quote->entity != PLX_NO_INDEX ? comparison->entities[quote->entity].name
+                                                     : said->speaker_name;
+        if (name.len == 0) continue;
+        uint32_t votes = 0;
+        for (uint32_t k = 0; k < g->count && k < 16; k++) {
+            const plx__quote *other = &quotes->quotes[g->quotes[k]];
+            const plx_statement *also =
+                &comparison->documents[other->article]->claims.statements[other->statement];
+            if (quote->entity != PLX_NO_INDEX) votes += other->entity == quote->entity ? 2u : 0u;
+            else votes += plx__str_equal(also->speaker_name, name) ? 1u : 0u;
+        }
+        if (votes > best_votes) {
+            best = name;
+            best_votes = votes;
+        }
+    }
+    return best;
+}
+
+static plx_statement_verdict verdict_of(const plx_compared_statement *statement) {
+    bool several = false, reworded = false, shortened = false;
+    for (size_t i = 0; i < statement->mention_count; i++) {
+        several = several || statement->mentions[i].article != statement->mentions[0].article;
+        reworded = reworded || statement->mentions[i].relation == PLX_RELATION_REWORDED;
+        shortened = shortened || statement->mentions[i].relation == PLX_RELATION_FRAGMENT;
+    }
+    if (!several) return PLX_VERDICT_SINGLE;
+    if (reworded) return PLX_VERDICT_REWORDED;
+    return shortened ? PLX_VERDICT_SHORTENED : PLX_VERDICT_AGREED;
+}
+
+static void write_statement(plx__quotes *quotes, const group *g, size_t number,
+                            plx_compared_statement *out) {
+    plx__arena *arena = quotes->work->arena;
+    const plx__quote *base = &quotes->quotes[g->quotes[g->base]];
+    plx_quote_mention *mentions = plx__new_array(arena, plx_quote_mention, g->count);
+    for (uint32_t i = 0; i < g->count; i++)
+        mentions[i] = mention_of(quotes, &quotes->quotes[g->quotes[i]], base);
+    out->id = plx__str_printf(arena, "q%zu", number);
+    out->mentions = mentions;
+    out->mention_count = g->count;
+    out->base = g->base;
+    out->speaker = speaker_of(quotes, g);
+    out->verdict = verdict_of(out);
+    out->sources = -1;
+}
+
+void plx__compare_statements(plx__compare_work *work) {
+    plx_comparison *comparison = work->comparison;
+    const plx__words *words = plx__words_new(work);
+    gathering g = {.quotes = plx__quotes_new(work, words)};
+    plx__quotes_link(g.quotes);
+    gather(&g);
+    if (g.count) qsort(g.groups, g.count, sizeof *g.groups, by_importance);
+    plx_compared_statement *out = plx__new_array(work->arena, plx_compared_statement, g.count + 1);
+    for (size_t i = 0; i < g.count; i++) write_statement(g.quotes, &g.groups[i], i + 1, &out[i]);
+    comparison->statements = out;
+    comparison->statement_count = g.count;
+}

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * candidates.c - which wordings are worth aligning.
+ *
+ * An index leads from a lemma, and from three words in a row, to the wordings that hold it.
+ * What many wordings hold says little about any two of them, so that a list keeps the latest
+ * LONGEST_LIST wordings only: the work for one wording is bounded however many there are.
+ */
+#include "compare/quotes.h"
+
+#define LONGEST_LIST 192
+#define MOST_CANDIDATES 24
+#define LEAST_SHARED 0.25f
+#define RUN_SHARE 0.35f /* three words in a row, though each be light */
+
+
+typedef struct posting_list {
+    uint32_t *wordings;
+    uint32_t count, capacity;
+} posting_list;
+
+typedef struct word_index {
+    plx__quotes *quotes;
+    posting_list *lemmas; /* by number of the word */
+    uint64_t *run_keys; /* open addressing */
+    posting_list *runs;
+    size_t run_slots;
+    float *shared;      /* by wording, for the one at hand */
+    uint32_t *touched;
+    size_t touched_count;
+} word_index;
+
+static void add_posting(plx__arena *arena, posting_list *list, uint32_t wording) {
+    if (list->capacity < LONGEST_LIST && list->count == list->capacity) {
+        size_t capacity = list->capacity;
+        list->wordings = plx__vec_grow(arena, list->wordings, &capacity, sizeof(uint32_t));
+        list->capacity = capacity > LONGEST_LIST ? LONGEST_LIST : (uint32_t)capacity;
+    }
+    list->wordings[list->count % list->capacity] = wording;
+    list->count++;
+}
+
+static uint64_t run_key(const plx__word *words) {
+    uint64_t key = words[0].form;
+    key = key * 0x9E3779B97F4A7C15u + words[1].form;
+    key = (key ^ (key >> 31)) * 0xBF58476D1CE4E5B9u + words[2].form;
+    key = (key ^ (key >> 29)) * 0x94D049BB133111EBu;
+    return key ? key : 1;
+}
+
+static posting_list *run_list(word_index *x, uint64_t key) {
+    size_t at = (size_t)(key >> 17) & (x->run_slots - 1);
+    while (x->run_keys[at] && x->run_keys[at] != key) at = (at + 1) & (x->run_slots - 1);
+    x->run_keys[at] = key;
+    return &x->runs[at];
+}
+
+static void share(word_index *x, const posting_list *list, float amount) {
+    uint32_t stored = list->count < list->capacity ? list->count : list->capacity;
+    for (uint32_t i = 0; i < stored; i++) {
+        uint32_t wording = list->wordings[i];
+        if (x->shared[wording] == 0) x->touched[x->touched_count++] = wording;
+        x->shared[wording] += amount;
+    }
+}
+
+/* Has the word stood in this wording before? Then it is not counted again. */
+static bool repeated(plx__row row, size_t at) {
+    size_t from = at > 40 ? at - 40 : 0;
+    for (size_t i = from; i < at; i++)
+        if (row.words[i].lemma == row.words[at].lemma) return true;
+    return false;
+}
+
+static void look_up(word_index *x, const plx__wording *wording) {
+    plx__row row = wording->first->row;
+    const plx__words *words = x->quotes->words;
+    for (size_t i = 0; i < row.count; i++) {
+        float weight = plx__word_weight(words, &row.words[i]);
+        if (weight > 0.12f && !repeated(row, i)) share(x, &x->lemmas[row.words[i].lemma], weight);
+        if (i + 2 < row.count) share(x, run_list(x, run_key(row.words + i)), RUN_SHARE);
+    }
+}
+
+static void put(word_index *x, const plx__wording *wording, uint32_t number) {
+    plx__arena *arena = x->quotes->work->arena;
+    plx__row row = wording->first->row;
+    for (size_t i = 0; i < row.count; i++) {
+        float weight = plx__word_weight(x->quotes->words, &row.words[i]);
+        if (weight > 0.12f && !repeated(row, i))
+            add_posting(arena, &x->lemmas[row.words[i].lemma], number);
+        if (i + 2 < row.count) add_posting(arena, run_list(x, run_key(row.words + i)), number);
+    }
+}
+
+/* Visits the best few of what was touched, best first, then clears. */
+static void visit_best(word_index *x, uint32_t number, plx__candidate_visit *visit, void *self) {
+    uint32_t best[MOST_CANDIDATES];
+    size_t count = 0;
+    for (size_t t = 0; t < x->touched_count; t++) {
+        uint32_t other = x->touched[t];
+        float amount = x->shared[other];
+        if (amount < LEAST_SHARED) continue;
+        size_t at = count < MOST_CANDIDATES ? count : MOST_CANDIDATES;
+        while (at > 0 && (x->shared[best[at - 1]] < amount ||
+                          (x->shared[best[at - 1]] == amount && best[at - 1] > other))) {
+            if (at < MOST_CANDIDATES) best[at] = best[at - 1];
+            at--;
+        }
+        if (at < MOST_CANDIDATES) best[at] = other;
+        if (count < MOST_CANDIDATES) count++;
+    }
+    for (size_t i = 0; i < count; i++) visit(self, number, best[i], x->shared[best[i]]);
+    for (size_t t = 0; t < x->touched_count; t++) x->shared[x->touched[t]] = 0;
+    x->touched_count = 0;
+}
+
+void plx__candidates(plx__quotes *quotes, plx__candidate_visit *visit, void *self) {
+    plx__arena *arena = quotes->work->arena;
+    word_index x = {.quotes = quotes};
+    size_t words = 0;
+    for (size_t w = 0; w < quotes->wording_count; w++) words += quotes->wordings[w].first->row.count;
+    for (x.run_slots = 64; x.run_slots < words * 2 + 2;) x.run_slots *= 2;
+    x.run_keys = plx__new_array(arena, uint64_t, x.run_slots);
+    x.runs = plx__new_array(arena, posting_list, x.run_slots);
+    x.lemmas = plx__new_array(arena, posting_list, quotes->words->info_count);
+    x.shared = plx__new_array(arena, float, quotes->wording_count + 1);
+    x.touched = plx__new_array(arena, uint32_t, quotes->wording_count + 1);
+    for (uint32_t w = 0; w < quotes->wording_count; w++) {
+        look_up(&x, &quotes->wordings[w]);
+        visit_best(&x, w, visit, self);
+        put(&x, &quotes->wordings[w], w);
+    }
+}

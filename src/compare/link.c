@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * link.c - which wordings report the same words of the same utterance.
+ *
+ * 1 strong     alignments that stand for themselves, given the speakers
+ * 2 neighbours weaker ones between quotes whose neighbours are linked already: two articles
+ *              mostly tell a speech in its order
+ * 3 contained  a wording that is part of others joins one group, the likeliest: a short phrase
+ *              ("we know what to do") must not tie two utterances together
+ * 4 fragments  single words and light phrases, where the speaker and the sentence around agree
+ */
+#include "compare/quotes.h"
+
+#define STRONG 0.75f         /* strength needed between quotes of one speaker */
+#define STRONG_UNKNOWN 1.25f /* ... when a speaker is not known */
+#define STRONG_APART 3.2f    /* ... when two persons are named: the same long words only */
+#define WEAK 0.28f           /* worth remembering for its neighbours */
+#define NEIGHBOUR 1.7f       /* what each linked neighbour multiplies a strength by */
+#define WHOLE 0.86f          /* of a wording's weight: it is part of the other */
+#define LIGHT_FRAGMENT 1.3f  /* weight of a wording that step 4 may place */
+#define MOST_NEIGHBOURS 6    /* quotes of a wording that are asked for theirs */
+
+typedef struct link {
+    uint32_t a, b;
+    float strength;
+    bool contained; /* the lighter one is part of the other */
+    bool joined;
+} link;
+
+typedef struct linking {
+    plx__quotes *quotes;
+    PLX_VEC(link) links;
+    PLX_VEC(link) maybe;
+} linking;
+
+static float smaller(float a, float b) { return a < b ? a : b; }
+
+/* How strongly an alignment says "the same words": much in common, little apart. */
+static float strength_of(const plx__alignment *alignment) {
+    if (alignment->core_end == alignment->core_first) return 0;
+    float likeness = alignment->matched / (alignment->matched + alignment->apart);
+    float strength = alignment->matched * likeness * likeness;
+    /* Words in the very same order say more than the same words scattered. */
+    if (alignment->run < 3) strength *= 0.7f;
+    return strength;
+}
+
+static float needed(plx__speakers speakers) {
+    switch (speakers) {
+    case PLX_SPEAKERS_SAME: return STRONG;
+    case PLX_SPEAKERS_APART: return STRONG_APART;
+    case PLX_SPEAKERS_NEAR:
+    case PLX_SPEAKERS_UNKNOWN: break;
+    }
+    return STRONG_UNKNOWN;
+}
+
+static bool is_contained(const plx__wording *a, const plx__wording *b,
+                         const plx__alignment *alignment) {
+    float lighter = smaller(alignment->all_a, alignment->all_b);
+    float heavier = alignment->all_a + alignment->all_b - lighter;
+    (void)a, (void)b;
+    return alignment->matched >= WHOLE * lighter && lighter < 0.7f * heavier;
+}
+
+static void consider(void *self, uint32_t a, uint32_t b, float shared) {
+    linking *l = self;
+    plx__arena *arena = l->quotes->work->arena;
+    (void)shared;
+    const plx__wording *x = &l->quotes->wordings[a], *y = &l->quotes->wordings[b];
+    plx__alignment alignment;
+    plx__align(l->quotes->aligner, x->first->row, y->first->row, &alignment);
+    float strength = strength_of(&alignment);
+    if (strength < WEAK) return;
+    plx__speakers speakers = plx__quotes_speakers(l->quotes, x->first, y->first);
+    strength *= STRONG / needed(speakers);
+    link found = {.a = a, .b = b, .strength = strength};
+    found.contained = is_contained(x, y, &alignment);
+    if (strength >= STRONG) *plx__push(arena, &l->links) = found;
+    else if (strength >= WEAK) *plx__push(arena, &l->maybe) = found;
+}
+
+/* ------------------------------------------------------------------ strong */
+
+static void join_strong(linking *l) {
+    for (size_t i = 0; i < l->links.count; i++) {
+        link *one = &l->links.items[i];
+        if (one->contained) continue;
+        plx__wordings_join(l->quotes, one->a, one->b);
+        one->joined = true;
+    }
+}
+
+/* -------------------------------------------------------------- contained */
+
+/* The part: the lighter of the two wordings. */
+static uint32_t part_of(const plx__quotes *quotes, const link *one) {
+    return quotes->wordings[one->a].weight < quotes->wordings[one->b].weight ? one->a : one->b;
+}
+
+/* Quotes of one article that follow one another belong together more often than not. */
+static float nearness(const plx__quotes *quotes, uint32_t a, uint32_t b) {
+    const plx__wording *x = &quotes->wordings[a], *y = &quotes->wordings[b];
+    float best = 0;
+    for (uint32_t i = 0; i < x->quote_count && i < MOST_NEIGHBOURS; i++)
+        for (uint32_t k = 0; k < y->quote_count && k < MOST_NEIGHBOURS; k++) {
+            const plx__quote *p = &quotes->quotes[x->quotes[i]], *q = &quotes->quotes[y->quotes[k]];
+            if (p->article != q->article && best < 0.1f) best = 0.1f;
+        }
+    return best;
+}
+
+static void join_contained(linking *l) {
+    plx__arena *arena = l->quotes->work->arena;
+    size_t count = l->quotes->wording_count;
+    uint32_t *best = plx__new_array(arena, uint32_t, count + 1); /* link + 1, by part */
+    float *value = plx__new_array(arena, float, count + 1);
+    for (uint32_t i = 0; i < l->links.count; i++) {
+        const link *one = &l->links.items[i];
+        if (!one->contained) continue;
+        uint32_t part = part_of(l->quotes, one);
+        float worth = one->strength + nearness(l->quotes, one->a, one->b);
+        if (best[part] && value[part] >= worth) continue;
+        best[part] = i + 1;
+        value[part] = worth;
+    }
+    for (uint32_t w = 0; w < count; w++) {
+        if (!best[w]) continue;
+        link *one = &l->links.items[best[w] - 1];
+        plx__wordings_join(l->quotes, one->a, one->b);
+        one->joined = true;
+    }
+}
+
+/* ------------------------------------------------------------- neighbours */
+
+/* The quote `step` places on in the same article by the same speaker, or NULL. */
+static const plx__quote *neighbour(const plx__quotes *quotes, const plx__quote *quote, int step) {
+    size_t at = (size_t)((int64_t)quote->index + step);
+    if (at >= quotes->quote_count) return NULL;
+    const plx__quote *other = &quotes->quotes[at];
+    if (other->article != quote->article) return NULL;
+    if (other->statement != quote->statement &&
+        plx__quotes_speakers(quotes, quote, other) == PLX_SPEAKERS_APART)
+        return NULL;
+    return other;
+}
+
+static bool same_group(plx__quotes *quotes, const plx__quote *a, const plx__quote *b) {
+    return plx__wording_leader(quotes, a->wording) == plx__wording_leader(quotes, b->wording);
+}
+
+/* How many sides (before, after) of two quotes of different articles are linked. */
+static int linked_sides(plx__quotes *quotes, const plx__quote *a, const plx__quote *b) {
+    if (a->article == b->article) return 0;
+    int sides = 0;
+    for (int side = -1; side <= 1; side += 2) {
+        bool linked = false;
+        for (int i = 1; i <= 2 && !linked; i++)
+            for (int k = 1; k <= 2 && !linked; k++) {
+                const plx__quote *x = neighbour(quotes, a, side * i);
+                const plx__quote *y = neighbour(quotes, b, side * k);
+                linked = x && y && x != y && same_group(quotes, x, y) && !same_group(quotes, x, a);
+            }
+        sides += linked;
+    }
+    return sides;
+}
+
+static int linked_neighbours(plx__quotes *quotes, uint32_t a, uint32_t b) {
+    const plx__wording *x = &quotes->wordings[a], *y = &quotes->wordings[b];
+    int best = 0;
+    for (uint32_t i = 0; i < x->quote_count && i < MOST_NEIGHBOURS; i++)
+        for (uint32_t k = 0; k < y->quote_count && k < MOST_NEIGHBOURS; k++) {
+            int sides = linked_sides(quotes, &quotes->quotes[x->quotes[i]],
+                                     &quotes->quotes[y->quotes[k]]);
+            if (sides > best) best = sides;
+        }
+    return best;
+}
+
+static void join_neighbours(linking *l) {
+    for (size_t i = 0; i < l->maybe.count; i++) {
+        link *one = &l->maybe.items[i];
+        if (one->joined) continue;
+        int sides = linked_neighbours(l->quotes, one->a, one->b);
+        float strength = one->strength;
+        for (; sides > 0; sides--) strength *= NEIGHBOUR;
+        if (strength < STRONG) continue;
+        plx__wordings_join(l->quotes, one->a, one->b);
+        one->joined = true;
+    }
+}
+
+/* -------------------------------------------------------------- fragments */
+
+/* Weight that the sentence around a fragment shares with another wording and its sentence. */
+static float context_shared(plx__quotes *quotes, const plx__quote *fragment,
+                            const plx__quote *whole) {
+    const plx__words *words = quotes->words;
+    const plx__article_words *here = &words->articles[fragment->article];
+    const plx__article_words *there = &words->articles[whole->article];
+    size_t from = here->first[fragment->sentence], to = here->first[fragment->sentence + 1];
+    size_t low = there->first[whole->sentence];
+    size_t high = (size_t)(whole->row.words - there->words) + whole->row.count;
+    size_t sentence_end = there->first[whole->sentence + 1];
+    if (sentence_end > high) high = sentence_end;
+    if (fragment->article == whole->article) return 0;
+    float shared = 0;
+    for (size_t i = from; i < to; i++) {
+        const plx__word *word = &here->words[i];
+        if (plx__word_is_light(words, word)) continue;
+        if (word >= fragment->row.words && word < fragment->row.words + fragment->row.count)
+            continue;
+        for (size_t k = low; k < high; k++)
+            if (there->words[k].lemma == word->lemma) {
+                shared += plx__word_weight(words, word);
+                break;
+            }
+    }
+    return shared;
+}
+
+/* Are all words of the fragment there, side by side? Light words may be other light words. */
+static bool stands_in(plx__quotes *quotes, plx__row fragment, plx__row whole) {
+    for (size_t at = 0; at + fragment.count <= whole.count; at++) {
+        size_t i = 0;
+        float likeness;
+        while (i < fragment.count) {
+            plx__pair_kind kind = plx__word_pair(quotes->aligner, &fragment.words[i],
+                                                 &whole.words[at + i], &likeness);
+            if (kind != PLX_PAIR_SAME && kind != PLX_PAIR_INFLECTED) break;
+            i++;
+        }
+        if (i == fragment.count) return true;
+    }
+    return false;
+}
+
+typedef struct place {
+    uint32_t wording; /* the whole, + 1 */
+    float value;
+    uint32_t groups; /* different groups that hold the fragment */
+    uint32_t last_group;
+} place;
+
+typedef struct placing {
+    plx__quotes *quotes;
+    place *places; /* by wording */
+} placing;
+
+static float place_value(plx__quotes *quotes, const plx__wording *fragment,
+                         const plx__wording *whole) {
+    plx__speakers speakers = plx__quotes_speakers(quotes, fragment->first, whole->first);
+    if (speakers == PLX_SPEAKERS_APART) return 0;
+    float value = fragment->weight;
+    if (speakers == PLX_SPEAKERS_SAME) value += 0.6f;
+    value += 0.5f * smaller(context_shared(quotes, fragment->first, whole->first), 2.0f);
+    if (fragment->first->article != whole->first->article) value += 0.1f;
+    return value;
+}
+
+static void consider_place(void *self, uint32_t a, uint32_t b, float shared) {
+    placing *p = self;
+    plx__quotes *quotes = p->quotes;
+    (void)shared;
+    const plx__wording *x = &quotes->wordings[a], *y = &quotes->wordings[b];
+    uint32_t part = x->first->row.count <= y->first->row.count ? a : b;
+    const plx__wording *fragment = &quotes->wordings[part];
+    const plx__wording *whole = part == a ? y : x;
+    if (fragment->weight > LIGHT_FRAGMENT || fragment->first->row.count == 0) return;
+    if (quotes->wordings[part].group != part || !stands_in(quotes, fragment->first->row, whole->first->row))
+        return;
+    float value = place_value(quotes, fragment, whole);
+    if (value <= 0) return;
+    place *best = &p->places[part];
+    uint32_t group = plx__wording_leader(quotes, part == a ? b : a);
+    if (best->groups == 0 || best->last_group != group) best->groups++;
+    best->last_group = group;
+    if (best->wording && best->value >= value) return;
+    best->value = value;
+    best->wording = (part == a ? b : a) + 1;
+}
+
+static void join_fragments(linking *l) {
+    plx__quotes *quotes = l->quotes;
+    placing p = {.quotes = quotes};
+    p.places = plx__new_array(quotes->work->arena, place, quotes->wording_count + 1);
+    plx__candidates(quotes, consider_place, &p);
+    for (uint32_t w = 0; w < quotes->wording_count; w++) {
+        const place *best = &p.places[w];
+        if (!best->wording || quotes->wordings[w].group != w) continue;
+        float enough = 0.95f + 0.1f * (float)(best->groups - 1);
+        if (best->value >= enough) plx__wordings_join(quotes, w, best->wording - 1);
+    }
+}
+
+void plx__quotes_link(plx__quotes *quotes) {
+    linking l = {.quotes = quotes};
+    plx__candidates(quotes, consider, &l);
+    join_strong(&l);
+    join_contained(&l);
+    join_neighbours(&l);
+    join_fragments(&l);
+}

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* quotes.c - the quoted pieces of all articles, and the wordings they come in. See quotes.h. */
+#include "compare/quotes.h"
+
+typedef PLX_VEC(plx__quote) quote_list;
+
+static void add_quote(plx__quotes *quotes, quote_list *list, uint32_t article, uint32_t statement,
+                      plx_span span) {
+    const plx__compare_work *work = quotes->work;
+    const plx_statement *said =
+        &work->comparison->documents[article]->claims.statements[statement];
+    size_t first;
+    size_t count = plx__words_in(quotes->words, article, span, &first);
+    plx__quote *quote = plx__push(work->arena, list);
+    quote->article = article;
+    quote->statement = statement;
+    quote->span = span;
+    quote->row = (plx__row){quotes->words->articles[article].words + first, count};
+    quote->sentence = count ? quote->row.words[0].sentence : 0;
+    quote->entity = PLX_NO_INDEX;
+    if (said->entity != PLX_NO_INDEX && work->entity_of && work->entity_of[article])
+        quote->entity = work->entity_of[article][said->entity];
+}
+
+static void sort_by_place(plx__quote *quotes, size_t count) {
+    for (size_t i = 1; i < count; i++) {
+        plx__quote moving = quotes[i];
+        size_t at = i;
+        for (; at > 0 && quotes[at - 1].span.start > moving.span.start; at--)
+            quotes[at] = quotes[at - 1];
+        quotes[at] = moving;
+    }
+}
+
+static void collect(plx__quotes *quotes) {
+    const plx_comparison *comparison = quotes->work->comparison;
+    quote_list list = {0};
+    for (uint32_t a = 0; a < comparison->document_count; a++) {
+        const plx_claims *claims = &comparison->documents[a]->claims;
+        size_t from = list.count;
+        for (uint32_t s = 0; s < claims->statement_count; s++)
+            for (size_t q = 0; q < claims->statements[s].quote_count; q++)
+                add_quote(quotes, &list, a, s, claims->statements[s].quotes[q]);
+        /* Statements come in order, so that this touches a few at most. */
+        sort_by_place(list.items + from, list.count - from);
+    }
+    quotes->quotes = list.items;
+    quotes->quote_count = list.count;
+}
+
+/* Words and speaker as a key: quotes with one key are one wording. */
+static plx_str wording_key(plx__quotes *quotes, const plx__quote *quote) {
+    size_t size = (quote->row.count + 1) * sizeof(uint32_t);
+    uint32_t *key = plx__alloc(quotes->work->arena, size);
+    for (size_t i = 0; i < quote->row.count; i++) key[i] = quote->row.words[i].form;
+    key[quote->row.count] = quote->entity;
+    return (plx_str){(const char *)key, size};
+}
+
+static void start_wording(plx__quotes *quotes, plx__wording *wording, const plx__quote *quote,
+                          uint32_t number) {
+    wording->first = quote;
+    wording->group = number;
+    wording->weight = plx__row_weight(quotes->words, quote->row);
+    wording->length = (uint32_t)quote->row.count;
+    for (size_t i = 0; i < quote->row.count; i++)
+        wording->content += !plx__word_is_light(quotes->words, &quote->row.words[i]);
+}
+
+static void add_to_wording(plx__arena *arena, plx__wording *wording, uint32_t quote) {
+    size_t capacity = wording->quote_capacity;
+    if (wording->quote_count == capacity) {
+        wording->quotes = plx__vec_grow(arena, wording->quotes, &capacity, sizeof(uint32_t));
+        wording->quote_capacity = (uint32_t)capacity;
+    }
+    wording->quotes[wording->quote_count++] = quote;
+}
+
+static void find_wordings(plx__quotes *quotes) {
+    plx__arena *arena = quotes->work->arena;
+    plx__map *known = plx__map_new(arena, quotes->quote_count + 1);
+    quotes->wordings = plx__new_array(arena, plx__wording, quotes->quote_count + 1);
+    for (size_t q = 0; q < quotes->quote_count; q++) {
+        plx__quote *quote = &quotes->quotes[q];
+        quote->index = (uint32_t)q;
+        bool is_new;
+        uint64_t *number = plx__map_put(known, wording_key(quotes, quote), &is_new);
+        if (is_new) {
+            *number = quotes->wording_count++;
+            start_wording(quotes, &quotes->wordings[*number], quote, (uint32_t)*number);
+        }
+        quote->wording = (uint32_t)*number;
+        add_to_wording(arena, &quotes->wordings[*number], (uint32_t)q);
+    }
+}
+
+plx__quotes *plx__quotes_new(plx__compare_work *work, const plx__words *words) {
+    plx__quotes *quotes = plx__new(work->arena, plx__quotes);
+    quotes->work = work;
+    quotes->words = words;
+    quotes->aligner = plx__aligner_new(work, words);
+    collect(quotes);
+    find_wordings(quotes);
+    return quotes;
+}
+
+plx__speakers plx__quotes_speakers(const plx__quotes *quotes, const plx__quote *a,
+                                   const plx__quote *b) {
+    if (a->entity == PLX_NO_INDEX || b->entity == PLX_NO_INDEX) return PLX_SPEAKERS_UNKNOWN;
+    if (a->entity == b->entity) return PLX_SPEAKERS_SAME;
+    const plx_compared_entity *entities = quotes->work->comparison->entities;
+    bool persons = entities[a->entity].kind == PLX_NAME_PERSON &&
+                   entities[b->entity].kind == PLX_NAME_PERSON;
+    return persons ? PLX_SPEAKERS_APART : PLX_SPEAKERS_NEAR;
+}
+
+uint32_t plx__wording_leader(plx__quotes *quotes, uint32_t wording) {
+    uint32_t leader = wording;
+    while (quotes->wordings[leader].group != leader) leader = quotes->wordings[leader].group;
+    while (quotes->wordings[wording].group != leader) {
+        uint32_t next = quotes->wordings[wording].group;
+        quotes->wordings[wording].group = leader;
+        wording = next;
+    }
+    return leader;
+}
+
+void plx__wordings_join(plx__quotes *quotes, uint32_t a, uint32_t b) {
+    uint32_t x = plx__wording_leader(quotes, a), y = plx__wording_leader(quotes, b);
+    if (x == y) return;
+    plx__wording *first = &quotes->wordings[x], *second = &quotes->wordings[y];
+    if (first->length < second->length) {
+        plx__wording *swap = first;
+        first = second;
+        second = swap;
+    }
+    second->group = (uint32_t)(first - quotes->wordings);
+}

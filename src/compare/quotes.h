@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * quotes.h - how quoted pieces of many articles become statements.
+ *
+ *     claims -> quotes -> wordings -> candidates -> links -> groups -> relations, verdict
+ *
+ * quote       one quoted piece of one article
+ * wording     quotes with the very same words and the same speaker: aligned once, however many
+ *             articles print them
+ * candidate   two wordings that share rare words or runs of words; found by an index
+ * link        a candidate whose alignment, speakers and neighbours say: the same words of the
+ *             same utterance
+ * group       what links join; a group becomes a statement
+ */
+#ifndef PLX_COMPARE_QUOTES_H
+#define PLX_COMPARE_QUOTES_H
+
+#include "compare/align.h"
+
+typedef struct plx__quote {
+    uint32_t article;
+    uint32_t statement; /* index into the article's claims */
+    uint32_t sentence;  /* where it begins */
+    plx_span span;
+    plx__row row;
+    uint32_t entity;    /* the speaker among the comparison's entities, or PLX_NO_INDEX */
+    uint32_t wording;
+    uint32_t index;     /* its place in the array: quotes of an article stand in order */
+} plx__quote;
+
+typedef struct plx__wording {
+    const plx__quote *first; /* its words and speaker */
+    uint32_t *quotes;        /* indexes */
+    uint32_t quote_count, quote_capacity;
+    float weight;            /* of its words */
+    uint32_t content;        /* words that are not light */
+    uint32_t group;          /* a wording of the same group; itself if it leads it */
+    uint32_t length;         /* of the group's longest wording; kept by the leader */
+} plx__wording;
+
+typedef struct plx__quotes {
+    plx__compare_work *work;
+    const plx__words *words;
+    plx__aligner *aligner;
+    plx__quote *quotes;
+    size_t quote_count;
+    plx__wording *wordings;
+    size_t wording_count;
+} plx__quotes;
+
+typedef enum plx__speakers {
+    PLX_SPEAKERS_UNKNOWN, /* one of them is not known */
+    PLX_SPEAKERS_SAME,
+    PLX_SPEAKERS_NEAR,    /* a person and an institution: papers differ on whom to name */
+    PLX_SPEAKERS_APART
+} plx__speakers;
+
+/* Collects the quoted pieces of all articles (quotes.c). */
+plx__quotes *plx__quotes_new(plx__compare_work *work, const plx__words *words);
+plx__speakers plx__quotes_speakers(const plx__quotes *quotes, const plx__quote *a,
+                                   const plx__quote *b);
+uint32_t plx__wording_leader(plx__quotes *quotes, uint32_t wording);
+void plx__wordings_join(plx__quotes *quotes, uint32_t a, uint32_t b);
+
+/* Calls visit for pairs of wordings worth aligning, better ones first for each `a`; b is
+ * before a in the array (candidates.c). */
+typedef void plx__candidate_visit(void *self, uint32_t a, uint32_t b, float shared);
+void plx__candidates(plx__quotes *quotes, plx__candidate_visit *visit, void *self);
+
+/* Joins wordings into groups (link.c). */
+void plx__quotes_link(plx__quotes *quotes);
+
+/* How one wording stands to the base (relation.c). Changes only when it is reworded. */
+typedef struct plx__related_words {
+    plx_relation relation;
+    const plx_change *changes;
+    size_t change_count;
+} plx__related_words;
+plx__related_words plx__relation_of(plx__quotes *quotes, const plx__quote *base,
+                                    const plx__quote *here);
+
+#endif
