@@ -33,6 +33,7 @@ typedef struct plx__word {
     uint32_t prefix;  /* hash of the first three characters of the low form */
     uint32_t suffix2; /* hash of its last two characters (of all, if it is shorter) */
     uint32_t suffix3; /* of its last three */
+    uint32_t suffix4; /* of its last four */
     uint32_t shape;   /* hash of its shape, runs shortened: "Xx" "X" "x-x" "d.d" */
     uint8_t fine;     /* the language's own tag (Penn), 0 unknown; see plx__fine_text */
     uint8_t traits;   /* PLX__WORD_... */

@@ -44,7 +44,7 @@ static uint8_t traits_of(uint32_t c, char shape, bool first) {
 typedef struct letters {
     unsigned char low[LOW_BYTES + 8];
     size_t len;        /* of low */
-    size_t starts[4];  /* where the last characters start in low, youngest at count % 4 */
+    size_t starts[4];  /* where the last characters start in low, the nth at n % 4 */
     size_t third;      /* where the fourth character starts: the prefix's end */
     char shape[16];
     size_t shape_len;
@@ -96,13 +96,14 @@ void plx__word_make(plx_str form, plx__word *out) {
     if (word.upper >= 2 && word.lower == 0) word.traits |= PLX__WORD_CAPITALS;
     if (!(word.traits & (PLX__WORD_LETTER | PLX__WORD_DIGIT))) word.traits |= PLX__WORD_PUNCT;
     size_t prefix = word.count <= 3 ? word.len : word.third;
-    size_t two = suffix_start(&word, 2), three = suffix_start(&word, 3);
+    size_t two = suffix_start(&word, 2), three = suffix_start(&word, 3), four = suffix_start(&word, 4);
     *out = (plx__word){
         .form = hash_bytes((const unsigned char *)form.ptr, form.len),
         .low = hash_bytes(word.low, word.len),
         .prefix = hash_bytes(word.low, prefix),
         .suffix2 = hash_bytes(word.low + two, word.len - two),
         .suffix3 = hash_bytes(word.low + three, word.len - three),
+        .suffix4 = hash_bytes(word.low + four, word.len - four),
         .shape = hash_bytes((const unsigned char *)word.shape, word.shape_len),
         .traits = word.traits,
         .length = (uint8_t)(word.count > 255 ? 255 : word.count),
