@@ -1,18 +1,221 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* statements.c - reads the statements of one article. */
-#include "claim/internal.h"
+/* statements.c - reads the statements of one article; see statement.h. */
+#include "claim/statement.h"
 
-struct plx__statement_rules {
-    plx__lexicon words;
-};
+/* ----------------------------------------------------------------- words */
+
+/* `word` in lower case and with plain apostrophes, in `out`; empty if it is too long. */
+static plx_str lower_word(plx_str word, char out[static 64]) {
+    size_t len = 0;
+    if (word.len >= 64) return (plx_str){out, 0};
+    for (size_t i = 0; i < word.len; i++) {
+        char c = word.ptr[i];
+        out[len++] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+    }
+    return (plx_str){out, len};
+}
+
+bool plx__word_class(const plx__statement_rules *rules, plx_str word, const char *class) {
+    char lower[64];
+    uint32_t row = plx__lexicon_find(&rules->words, lower_word(word, lower));
+    for (; row != PLX_NO_ROW; row = plx__lexicon_next(&rules->words, row))
+        if (plx__str_equal(plx__lexicon_field(&rules->words, row, 1), plx__str_from(class)))
+            return true;
+    return false;
+}
+
+bool plx__cue_has(const plx__cue *cue, char inflection) {
+    return cue->inflections.len && memchr(cue->inflections.ptr, inflection, cue->inflections.len);
+}
+
+bool plx__cue_frame(const plx__cue *cue, char frame) {
+    return cue->frames.len && memchr(cue->frames.ptr, frame, cue->frames.len);
+}
+
+bool plx__cue_word(const plx__statement_rules *rules, plx_str word, char want, plx__cue *out) {
+    char lower[64];
+    plx_str key = lower_word(word, lower);
+    for (uint32_t row = plx__lexicon_find(&rules->cues, key); row != PLX_NO_ROW;
+         row = plx__lexicon_next(&rules->cues, row)) {
+        plx_str strength = plx__lexicon_field(&rules->cues, row, 3);
+        *out = (plx__cue){.lemma = plx__lexicon_field(&rules->cues, row, 1),
+                          .inflections = plx__lexicon_field(&rules->cues, row, 2),
+                          .strength = strength.len ? strength.ptr[0] - '0' : 0,
+                          .frames = plx__lexicon_field(&rules->cues, row, 4)};
+        bool verb = !plx__cue_has(out, 'N') && !plx__cue_has(out, 'P');
+        if (want == 'v' ? verb : plx__cue_has(out, want)) return true;
+    }
+    *out = (plx__cue){0};
+    return false;
+}
+
+bool plx__cue_token(const plx__reading *reading, uint32_t token, char want, plx__cue *out) {
+    return plx__cue_word(reading->rules, plx__token_text(reading, token), want, out);
+}
+
+bool plx__token_is(const plx__reading *reading, uint32_t token, const char *lower) {
+    return plx__str_equal_fold(plx__token_text(reading, token), plx__str_from(lower));
+}
+
+bool plx__token_capital(const plx__reading *reading, uint32_t token) {
+    size_t at = 0;
+    plx_str word = plx__token_text(reading, token);
+    return word.len && plx__is_upper(plx__utf8_next(word, &at));
+}
+
+bool plx__token_stops(const plx__reading *reading, uint32_t token) {
+    plx_str word = plx__token_text(reading, token);
+    char last = word.len ? word.ptr[word.len - 1] : ' ';
+    return (last == '.' || last == '?' || last == '!') && !plx__is_letter((unsigned char)word.ptr[0]);
+}
+
+static bool piece_stops(const plx__reading *reading, const plx__piece *piece) {
+    char last = reading->text.ptr[piece->inner.end - 1];
+    return last == '.' || last == '?' || last == '!' || piece->unclosed;
+}
+
+bool plx__run_breaks(const plx__reading *reading, uint32_t token) {
+    uint32_t at = reading->piece_at[token];
+    return at ? piece_stops(reading, &reading->pieces.items[at - 1])
+              : plx__token_stops(reading, token);
+}
+
+plx__run plx__block_run(const plx__reading *reading, uint32_t token) {
+    uint32_t low = 0, high = reading->block_count;
+    while (high - low > 1) {
+        uint32_t middle = low + (high - low) / 2;
+        if (reading->block_token[middle] <= token)
+            low = middle;
+        else
+            high = middle;
+    }
+    return (plx__run){reading->block_token[low], reading->block_token[low + 1]};
+}
+
+plx__run plx__narration(const plx__reading *reading, uint32_t token) {
+    uint32_t first = token, end = token;
+    plx__run block = plx__block_run(reading, token);
+    uint32_t floor = block.first, ceiling = block.end;
+    while (first > floor && token - first < PLX__LOOK && !plx__run_breaks(reading, first - 1)) first--;
+    while (end < ceiling && end - token < PLX__LOOK && !plx__run_breaks(reading, end)) end++;
+    return (plx__run){first, end};
+}
+
+/* ----------------------------------------------------------- the article */
+
+static void find_blocks(plx__reading *reading) {
+    const plx_article *article = reading->work->article;
+    uint32_t token = 0;
+    reading->block_count = (uint32_t)article->body_count;
+    reading->block_token = plx__new_array(reading->arena, uint32_t, article->body_count + 1);
+    for (uint32_t block = 0; block < article->body_count; block++) {
+        while (token < reading->token_count &&
+               reading->tokens[token].span.start < article->body[block].span.start)
+            token++;
+        reading->block_token[block] = token;
+    }
+    reading->block_token[article->body_count] = reading->token_count;
+}
+
+/* Says for every token in which piece it lies. */
+static void place_pieces(plx__reading *reading) {
+    uint32_t token = 0;
+    memset(reading->piece_at, 0, reading->token_count * sizeof *reading->piece_at);
+    for (uint32_t at = 0; at < reading->pieces.count; at++) {
+        plx__piece *piece = &reading->pieces.items[at];
+        while (token < reading->token_count &&
+               reading->tokens[token].span.end <= piece->outer.start)
+            token++;
+        piece->first = token;
+        while (token < reading->token_count && reading->tokens[token].span.start < piece->outer.end)
+            reading->piece_at[token++] = at + 1;
+        piece->end = token;
+    }
+}
+
+static void drop_pieces(plx__reading *reading) {
+    size_t kept = 0;
+    for (size_t at = 0; at < reading->pieces.count; at++)
+        if (!reading->pieces.items[at].dropped)
+            reading->pieces.items[kept++] = reading->pieces.items[at];
+    reading->pieces.count = kept;
+    place_pieces(reading);
+}
+
+/* ------------------------------------------------------------ statements */
+
+static plx_span run_span(const plx__reading *reading, plx__run run) {
+    if (run.end <= run.first) return (plx_span){0, 0};
+    return (plx_span){reading->tokens[run.first].span.start,
+                      reading->tokens[run.end - 1].span.end};
+}
+
+static void make_statement(plx__reading *reading, plx_statement *out, size_t first, size_t end) {
+    plx__piece *pieces = reading->pieces.items;
+    const plx__piece *lead = &pieces[first];
+    plx_span *quotes = plx__new_array(reading->arena, plx_span, end - first);
+    for (size_t at = first; at < end; at++) {
+        quotes[at - first] = pieces[at].inner;
+        if (pieces[at].by > lead->by) lead = &pieces[at];
+    }
+    *out = (plx_statement){.kind = PLX_STATEMENT_DIRECT,
+                           .quotes = quotes,
+                           .quote_count = end - first,
+                           .entity = lead->entity,
+                           .speaker_name = lead->name,
+                           .speaker = plx__span_known(lead->label)
+                                          ? lead->label
+                                          : run_span(reading, lead->source),
+                           .block = pieces[first].block};
+    out->span = (plx_span){pieces[first].inner.start, pieces[end - 1].inner.end};
+    if (lead->cue != PLX_NO_TOKEN) out->cue = reading->tokens[lead->cue].span;
+}
+
+static void make_statements(plx__reading *reading) {
+    PLX_VEC(plx_statement) statements = {0};
+    for (size_t at = 0; at < reading->pieces.count;) {
+        size_t end = at + 1;
+        while (end < reading->pieces.count && reading->pieces.items[end].joined) end++;
+        make_statement(reading, plx__push(reading->arena, &statements), at, end);
+        at = end;
+    }
+    reading->work->claims->statements = statements.items;
+    reading->work->claims->statement_count = statements.count;
+}
+
+static bool is_tagged(const plx_annotation *annotation) {
+    for (size_t at = 0; at < annotation->token_count; at++)
+        if (annotation->tokens[at].upos == PLX_UPOS_VERB) return true;
+    return false;
+}
 
 plx__statement_rules *plx__statements_open(const plx__tables *tables, plx__arena *arena) {
     plx__statement_rules *rules = plx__new(arena, plx__statement_rules);
-    (void)tables;
+    plx__lexicon_open(tables, "en/cues", &rules->cues);
+    plx__lexicon_open(tables, "en/namers", &rules->namers);
+    plx__lexicon_open(tables, "en/statement_words", &rules->words);
     return rules;
 }
 
 void plx__statements_read(const plx__statement_rules *rules, plx__claim_work *work) {
-    (void)rules;
-    (void)work;
+    plx__reading reading = {.rules = rules,
+                            .work = work,
+                            .arena = work->arena,
+                            .text = work->article->text,
+                            .tokens = work->annotation->tokens,
+                            .token_count = (uint32_t)work->annotation->token_count};
+    if (!reading.token_count) return;
+    reading.parsed = work->annotation->parsed && is_tagged(work->annotation);
+    find_blocks(&reading);
+    reading.piece_at = plx__new_array(work->arena, uint32_t, reading.token_count);
+    plx__marks_read(&reading);
+    plx__setoff_read(&reading);
+    drop_pieces(&reading);
+    plx__quoted_named(&reading);
+    drop_pieces(&reading);
+    plx__attribute(&reading);
+    plx__quoted_scare(&reading);
+    drop_pieces(&reading);
+    plx__speakers_name(&reading);
+    make_statements(&reading);
 }

@@ -1,0 +1,339 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * attribution.c - the cue beside a piece, and the noun phrase that says it.
+ *
+ *     "..." said Lee.   "...," Lee told the Courier.       a cue behind it, in the same sentence
+ *     Lee said: "..."   Lee called it "..." and "..."      a cue before it, in the same sentence
+ *     Lee: '...'                                           a label, in a headline
+ *     Lee was blunt. "..."                                 the sentence before it
+ *     "..." Lee said. "..."                                the piece before it goes on
+ *
+ * The rules are tried in that order of trust; each says in `by` what it rests on.
+ */
+#include "claim/statement.h"
+
+/* What a rule found. */
+typedef struct hit {
+    uint32_t cue; /* PLX_NO_TOKEN: none */
+    plx__cue verb;
+    plx__run source;
+    bool close; /* nothing but a comma, a colon or "that" between the cue and the piece */
+} hit;
+
+static const hit no_hit = {.cue = PLX_NO_TOKEN};
+
+static bool known(plx__run run) { return run.end > run.first; }
+
+static bool is_class(const plx__reading *reading, uint32_t token, const char *class) {
+    return plx__word_class(reading->rules, plx__token_text(reading, token), class);
+}
+
+/* ------------------------------------------------------------------- cues */
+
+/* "a report", "the claim": the word is a noun here. */
+static bool is_verb(const plx__reading *reading, uint32_t token, const plx__cue *cue) {
+    uint8_t tag = plx__upos(reading, token);
+    if (tag == PLX_UPOS_VERB || tag == PLX_UPOS_NONE) return true;
+    if (plx__cue_has(cue, 'd') && cue->strength == 3) return true;
+    return false;
+}
+
+/* "never called it", "did not describe". */
+static bool is_negated(const plx__reading *reading, uint32_t token, uint32_t floor) {
+    for (uint32_t at = token; at > floor && token - at < 4; at--)
+        if (is_class(reading, at - 1, "negation")) return true;
+    return false;
+}
+
+static bool verb_cue(const plx__reading *reading, uint32_t token, uint32_t floor, plx__cue *cue) {
+    if (reading->piece_at[token] || !plx__cue_token(reading, token, 'v', cue)) return false;
+    if (!is_verb(reading, token, cue)) return false;
+    return cue->strength > 1 || !is_negated(reading, token, floor);
+}
+
+static bool is_close(const plx__reading *reading, uint32_t cue, uint32_t piece) {
+    for (uint32_t at = cue + 1; at < piece; at++)
+        if (!plx__token_is(reading, at, ",") && !plx__token_is(reading, at, ":") &&
+            !plx__token_is(reading, at, "that"))
+            return false;
+    return true;
+}
+
+/* "according to NAME" at `token`: the words after it. */
+static bool by_preposition(const plx__reading *reading, uint32_t token, uint32_t ceiling, hit *out) {
+    if (token + 2 >= ceiling || !plx__token_is(reading, token, "according") ||
+        !plx__token_is(reading, token + 1, "to"))
+        return false;
+    *out = no_hit;
+    out->cue = token;
+    out->verb = (plx__cue){.lemma = PLX_STR("according to"), .strength = 3};
+    out->source = plx__phrase_after(reading, token + 2, ceiling);
+    return known(out->source);
+}
+
+/* "his claim that", "in a statement:": whose it is stands before the noun. */
+static bool by_noun(const plx__reading *reading, uint32_t token, uint32_t floor, hit *out) {
+    plx__cue cue;
+    if (reading->piece_at[token] || !plx__cue_token(reading, token, 'N', &cue)) return false;
+    if (plx__upos(reading, token) == PLX_UPOS_VERB) return false;
+    *out = no_hit;
+    out->cue = token;
+    out->verb = cue;
+    plx__run run = plx__phrase_before(reading, token, floor);
+    for (uint32_t at = run.end; at > run.first; at--) {
+        if (plx__token_is(reading, at - 1, "'s") || plx__token_is(reading, at - 1, "\xE2\x80\x99s") ||
+            plx__token_is(reading, at - 1, "'") || plx__token_is(reading, at - 1, "\xE2\x80\x99")) {
+            out->source = (plx__run){run.first, at - 1};
+            return true;
+        }
+        if (at - 1 == run.first && plx__upos(reading, run.first) == PLX_UPOS_PRON) {
+            out->source = (plx__run){run.first, run.first + 1};
+            return true;
+        }
+    }
+    return false;
+}
+
+/* ----------------------------------------------------------------- before */
+
+/* The nearest cue between `floor` and `from` that can introduce a piece at `from`. A fragment is
+ * content with any cue; a whole sentence wants one that speaks, if there is one. */
+static hit search_back(const plx__reading *reading, uint32_t from, uint32_t floor, bool fragment) {
+    hit weak = no_hit, found = no_hit;
+    plx__cue cue;
+    for (uint32_t at = from; at > floor; at--) {
+        uint32_t token = at - 1;
+        if (verb_cue(reading, token, floor, &cue)) {
+            hit here = {.cue = token, .verb = cue, .close = is_close(reading, token, from)};
+            here.source = plx__phrase_subject(reading, token, &cue, floor);
+            if (cue.strength > 1 || (fragment && weak.cue == PLX_NO_TOKEN)) return here;
+            if (weak.cue == PLX_NO_TOKEN) weak = here;
+        } else if (weak.cue == PLX_NO_TOKEN && by_noun(reading, token, floor, &found)) {
+            weak = found;
+        } else if (by_preposition(reading, token, from, &found)) {
+            return weak.cue == PLX_NO_TOKEN ? found : weak;
+        }
+    }
+    return weak;
+}
+
+static hit find_before(const plx__reading *reading, const plx__piece *piece, plx__run block) {
+    if (piece->first == block.first) return no_hit;
+    plx__run sentence = plx__narration(reading, piece->first - 1);
+    if (sentence.first >= piece->first || sentence.end < piece->first) return no_hit;
+    return search_back(reading, piece->first, sentence.first, piece->fragment);
+}
+
+/* ------------------------------------------------------------------ after */
+
+static bool narrates(const plx__reading *reading, uint32_t token) {
+    return !reading->piece_at[token] && !plx__token_stops(reading, token);
+}
+
+/* The first finite cue in [from, end) with a subject before it: "Lee, a nurse, told". */
+static hit cue_after_subject(const plx__reading *reading, uint32_t from, uint32_t end) {
+    plx__cue cue;
+    hit found = no_hit;
+    for (uint32_t at = from; at < end; at++) {
+        if (by_preposition(reading, at, end, &found)) return found;
+        if (at == from || !verb_cue(reading, at, from, &cue) || cue.strength < 2) continue;
+        if (!plx__cue_has(&cue, 'd') && !plx__cue_has(&cue, 's')) continue;
+        found = (hit){.cue = at, .verb = cue, .close = at - from < 8};
+        found.source = plx__phrase_subject(reading, at, &cue, from);
+        if (known(found.source) && found.source.first >= from) return found;
+    }
+    return no_hit;
+}
+
+/* The narrator's words right behind the piece, up to the end of the sentence. */
+static plx__run behind(const plx__reading *reading, const plx__piece *piece, plx__run block) {
+    plx__run run = {piece->end, piece->end};
+    while (run.end < block.end && run.end - run.first < PLX__LOOK && narrates(reading, run.end))
+        run.end++;
+    if (run.first < run.end && plx__token_is(reading, run.first, ",")) run.first++;
+    return run;
+}
+
+static hit find_after(const plx__reading *reading, const plx__piece *piece, plx__run block) {
+    plx__run run = behind(reading, piece, block);
+    char last = reading->text.ptr[piece->inner.end - 1];
+    bool comma = last == ',' || (piece->end < block.end && run.first > piece->end);
+    plx__cue cue;
+    if (run.first >= run.end) return no_hit;
+    if (verb_cue(reading, run.first, run.first, &cue) && cue.strength > 1 && last != ';') {
+        hit found = {.cue = run.first, .verb = cue, .close = true};
+        found.source = plx__phrase_after(reading, run.first + 1, run.end);
+        if (known(found.source)) return found;
+        if (plx__cue_has(&cue, 'd') && last == '.') return no_hit;
+    }
+    bool lower = !plx__token_capital(reading, run.first);
+    if (last == '.' && !(lower && plx__upos(reading, run.first) == PLX_UPOS_PRON)) return no_hit;
+    hit found = cue_after_subject(reading, run.first, run.end);
+    if (found.cue == PLX_NO_TOKEN) return no_hit;
+    if (comma || last == '?' || last == '!' || last == '-' || (unsigned char)last >= 0x80) return found;
+    /* inside the sentence: only a clause at its end, set off by a comma, looks back */
+    uint32_t start = found.source.first < found.cue ? found.source.first : found.cue;
+    if (start > run.first && plx__token_is(reading, start - 1, ",") && run.end - found.cue < 12)
+        return found;
+    return no_hit;
+}
+
+/* ---------------------------------------------------------- both, or neither */
+
+/* "X said “a”, Lee said": the clause at the end speaks for the whole sentence, unless it is the
+ * outlet's ("the suit claims “a”, the Courier reported": those are the suit's words). */
+static hit choose(const plx__reading *reading, const plx__piece *piece, const hit *before,
+                  const hit *after) {
+    if (before->cue == PLX_NO_TOKEN) return *after;
+    if (after->cue == PLX_NO_TOKEN) return *before;
+    if (before->close) return *before;
+    if (is_class(reading, after->cue, "outlet") || !after->verb.inflections.len) return *before;
+    if (piece->fragment && before->verb.strength > 1 && !after->close) return *before;
+    return *after;
+}
+
+static void take(plx__piece *piece, const hit *found, plx__attributed by) {
+    piece->cue = found->cue;
+    piece->verb = found->verb;
+    piece->source = found->source;
+    piece->by = (uint8_t)by;
+}
+
+static void copy(plx__piece *piece, const plx__piece *from, plx__attributed by) {
+    piece->source = from->source;
+    piece->label = from->label;
+    piece->by = (uint8_t)by;
+}
+
+/* Lee: '...' */
+static bool by_label(const plx__reading *reading, plx__piece *piece, plx__run block) {
+    if (piece->first < block.first + 2 || piece->first - block.first > 8 ||
+        !plx__token_is(reading, piece->first - 1, ":"))
+        return false;
+    piece->source = plx__phrase_after(reading, block.first, piece->first - 1);
+    if (!known(piece->source)) return false;
+    piece->by = PLX__BY_LABEL;
+    return true;
+}
+
+/* A sentence ended by a colon, in this block or at the end of the one before. */
+static bool by_intro(const plx__reading *reading, plx__piece *piece, plx__run block) {
+    uint32_t end = piece->first;
+    if (end == 0 || (end == block.first && !plx__token_is(reading, end - 1, ":"))) return false;
+    plx__run sentence = plx__narration(reading, end - 1);
+    if (sentence.first >= end) return false;
+    hit found = search_back(reading, end, sentence.first, false);
+    if (found.cue == PLX_NO_TOKEN) return false;
+    take(piece, &found, PLX__BY_INTRO);
+    return true;
+}
+
+/* ------------------------------------------------------------- going on */
+
+/* What the narrator says between two pieces of one block beyond the first one's own sentence. */
+static plx__run between(const plx__reading *reading, const plx__piece *last,
+                        const plx__piece *piece) {
+    uint32_t at = last->end;
+    char end = reading->text.ptr[last->inner.end - 1];
+    bool ended = (end == '.' || end == '?' || end == '!') &&
+                 !(last->cue != PLX_NO_TOKEN && last->cue >= last->end);
+    while (!ended && at < piece->first) ended = plx__token_stops(reading, at++);
+    return (plx__run){at, piece->first};
+}
+
+static bool is_person_like(const plx__reading *reading, plx__run run) {
+    for (uint32_t at = run.first; at < run.end; at++)
+        if (plx__upos(reading, at) == PLX_UPOS_PROPN || plx__upos(reading, at) == PLX_UPOS_PRON)
+            return true;
+    return false;
+}
+
+/* The subject of the narrator's sentence before or around the piece. */
+static bool by_subject(const plx__reading *reading, plx__piece *piece, uint32_t from, uint32_t floor,
+                       plx__attributed by) {
+    static const plx__cue none = {0};
+    if (from <= floor) return false;
+    plx__run sentence = plx__narration(reading, from - 1);
+    if (sentence.first < floor) sentence.first = floor;
+    for (uint32_t at = sentence.first; at < sentence.end && at < from; at++) {
+        uint8_t tag = plx__upos(reading, at);
+        if (reading->piece_at[at] || (tag != PLX_UPOS_VERB && tag != PLX_UPOS_AUX)) continue;
+        plx__run run = plx__phrase_subject(reading, at, &none, sentence.first);
+        if (!known(run) || !is_person_like(reading, run)) continue;
+        piece->source = run;
+        piece->by = (uint8_t)by;
+        return true;
+    }
+    return false;
+}
+
+static void goes_on(const plx__reading *reading, plx__piece *piece, const plx__piece *last,
+                    plx__run block) {
+    if (last && last->block == piece->block) {
+        plx__run gap = between(reading, last, piece);
+        if (gap.first >= gap.end && !piece->fragment) {
+            copy(piece, last, PLX__BY_LAST);
+            piece->joined = true;
+            return;
+        }
+        if (by_subject(reading, piece, piece->first, block.first,
+                       piece->fragment ? PLX__BY_SETTING : PLX__BY_INTRO))
+            return;
+        copy(piece, last, PLX__BY_LAST);
+        return;
+    }
+    if (piece->first > block.first) {
+        if (by_subject(reading, piece, piece->first, block.first,
+                       piece->fragment ? PLX__BY_SETTING : PLX__BY_INTRO))
+            return;
+    }
+    if (last && last->block + 2 >= piece->block && last->by > PLX__BY_SETTING) {
+        copy(piece, last, piece->fragment ? PLX__BY_SETTING : PLX__BY_LAST);
+        return;
+    }
+    if (!piece->fragment && piece->block > 0)
+        by_subject(reading, piece, block.first, reading->block_token[piece->block - 1],
+                   PLX__BY_INTRO);
+}
+
+/* --------------------------------------------------------------- a piece */
+
+static bool is_fragment(const plx__reading *reading, const plx__piece *piece, plx__run block) {
+    size_t at = piece->inner.start;
+    if (piece->first == block.first || piece->mark == PLX__MARK_SETOFF) return false;
+    uint32_t before = piece->first - 1;
+    if (plx__run_breaks(reading, before)) return false;
+    if (plx__token_is(reading, before, ",") || plx__token_is(reading, before, ":"))
+        return plx__is_lower(plx__utf8_next(reading->text, &at));
+    return true;
+}
+
+static void attribute(plx__reading *reading, plx__piece *piece, const plx__piece *last) {
+    plx__run block = {reading->block_token[piece->block], reading->block_token[piece->block + 1]};
+    piece->fragment = is_fragment(reading, piece, block);
+    if (piece->by == PLX__BY_LABEL || piece->first >= piece->end) return;
+    if (last && last->unclosed && last->block + 1 == piece->block && piece->first == block.first) {
+        copy(piece, last, PLX__BY_LAST);
+        piece->joined = true;
+    }
+    if (piece->mark == PLX__MARK_SETOFF) {
+        if (piece->joined && last)
+            copy(piece, last, PLX__BY_LAST);
+        else
+            by_intro(reading, piece, block);
+        return;
+    }
+    hit before = find_before(reading, piece, block), after = find_after(reading, piece, block);
+    hit found = choose(reading, piece, &before, &after);
+    if (found.cue != PLX_NO_TOKEN) {
+        piece->joined = piece->joined || (last && last->cue == found.cue);
+        take(piece, &found, PLX__BY_CUE);
+    } else if (!piece->joined && !by_label(reading, piece, block) && !by_intro(reading, piece, block)) {
+        goes_on(reading, piece, last, block);
+    }
+}
+
+void plx__attribute(plx__reading *reading) {
+    for (size_t at = 0; at < reading->pieces.count; at++)
+        attribute(reading, &reading->pieces.items[at], at ? &reading->pieces.items[at - 1] : NULL);
+}

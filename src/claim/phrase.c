@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * phrase.c - noun phrases, and which of them is the subject of a verb.
+ *
+ *     said [Rep. Ann Lee (D-N.C.), head of the caucus]          phrase_after
+ *     [Joe Roe, chairman of the party,] said                    phrase_before
+ *     [Lee] told reporters on Monday, adding that "..."         subject of `adding`
+ *
+ * Where the article is parsed the parse decides; these rules stand in where it is not, and where
+ * it does not know (a subject behind a quotation is often cut off).
+ */
+#include "claim/statement.h"
+
+/* ------------------------------------------------------------------ words */
+
+static bool is_comma(const plx__reading *reading, uint32_t token) {
+    return plx__token_is(reading, token, ",");
+}
+
+static bool is_noun(const plx__reading *reading, uint32_t token) {
+    uint8_t tag = plx__upos(reading, token);
+    return tag == PLX_UPOS_NOUN || tag == PLX_UPOS_PROPN || tag == PLX_UPOS_PRON ||
+           tag == PLX_UPOS_NUM || tag == PLX_UPOS_SYM;
+}
+
+/* What may stand inside a noun phrase, before or after its noun. */
+static bool is_nominal(const plx__reading *reading, uint32_t token) {
+    uint8_t tag = plx__upos(reading, token);
+    if (reading->piece_at[token]) return false;
+    return is_noun(reading, token) || tag == PLX_UPOS_DET || tag == PLX_UPOS_ADJ ||
+           tag == PLX_UPOS_X || plx__token_is(reading, token, "'s") ||
+           plx__token_is(reading, token, "\xE2\x80\x99s") || plx__token_is(reading, token, "'") ||
+           plx__token_is(reading, token, "\xE2\x80\x99") || plx__token_is(reading, token, "-") ||
+           plx__token_is(reading, token, "&");
+}
+
+static bool is_link(const plx__reading *reading, uint32_t token) {
+    return plx__token_is(reading, token, "of") || plx__token_is(reading, token, "for") ||
+           plx__token_is(reading, token, "from") || plx__token_is(reading, token, "with") ||
+           plx__token_is(reading, token, "at") || plx__token_is(reading, token, "to") ||
+           plx__token_is(reading, token, "in") || plx__token_is(reading, token, "and");
+}
+
+/* "Monday", "last": where the time begins the phrase has ended. */
+static bool is_time(const plx__reading *reading, uint32_t token) {
+    return plx__word_class(reading->rules, plx__token_text(reading, token), "time");
+}
+
+static bool opens_phrase(const plx__reading *reading, uint32_t token) {
+    return is_nominal(reading, token) && plx__upos(reading, token) != PLX_UPOS_X &&
+           !is_time(reading, token);
+}
+
+static bool is_relative(const plx__reading *reading, uint32_t token) {
+    return plx__token_is(reading, token, "who") || plx__token_is(reading, token, "which") ||
+           plx__token_is(reading, token, "that") || plx__token_is(reading, token, "whose") ||
+           plx__token_is(reading, token, "whom");
+}
+
+plx__run plx__phrase_trim(const plx__reading *reading, plx__run run) {
+    while (run.end > run.first && (is_comma(reading, run.end - 1) || is_link(reading, run.end - 1)))
+        run.end--;
+    while (run.first < run.end && (is_comma(reading, run.first) ||
+                                   plx__token_is(reading, run.first, "and") ||
+                                   plx__token_is(reading, run.first, ")")))
+        run.first++;
+    return run;
+}
+
+/* ---------------------------------------------------------------- forward */
+
+/* The plain phrase from `token`: words, "of" and "for" phrases, "(D-N.C.)". */
+static uint32_t plain_after(const plx__reading *reading, uint32_t token, uint32_t ceiling) {
+    uint32_t at = token;
+    bool noun = false;
+    while (at < ceiling && !reading->piece_at[at]) {
+        if (plx__token_is(reading, at, "(")) {
+            uint32_t close = at;
+            while (close < ceiling && close < at + 12 && !plx__token_is(reading, close, ")")) close++;
+            if (close >= ceiling || close == at + 12) break;
+            at = close + 1;
+        } else if (is_nominal(reading, at) && !(at > token && is_time(reading, at))) {
+            if (noun && plx__upos(reading, at) == PLX_UPOS_PRON) break;
+            noun = noun || is_noun(reading, at);
+            at++;
+        } else if (noun && is_link(reading, at) && at + 1 < ceiling &&
+                   !plx__token_is(reading, at, "in") && !plx__token_is(reading, at, "to") &&
+                   opens_phrase(reading, at + 1)) {
+            at++;
+        } else {
+            break;
+        }
+    }
+    return noun ? at : token;
+}
+
+plx__run plx__phrase_after(const plx__reading *reading, uint32_t token, uint32_t ceiling) {
+    plx__run run = {token, token};
+    if (token >= ceiling || !opens_phrase(reading, token)) return run;
+    run.end = plain_after(reading, token, ceiling);
+    if (run.end + 1 < ceiling && run.end > token && is_comma(reading, run.end) &&
+        opens_phrase(reading, run.end + 1) && plx__upos(reading, token) != PLX_UPOS_PRON) {
+        uint32_t end = plain_after(reading, run.end + 1, ceiling);
+        if (end > run.end + 1 && (end == ceiling || is_comma(reading, end))) run.end = end;
+    }
+    return plx__phrase_trim(reading, run);
+}
+
+/* --------------------------------------------------------------- backward */
+
+static uint32_t plain_before(const plx__reading *reading, uint32_t end, uint32_t floor) {
+    uint32_t at = end;
+    while (at > floor && !reading->piece_at[at - 1]) {
+        if (plx__token_is(reading, at - 1, ")")) {
+            uint32_t open = at - 1;
+            while (open > floor && open + 12 > at && !plx__token_is(reading, open, "(")) open--;
+            if (!plx__token_is(reading, open, "(")) break;
+            at = open;
+        } else if (is_nominal(reading, at - 1) && !is_relative(reading, at - 1)) {
+            at--;
+            if (plx__upos(reading, at) == PLX_UPOS_PRON && at + 1 < end &&
+                plx__upos(reading, at + 1) != PLX_UPOS_NOUN)
+                break;
+        } else if (is_link(reading, at - 1) && at < end && at - 1 > floor &&
+                   is_noun(reading, at - 2) && !is_time(reading, at - 2)) {
+            at--;
+        } else {
+            break;
+        }
+    }
+    return at;
+}
+
+/* [NAME], chairman of the party, <end>: where the phrase before the commas begins. */
+static uint32_t before_apposition(const plx__reading *reading, uint32_t end, uint32_t floor) {
+    uint32_t at = end - 1;
+    while (at > floor && end - at < 30 && !is_comma(reading, at - 1)) at--;
+    if (at <= floor + 1 || !is_comma(reading, at - 1)) return end;
+    uint32_t first = plain_before(reading, at - 1, floor);
+    return first < at - 1 ? first : end;
+}
+
+plx__run plx__phrase_before(const plx__reading *reading, uint32_t token, uint32_t floor) {
+    plx__run run = {token, token};
+    if (token <= floor) return run;
+    if (is_comma(reading, token - 1)) {
+        run.first = before_apposition(reading, token, floor);
+        if (run.first == token) return run;
+    } else {
+        run.first = plain_before(reading, token, floor);
+        if (run.first < token && run.first > floor + 1 && is_comma(reading, run.first - 1) &&
+            plx__upos(reading, run.first) == PLX_UPOS_DET)
+            return run;
+    }
+    return plx__phrase_trim(reading, run);
+}
+
+/* ---------------------------------------------------------------- subject */
+
+static bool is_helper(const plx__reading *reading, uint32_t token) {
+    uint8_t tag = plx__upos(reading, token);
+    return tag == PLX_UPOS_AUX || tag == PLX_UPOS_ADV || tag == PLX_UPOS_PART ||
+           plx__token_is(reading, token, "to") || plx__token_is(reading, token, "on");
+}
+
+static bool is_finite(const plx__reading *reading, uint32_t token) {
+    plx_str word = plx__token_text(reading, token);
+    uint8_t tag = plx__upos(reading, token);
+    if (tag == PLX_UPOS_AUX) return true;
+    return tag == PLX_UPOS_VERB && !plx__str_ends(word, PLX_STR("ing"));
+}
+
+/* The subject of the sentence's first finite verb that is not in a clause of its own. */
+static plx__run main_subject(const plx__reading *reading, uint32_t floor, uint32_t token) {
+    for (uint32_t at = floor; at < token; at++) {
+        if (reading->piece_at[at] || !is_finite(reading, at)) continue;
+        uint32_t end = at;
+        while (end > floor && is_helper(reading, end - 1)) end--;
+        plx__run run = plx__phrase_before(reading, end, floor);
+        if (run.end <= run.first) continue;
+        if (run.first > floor && plx__upos(reading, run.first - 1) == PLX_UPOS_SCONJ) continue;
+        if (run.first > floor && is_relative(reading, run.first - 1)) continue;
+        return run;
+    }
+    return (plx__run){floor, floor};
+}
+
+static plx__run parsed_subject(const plx__reading *reading, uint32_t token, uint32_t floor);
+
+plx__run plx__phrase_subject(const plx__reading *reading, uint32_t token, const plx__cue *cue,
+                             uint32_t floor) {
+    plx__run run = parsed_subject(reading, token, floor);
+    if (run.end > run.first) return run;
+    uint32_t end = token;
+    while (end > floor && token - end < 8 && is_helper(reading, end - 1)) end--;
+    if (end == floor) return (plx__run){floor, floor};
+    bool gerund = plx__cue_has(cue, 'g') && plx__str_ends(plx__token_text(reading, token), PLX_STR("ing"));
+    bool progressive = gerund && end < token && plx__upos(reading, token - 1) == PLX_UPOS_AUX;
+    uint32_t last = end - 1;
+    if ((gerund && !progressive) || plx__upos(reading, last) == PLX_UPOS_CCONJ ||
+        plx__upos(reading, last) == PLX_UPOS_VERB || plx__upos(reading, last) == PLX_UPOS_ADP)
+        return main_subject(reading, floor, token);
+    if (is_relative(reading, last)) {
+        uint32_t noun = last > floor && is_comma(reading, last - 1) ? last - 1 : last;
+        return plx__phrase_before(reading, noun, floor);
+    }
+    run = plx__phrase_before(reading, end, floor);
+    return run.end > run.first ? run : main_subject(reading, floor, token);
+}
+
+/* ------------------------------------------------------------------ parse */
+
+static bool parsed_child(const plx__reading *reading, uint32_t head, uint32_t from, uint32_t to,
+                         bool passive, uint32_t *out) {
+    for (uint32_t at = from; at < to; at++) {
+        const plx_token *token = &reading->tokens[at];
+        if (token->head != head) continue;
+        if (token->rel == PLX_REL_NSUBJ || (passive && token->rel == PLX_REL_NSUBJ_PASS) ||
+            token->rel == PLX_REL_NSUBJ_OUTER) {
+            *out = at;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Does the subtree of `top` hold `token`? Heads are followed a few steps only. */
+static bool under(const plx__reading *reading, uint32_t token, uint32_t top) {
+    for (int steps = 0; steps < 24 && token != PLX_NO_TOKEN; steps++) {
+        if (token == top) return true;
+        token = reading->tokens[token].head;
+    }
+    return false;
+}
+
+static plx__run parsed_phrase(const plx__reading *reading, uint32_t noun, plx__run within) {
+    plx__run run = {noun, noun + 1};
+    while (run.first > within.first && !reading->piece_at[run.first - 1] &&
+           under(reading, run.first - 1, noun))
+        run.first--;
+    while (run.end < within.end && !reading->piece_at[run.end] && under(reading, run.end, noun))
+        run.end++;
+    return plx__phrase_trim(reading, run);
+}
+
+static plx__run parsed_subject(const plx__reading *reading, uint32_t token, uint32_t floor) {
+    plx__run none = {floor, floor};
+    if (!reading->parsed) return none;
+    plx__run within = plx__narration(reading, token);
+    uint32_t verb = token, noun = 0;
+    for (int steps = 0; steps < 4; steps++) {
+        bool passive = reading->tokens[verb].rel != PLX_REL_ACL || verb != token;
+        if (parsed_child(reading, verb, within.first, within.end, passive, &noun)) {
+            if (reading->piece_at[noun]) return none;
+            if (!is_relative(reading, noun)) return parsed_phrase(reading, noun, within);
+            uint32_t head = reading->tokens[verb].head;
+            if (head == PLX_NO_TOKEN || reading->piece_at[head]) return none;
+            return (plx__run){parsed_phrase(reading, head, (plx__run){within.first, noun}).first, noun};
+        }
+        uint8_t rel = reading->tokens[verb].rel;
+        uint32_t head = reading->tokens[verb].head;
+        if (head == PLX_NO_TOKEN || head < within.first || head >= within.end) return none;
+        if (rel == PLX_REL_ACL && plx__upos(reading, head) != PLX_UPOS_VERB &&
+            reading->tokens[head].rel != PLX_REL_OBJ && reading->tokens[head].rel != PLX_REL_OBL)
+            return parsed_phrase(reading, head, (plx__run){within.first, token});
+        if (rel != PLX_REL_XCOMP && rel != PLX_REL_ADVCL && rel != PLX_REL_CONJ &&
+            rel != PLX_REL_ACL && rel != PLX_REL_OBJ && rel != PLX_REL_OBL &&
+            rel != PLX_REL_PARATAXIS && rel != PLX_REL_NMOD)
+            return none;
+        verb = head;
+    }
+    return none;
+}

@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * speaker.c - who the noun phrase beside a cue is.
+ *
+ *     "Rep. Ann Lee (D-N.C.), head of the caucus"   the person named in it: Ann Lee
+ *     "a spokesman for Mr. Lee"                     nobody by name: the phrase itself
+ *     "Lee", "she"                                  the entity the article resolved it to
+ *
+ * Where the article's entities do not know the phrase, the longest name in the article that ends
+ * in the same word stands in.
+ */
+#include "claim/statement.h"
+
+#define NAME_WORDS 8u
+
+typedef struct mention {
+    plx_span span;
+    uint32_t entity;
+} mention;
+
+typedef struct naming {
+    plx__reading *reading;
+    mention *mentions; /* by place */
+    size_t mention_count;
+    plx__map *longest; /* last word of a name -> 1 + index into runs */
+    PLX_VEC(plx__run) runs;
+} naming;
+
+/* --------------------------------------------------------------- gathering */
+
+static void sort_mentions(mention *items, mention *spare, size_t count) {
+    for (size_t width = 1; width < count; width *= 2) {
+        for (size_t low = 0; low < count; low += 2 * width) {
+            size_t middle = low + width < count ? low + width : count;
+            size_t high = low + 2 * width < count ? low + 2 * width : count;
+            size_t left = low, right = middle;
+            for (size_t at = low; at < high; at++)
+                spare[at] = left < middle && (right >= high || items[left].span.start <=
+                                                                   items[right].span.start)
+                                ? items[left++]
+                                : items[right++];
+        }
+        memcpy(items, spare, count * sizeof *items);
+    }
+}
+
+static void gather_mentions(naming *names) {
+    const plx_claims *claims = names->reading->work->claims;
+    size_t count = 0;
+    for (size_t at = 0; at < claims->entity_count; at++) count += claims->entities[at].mention_count;
+    names->mentions = plx__new_array(names->reading->arena, mention, count + 1);
+    for (size_t at = 0; at < claims->entity_count; at++)
+        for (size_t i = 0; i < claims->entities[at].mention_count; i++)
+            names->mentions[names->mention_count++] =
+                (mention){claims->entities[at].mentions[i], (uint32_t)at};
+    sort_mentions(names->mentions, plx__new_array(names->reading->arena, mention, count + 1), count);
+}
+
+static bool is_name_word(const plx__reading *reading, uint32_t token) {
+    return plx__upos(reading, token) == PLX_UPOS_PROPN && plx__token_capital(reading, token);
+}
+
+/* Every run of capitals, kept under its last word if it is the longest with that word. */
+static void gather_runs(naming *names) {
+    plx__reading *reading = names->reading;
+    names->longest = plx__map_new(reading->arena, 64);
+    for (uint32_t at = 0; at < reading->token_count;) {
+        uint32_t end = at;
+        while (end < reading->token_count && is_name_word(reading, end) && end - at < 5) end++;
+        if (end == at) {
+            at++;
+            continue;
+        }
+        uint64_t *slot = plx__map_put(names->longest, plx__token_text(reading, end - 1), NULL);
+        plx__run *old = *slot ? &names->runs.items[*slot - 1] : NULL;
+        if (!old || old->end - old->first < end - at) {
+            *plx__push(reading->arena, &names->runs) = (plx__run){at, end};
+            *slot = names->runs.count;
+        }
+        at = end;
+    }
+}
+
+/* ---------------------------------------------------------------- choosing */
+
+static plx_span span_of(const plx__reading *reading, plx__run run) {
+    return (plx_span){reading->tokens[run.first].span.start, reading->tokens[run.end - 1].span.end};
+}
+
+static bool is_possessor(const plx__reading *reading, uint32_t end, plx__run run) {
+    return end < run.end &&
+           (plx__token_is(reading, end, "'s") || plx__token_is(reading, end, "\xE2\x80\x99s") ||
+            plx__token_is(reading, end, "'") || plx__token_is(reading, end, "\xE2\x80\x99"));
+}
+
+static bool hangs_on(const plx__reading *reading, uint32_t token, plx__run run) {
+    static const char *const links[] = {"of", "for", "to", "from", "with", "at", "by", "in", "on"};
+    if (token <= run.first) return false;
+    uint32_t at = token - 1;
+    while (at > run.first && (plx__upos(reading, at) == PLX_UPOS_DET ||
+                              plx__upos(reading, at) == PLX_UPOS_ADJ))
+        at--;
+    for (size_t i = 0; i < sizeof links / sizeof *links; i++)
+        if (plx__token_is(reading, at, links[i])) return true;
+    return false;
+}
+
+/* The first mention that starts at `start` or later. */
+static size_t first_mention(const naming *names, uint32_t start) {
+    size_t low = 0, high = names->mention_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (names->mentions[middle].span.start < start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* The mention that the phrase is about, not one that belongs to another noun in it
+ * ("Lee's lawyer", "a spokesman for Lee"); persons first. */
+static const mention *head_mention(const naming *names, plx__run run) {
+    const plx__reading *reading = names->reading;
+    plx_span span = span_of(reading, run);
+    const mention *best = NULL;
+    size_t low = first_mention(names, span.start);
+    for (; low < names->mention_count && names->mentions[low].span.start < span.end; low++) {
+        const mention *it = &names->mentions[low];
+        uint32_t first = run.first;
+        while (first < run.end && reading->tokens[first].span.start < it->span.start) first++;
+        uint32_t end = first;
+        while (end < run.end && reading->tokens[end].span.start < it->span.end) end++;
+        if (is_possessor(reading, end, run) || hangs_on(reading, first, run)) continue;
+        bool person = names->reading->work->claims->entities[it->entity].kind == PLX_NAME_PERSON;
+        if (!best || (person && names->reading->work->claims->entities[best->entity].kind !=
+                                    PLX_NAME_PERSON))
+            best = it;
+    }
+    return best;
+}
+
+/* The name in the phrase by its capitals; the last that belongs to nobody else. */
+static plx__run name_run(const plx__reading *reading, plx__run run) {
+    plx__run best = {run.first, run.first};
+    for (uint32_t at = run.first; at < run.end;) {
+        uint32_t end = at;
+        while (end < run.end && is_name_word(reading, end)) end++;
+        if (end == at) {
+            if (plx__token_is(reading, at, ",") && best.end > best.first) break;
+            at++;
+            continue;
+        }
+        if (!is_possessor(reading, end, run) && !hangs_on(reading, at, run))
+            best = (plx__run){at, end};
+        at = end;
+    }
+    return best;
+}
+
+static plx_str short_text(const plx__reading *reading, plx__run run) {
+    if (run.end - run.first > NAME_WORDS) run.end = run.first + NAME_WORDS;
+    run = plx__phrase_trim(reading, run);
+    return plx__span_text(reading->text, span_of(reading, run));
+}
+
+static void name_piece(naming *names, plx__piece *piece, const plx__piece *last) {
+    plx__reading *reading = names->reading;
+    if (piece->source.end <= piece->source.first) return;
+    const mention *it = head_mention(names, piece->source);
+    if (it) {
+        piece->entity = it->entity;
+        piece->name = reading->work->claims->entities[it->entity].name;
+        return;
+    }
+    plx__run run = name_run(reading, piece->source);
+    if (run.end > run.first) {
+        uint64_t *slot = plx__map_get(names->longest, plx__token_text(reading, run.end - 1));
+        piece->name = short_text(reading, slot ? names->runs.items[*slot - 1] : run);
+    } else if (plx__upos(reading, piece->source.first) == PLX_UPOS_PRON && last && last->name.len) {
+        piece->name = last->name;
+        piece->entity = last->entity;
+    } else {
+        piece->name = short_text(reading, piece->source);
+    }
+}
+
+/* "@AnaOrtiz" -> "Ana Ortiz" */
+static plx_str handle_name(plx__arena *arena, plx_str label) {
+    plx__buf out = {.arena = arena};
+    for (size_t at = 1; at < label.len; at++) {
+        char c = label.ptr[at], before = label.ptr[at - 1];
+        if (at > 1 && c >= 'A' && c <= 'Z' && before >= 'a' && before <= 'z') plx__buf_char(&out, ' ');
+        plx__buf_char(&out, c == '_' ? ' ' : c);
+    }
+    return plx__buf_str(&out);
+}
+
+static void name_label(naming *names, plx__piece *piece) {
+    plx__reading *reading = names->reading;
+    plx_str label = plx__span_text(reading->text, piece->label);
+    piece->name = label.ptr[0] == '@' ? handle_name(reading->arena, label) : label;
+    size_t at = first_mention(names, piece->label.start);
+    for (; at < names->mention_count; at++) {
+        const mention *it = &names->mentions[at];
+        if (it->span.start >= piece->label.end) break;
+        piece->entity = it->entity;
+        if (label.ptr[0] != '@') piece->name = reading->work->claims->entities[it->entity].name;
+    }
+}
+
+void plx__speakers_name(plx__reading *reading) {
+    naming names = {.reading = reading};
+    gather_mentions(&names);
+    gather_runs(&names);
+    for (size_t at = 0; at < reading->pieces.count; at++) {
+        plx__piece *piece = &reading->pieces.items[at];
+        if (plx__span_known(piece->label))
+            name_label(&names, piece);
+        else
+            name_piece(&names, piece, at ? piece - 1 : NULL);
+    }
+}
