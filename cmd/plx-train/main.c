@@ -3,6 +3,7 @@
  * main.c - plx-train: makes the models of data/en from treebanks.
  *
  *     plx-train tagger TRAIN.conllu[,MORE.conllu] DEV.conllu OUT.model
+ *     plx-train parser TRAIN.conllu DEV.conllu TAGGER.model OUT.model
  *
  * The same input makes the same bytes. Scores on the development file go to standard error.
  */
@@ -11,7 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { TAGGER_ROUNDS = 6 };
+enum { TAGGER_ROUNDS = 6, FOLDS = 8, PARSER_ROUNDS = 12 };
 
 static tagged_bank read_bank(plx__arena *arena, const char *path) {
     treebank *bank = plx__new(arena, treebank);
@@ -36,6 +37,14 @@ static void make_tagger(plx__arena *arena, char **argument) {
     train_tagger(arena, banks, count, &dev, TAGGER_ROUNDS, argument[2]);
 }
 
+/* The parser learns from tags as wrong as it will meet them. */
+static void make_parser(plx__arena *arena, char **argument) {
+    tagged_bank train = read_bank(arena, argument[0]), dev = read_bank(arena, argument[1]);
+    train = tagged_by_others(arena, &train, FOLDS, TAGGER_ROUNDS);
+    dev = tagged_by_model(arena, &dev, argument[2]);
+    train_parser(arena, &train, &dev, PARSER_ROUNDS, argument[3]);
+}
+
 static const struct {
     const char *name;
     int arguments;
@@ -43,6 +52,7 @@ static const struct {
     const char *usage;
 } commands[] = {
     {"tagger", 3, make_tagger, "tagger TRAIN[,MORE] DEV OUT.model"},
+    {"parser", 4, make_parser, "parser TRAIN DEV TAGGER.model OUT.model"},
 };
 
 int main(int count, char **argument) {
