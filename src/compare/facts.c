@@ -1,5 +1,177 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* facts.c - the facts of a comparison. */
-#include "compare/internal.h"
+/*
+ * facts.c - what the articles give alike, and what they give differently, about the same thing.
+ *
+ * Readings with one value that are about one thing (readings.h) make a cluster. A cluster that
+ * stands in two articles is an agreed fact. Two clusters about one thing with values that can't
+ * both be right make a conflict. The rest is single. A value that is particular (a sum, a large
+ * number, a full date) needs less agreement of what surrounds it than a small number does.
+ */
+#include "compare/facts.h"
 
-void plx__compare_facts(plx__compare_work *work) { (void)work; }
+#include "compare/readings.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* How alike the surroundings must be. Chosen on the examples and on development stories. */
+static const double SAME_SPECIFIC = 0.08, SAME_COMMON = 0.22, SAME_THING = 0.5;
+enum { MEMBERS_COMPARED = 8, CLUSTERS_COMPARED = 256 };
+
+static bool same_value(const plx__reading *a, const plx__reading *b) {
+    if (a->topic != b->topic || !plx__str_equal(a->unit, b->unit)) return false;
+    if (a->topic == PLX_TOPIC_PLACE) return a->entity == b->entity;
+    if (a->topic == PLX_TOPIC_ROLE)
+        return a->entity == b->entity && plx__str_equal(a->value, b->value);
+    return plx__str_equal(a->value, b->value);
+}
+
+static int by_value(const void *a, const void *b) {
+    const plx__reading *x = *(const plx__reading *const *)a, *y = *(const plx__reading *const *)b;
+    if (x->topic != y->topic) return x->topic < y->topic ? -1 : 1;
+    int order = plx__str_compare(x->unit, y->unit);
+    if (!order) order = (x->entity > y->entity) - (x->entity < y->entity);
+    if (!order) order = plx__str_compare(x->value, y->value);
+    if (!order) order = (x->article > y->article) - (x->article < y->article);
+    if (!order) order = (x->span.start > y->span.start) - (x->span.start < y->span.start);
+    return order;
+}
+
+static double closest_member(const plx__cluster *cluster, const plx__reading *reading) {
+    double best = 0;
+    size_t compared = cluster->count < MEMBERS_COMPARED ? cluster->count : MEMBERS_COMPARED;
+    for (size_t i = 0; i < compared; i++) {
+        double s = plx__readings_similar(cluster->items[i], reading);
+        if (s > best) best = s;
+    }
+    return best;
+}
+
+static double needed(const plx__reading *reading) {
+    /* A place or a role is keyed by its entity: any mention is about the same thing. */
+    if (reading->topic == PLX_TOPIC_PLACE || reading->topic == PLX_TOPIC_ROLE) return -1;
+    return reading->specific ? SAME_SPECIFIC : SAME_COMMON;
+}
+
+/* Puts readings of one value into clusters, each into the one it is most like. */
+static void cluster_value(plx__compare_work *work, const plx__reading **readings, size_t count,
+                          plx__clusters *out) {
+    size_t first = out->count;
+    for (size_t i = 0; i < count; i++) {
+        size_t best = SIZE_MAX;
+        double best_similarity = needed(readings[i]);
+        size_t from = out->count - first > CLUSTERS_COMPARED ? out->count - CLUSTERS_COMPARED : first;
+        for (size_t c = from; c < out->count; c++) {
+            double s = closest_member(&out->items[c], readings[i]);
+            if (s > best_similarity) best = c, best_similarity = s;
+        }
+        if (best == SIZE_MAX) {
+            best = out->count;
+            *plx__push(work->arena, out) = (plx__cluster){0};
+        }
+        *plx__push(work->arena, &out->items[best]) = readings[i];
+    }
+}
+
+static size_t count_articles(const plx__cluster *cluster) {
+    size_t count = 0;
+    for (size_t i = 0; i < cluster->count; i++)
+        count += i == 0 || cluster->items[i]->article != cluster->items[i - 1]->article;
+    return count;
+}
+
+static plx__clusters make_clusters(plx__compare_work *work, const plx__readings *readings) {
+    plx__clusters clusters = {0};
+    const plx__reading **sorted = plx__new_array(work->arena, const plx__reading *, readings->count);
+    for (size_t i = 0; i < readings->count; i++) sorted[i] = &readings->items[i];
+    if (readings->count) qsort(sorted, readings->count, sizeof *sorted, by_value);
+    for (size_t start = 0, end; start < readings->count; start = end) {
+        for (end = start + 1; end < readings->count && same_value(sorted[start], sorted[end]); end++) {}
+        cluster_value(work, sorted + start, end - start, &clusters);
+    }
+    for (size_t i = 0; i < clusters.count; i++)
+        clusters.items[i].articles = count_articles(&clusters.items[i]);
+    return clusters;
+}
+
+/* ---------------------------------------------------------------- output */
+
+static plx_value value_of(plx__compare_work *work, const plx__cluster *cluster) {
+    plx_mention *mentions = plx__new_array(work->arena, plx_mention, cluster->count);
+    for (size_t i = 0; i < cluster->count; i++)
+        mentions[i] = (plx_mention){cluster->items[i]->article, cluster->items[i]->span};
+    return (plx_value){cluster->items[0]->value, mentions, cluster->count};
+}
+
+/* The longest words that any member has for what the value is about. */
+static plx_str about_of(plx__compare_work *work, const plx__cluster *cluster) {
+    plx_str best = {NULL, 0};
+    for (size_t i = 0; i < cluster->count; i++)
+        if (cluster->items[i]->about.len > best.len) best = cluster->items[i]->about;
+    if (best.ptr) return best;
+    const plx__reading *first = cluster->items[0];
+    const plx_document *doc = work->comparison->documents[first->article];
+    const plx_sentence *sentence = &doc->annotation.sentences[first->sentence];
+    for (uint32_t t = sentence->first; t < sentence->first + sentence->count; t++)
+        if (doc->annotation.tokens[t].upos == PLX_UPOS_VERB &&
+            doc->annotation.tokens[t].head == PLX_NO_TOKEN)
+            return plx__span_text(doc->article.text, doc->annotation.tokens[t].span);
+    return first->topic == PLX_TOPIC_PLACE ? first->value : PLX_STR("");
+}
+
+static uint32_t story_of(const plx__compare_work *work, uint32_t article) {
+    for (uint32_t s = 0; s < work->comparison->story_count; s++)
+        for (size_t i = 0; i < work->comparison->stories[s].article_count; i++)
+            if (work->comparison->stories[s].articles[i] == article) return s;
+    return 0;
+}
+
+typedef PLX_VEC(plx_fact) fact_list;
+
+static void add_fact(plx__compare_work *work, const plx__cluster *const *sides, size_t count,
+                     plx_fact_verdict verdict, fact_list *out) {
+    plx_value *values = plx__new_array(work->arena, plx_value, count);
+    for (size_t i = 0; i < count; i++) values[i] = value_of(work, sides[i]);
+    *plx__push(work->arena, out) = (plx_fact){
+        .story = story_of(work, sides[0]->items[0]->article),
+        .topic = sides[0]->items[0]->topic,
+        .about = about_of(work, sides[0]),
+        .sources = -1,
+        .verdict = verdict,
+        .values = values,
+        .value_count = count,
+    };
+}
+
+/* Most articles first, then the order of the text. */
+static int by_support(const void *a, const void *b) {
+    const plx__cluster *x = *(const plx__cluster *const *)a, *y = *(const plx__cluster *const *)b;
+    if (x->articles != y->articles) return x->articles > y->articles ? -1 : 1;
+    const plx__reading *p = x->items[0], *q = y->items[0];
+    if (p->article != q->article) return p->article < q->article ? -1 : 1;
+    return (p->span.start > q->span.start) - (p->span.start < q->span.start);
+}
+
+void plx__compare_facts(plx__compare_work *work) {
+    plx__readings readings = {0};
+    fact_list facts = {0};
+    plx__readings_collect(work, &readings);
+    plx__clusters clusters = make_clusters(work, &readings);
+    work->conflicts = plx__new(work->arena, plx__conflicts);
+    plx__facts_conflicts(work, &clusters, SAME_THING, work->conflicts);
+    for (size_t i = 0; i < work->conflicts->count; i++) {
+        const plx__conflict *c = &work->conflicts->items[i];
+        const plx__cluster *sides[] = {c->one, c->other};
+        add_fact(work, sides, 2, c->updated ? PLX_FACT_UPDATED : PLX_FACT_CONFLICT, &facts);
+    }
+    const plx__cluster **order = plx__new_array(work->arena, const plx__cluster *, clusters.count);
+    for (size_t i = 0; i < clusters.count; i++) order[i] = &clusters.items[i];
+    if (clusters.count) qsort(order, clusters.count, sizeof *order, by_support);
+    for (size_t i = 0; i < clusters.count; i++)
+        add_fact(work, &order[i], 1, order[i]->articles > 1 ? PLX_FACT_AGREED : PLX_FACT_SINGLE,
+                 &facts);
+    for (size_t i = 0; i < facts.count; i++)
+        facts.items[i].id = plx__str_printf(work->arena, "f%zu", i + 1);
+    work->comparison->facts = facts.items;
+    work->comparison->fact_count = facts.count;
+}

@@ -1,5 +1,72 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* findings.c - the findings of a comparison. */
-#include "compare/internal.h"
+/*
+ * findings.c - where the accounts part, strongest first.
+ *
+ * Each topic has a file of its own that pushes findings; here they are put in order, cut at the
+ * strength asked for, and given their ids.
+ */
+#include "compare/facts.h"
 
-void plx__compare_findings(plx__compare_work *work) { (void)work; }
+#include <stdlib.h>
+
+static plx_str joined_labels(plx__compare_work *work, const plx_value *side) {
+    plx__buf text = {.arena = work->arena};
+    uint32_t last = UINT32_MAX;
+    for (size_t i = 0; i < side->mention_count; i++) {
+        const plx_article *article =
+            &work->comparison->documents[side->mentions[i].article]->article;
+        if (side->mentions[i].article == last) continue;
+        last = side->mentions[i].article;
+        if (text.len) plx__buf_lit(&text, ", ");
+        plx__buf_add(&text, article->outlet.len ? article->outlet : article->id);
+    }
+    return plx__buf_str(&text);
+}
+
+static void push_conflicts(plx__compare_work *work, plx__findings *out) {
+    for (size_t i = 0; i < work->conflicts->count; i++) {
+        const plx__conflict *conflict = &work->conflicts->items[i];
+        const plx_fact *fact = &work->comparison->facts[i]; /* conflicts are the first facts */
+        plx_finding *finding = plx__push(work->arena, out);
+        *finding = (plx_finding){
+            .story = fact->story,
+            .topic = fact->topic,
+            .updated = conflict->updated,
+            .strength = conflict->similarity,
+            .about = fact->about,
+            .statement = PLX_NO_INDEX,
+            .sides = fact->values,
+            .side_count = fact->value_count,
+        };
+        finding->why = plx__str_printf(
+            work->arena, "%.*s: %.*s (%.*s) or %.*s (%.*s)", PLX_FMT(fact->about),
+            PLX_FMT(fact->values[0].value), PLX_FMT(joined_labels(work, &fact->values[0])),
+            PLX_FMT(fact->values[1].value), PLX_FMT(joined_labels(work, &fact->values[1])));
+    }
+}
+
+static int by_strength(const void *a, const void *b) {
+    const plx_finding *x = a, *y = b;
+    if (x->story != y->story) return x->story < y->story ? -1 : 1;
+    if (x->strength > y->strength || x->strength < y->strength)
+        return x->strength > y->strength ? -1 : 1;
+    if (x->topic != y->topic) return x->topic < y->topic ? -1 : 1;
+    const plx_mention *p = x->sides[0].mentions, *q = y->sides[0].mentions;
+    if (p->article != q->article) return p->article < q->article ? -1 : 1;
+    return (p->span.start > q->span.start) - (p->span.start < q->span.start);
+}
+
+void plx__compare_findings(plx__compare_work *work) {
+    plx__findings findings = {0};
+    push_conflicts(work, &findings);
+    plx__compare_wording(work, &findings);
+    size_t kept = 0;
+    for (size_t i = 0; i < findings.count; i++)
+        if (findings.items[i].strength >= work->options.min_strength)
+            findings.items[kept++] = findings.items[i];
+    if (kept) qsort(findings.items, kept, sizeof *findings.items, by_strength);
+    for (size_t i = 0; i < kept; i++)
+        findings.items[i].id = plx__str_printf(work->arena, "d%zu", i + 1);
+    work->comparison->findings = findings.items;
+    work->comparison->finding_count = kept;
+}

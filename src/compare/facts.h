@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* facts.h - clusters of readings, and the pairs of them that can't both be right. */
+#ifndef PLX_COMPARE_FACTS_H
+#define PLX_COMPARE_FACTS_H
+
+#include "compare/internal.h"
+#include "compare/readings.h"
+
+/* Readings of one value about one thing, in the order of the articles. */
+typedef struct plx__cluster {
+    const plx__reading **items;
+    size_t count, capacity;
+    size_t articles; /* in how many articles it stands */
+} plx__cluster;
+
+typedef struct plx__clusters {
+    plx__cluster *items;
+    size_t count, capacity;
+} plx__clusters;
+
+/* Two clusters about one thing whose values differ. */
+typedef struct plx__conflict {
+    const plx__cluster *one, *other;
+    double similarity; /* of what they are about */
+    bool updated;      /* later reports give the other value */
+} plx__conflict;
+
+struct plx__conflicts {
+    plx__conflict *items;
+    size_t count, capacity;
+};
+
+/* conflicts.c: pairs of clusters at least this similar in what they are about. */
+void plx__facts_conflicts(plx__compare_work *work, const plx__clusters *clusters,
+                          double similarity, plx__conflicts *out);
+
+#endif

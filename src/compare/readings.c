@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* readings.c - every place where an article gives a figure, a time, a place or a role. */
+#include "compare/readings.h"
+
+#include "compare/terms.h"
+
+#include <math.h>
+
+static const char *const FIGURE_KINDS[] = {
+#define X(name, text) text,
+    PLX_FIGURE_KIND_LIST(X)
+#undef X
+};
+
+/* "50 %", "2.1e+09 USD", "1000-1200": short, and alike for alike values. */
+static plx_str figure_value(plx__arena *arena, const plx_figure *figure) {
+    const char *unit_gap = figure->unit.len ? " " : "";
+    if (isnan(figure->high))
+        return plx__str_printf(arena, "%.15g%s%.*s", figure->value, unit_gap, PLX_FMT(figure->unit));
+    return plx__str_printf(arena, "%.15g-%.15g%s%.*s", figure->value, figure->high, unit_gap,
+                           PLX_FMT(figure->unit));
+}
+
+/* A figure that two articles hardly share by chance: not a small whole number. */
+static bool figure_specific(const plx_figure *figure) {
+    if (figure->kind == PLX_FIGURE_MONEY || figure->kind == PLX_FIGURE_VOTE) return true;
+    return figure->value >= 100 || floor(figure->value) < figure->value;
+}
+
+static plx_str words_of(const plx_document *doc, plx_span span) {
+    return plx__span_known(span) ? plx__span_text(doc->article.text, span) : (plx_str){NULL, 0};
+}
+
+static plx__reading *add(plx__compare_work *work, plx__readings *out, plx_topic topic,
+                         uint32_t article, plx_span span) {
+    plx__reading *reading = plx__push(work->arena, out);
+    const plx_document *doc = work->comparison->documents[article];
+    reading->topic = topic;
+    reading->article = article;
+    reading->span = span;
+    reading->entity = PLX_NO_INDEX;
+    reading->sentence = plx__sentence_at(&doc->annotation, span.start);
+    return reading;
+}
+
+static void add_figures(plx__compare_work *work, uint32_t article, plx__readings *out) {
+    const plx_document *doc = work->comparison->documents[article];
+    for (size_t i = 0; i < doc->claims.figure_count; i++) {
+        const plx_figure *figure = &doc->claims.figures[i];
+        plx__reading *reading = add(work, out, PLX_TOPIC_FIGURE, article, figure->span);
+        reading->figure = figure;
+        reading->value = figure_value(work->arena, figure);
+        reading->unit = plx__str_printf(work->arena, "%s %.*s", FIGURE_KINDS[figure->kind],
+                                        PLX_FMT(figure->unit));
+        reading->about = words_of(doc, figure->of);
+        reading->specific = figure_specific(figure);
+    }
+}
+
+/* "PRESENT_REF" and the like name no time that two articles could agree on. */
+static bool time_says_when(const plx_time *time) {
+    return time->value.len && !plx__str_ends(time->value, PLX_STR("_REF"));
+}
+
+static void add_times(plx__compare_work *work, uint32_t article, plx__readings *out) {
+    const plx_document *doc = work->comparison->documents[article];
+    static const char *const kinds[] = {
+#define X(name, text) text,
+        PLX_TIME_KIND_LIST(X)
+#undef X
+    };
+    for (size_t i = 0; i < doc->claims.time_count; i++) {
+        const plx_time *time = &doc->claims.times[i];
+        if (!time_says_when(time)) continue;
+        plx__reading *reading = add(work, out, PLX_TOPIC_TIME, article, time->span);
+        reading->time = time;
+        reading->value = time->value;
+        /* a day and a month are not held against each other */
+        reading->unit = plx__str_printf(work->arena, "%s %zu", kinds[time->kind], time->value.len);
+        reading->specific = time->value.len >= 7 && plx__is_digit((unsigned char)time->value.ptr[0]);
+    }
+}
+
+static void add_places(plx__compare_work *work, uint32_t article, plx__readings *out) {
+    const plx_document *doc = work->comparison->documents[article];
+    for (size_t i = 0; i < doc->claims.name_count; i++) {
+        const plx_name *name = &doc->claims.names[i];
+        if (name->kind != PLX_NAME_PLACE || name->entity == PLX_NO_INDEX || !work->entity_of)
+            continue;
+        uint32_t entity = work->entity_of[article][name->entity];
+        if (entity == PLX_NO_INDEX) continue;
+        plx__reading *reading = add(work, out, PLX_TOPIC_PLACE, article, name->span);
+        reading->entity = entity;
+        reading->value = work->comparison->entities[entity].name;
+        reading->unit = PLX_STR("place");
+        reading->specific = true;
+    }
+}
+
+void plx__readings_collect(plx__compare_work *work, plx__readings *out) {
+    plx__terms *terms = plx__terms_new(work);
+    for (uint32_t a = 0; a < work->comparison->document_count; a++) {
+        add_figures(work, a, out);
+        add_times(work, a, out);
+        add_places(work, a, out);
+        plx__readings_roles(work, a, out);
+    }
+    size_t kept = 0;
+    for (size_t i = 0; i < out->count; i++) {
+        plx__reading *reading = &out->items[i];
+        if (reading->sentence == PLX_NO_INDEX) continue;
+        plx__terms_fill(terms, reading,
+                        reading->figure ? reading->figure->of : (plx_span){0, 0});
+        out->items[kept++] = *reading;
+    }
+    out->count = kept;
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * readings.h - the places where an article gives a value, and what that value is about.
+ *
+ *     "the storm killed 58 people in Ortiz County on Monday"
+ *                       ~~            ~~~~~~~~~~~~    ~~~~~~
+ *      figure 58, about {people:3 kill:2 storm:1 ortiz-county:1}
+ *
+ * A reading is about a bag of terms: lemmas of content words and entities of the comparison,
+ * weighted by how close they stand in the syntax and by how rare they are in the articles at
+ * hand (inverse sentence frequency, Spärck Jones 1972). Two readings are about the same thing as
+ * far as the cosine of their bags says. Facts are keyed by that, never by their value.
+ */
+#ifndef PLX_COMPARE_READINGS_H
+#define PLX_COMPARE_READINGS_H
+
+#include "compare/internal.h"
+
+typedef struct plx__term {
+    uint32_t id; /* terms of one bag are sorted by it */
+    float weight;
+} plx__term;
+
+typedef struct plx__reading {
+    plx_topic topic; /* figure, time, place or role */
+    uint32_t article;
+    uint32_t sentence;        /* of the article's annotation */
+    plx_span span;            /* the shortest words that carry the value */
+    plx_str value;            /* normalised */
+    plx_str unit;             /* of a figure: what kind of value it is, for comparing like with like */
+    plx_str about;            /* words of the source */
+    const plx_figure *figure; /* or NULL */
+    const plx_time *time;     /* or NULL */
+    uint32_t entity;          /* of a place or a role's holder: the comparison's; else PLX_NO_INDEX */
+    bool specific;            /* a value so particular that two articles hardly share it by chance */
+    const plx__term *terms;
+    uint32_t term_count;
+    float norm;
+} plx__reading;
+
+typedef struct plx__readings {
+    plx__reading *items;
+    size_t count, capacity;
+} plx__readings;
+
+/* Collects the readings of all articles, in their order. */
+void plx__readings_collect(plx__compare_work *work, plx__readings *out);
+
+/* How far two readings are about the same thing, 0..1. */
+double plx__readings_similar(const plx__reading *a, const plx__reading *b);
+
+/* roles.c: adds the titles and descriptions of persons ("House Minority Leader", "a spokeswoman
+ * for the company") that stand beside their names. */
+void plx__readings_roles(plx__compare_work *work, uint32_t article, plx__readings *out);
+
+#endif

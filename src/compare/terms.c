@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* terms.c - bags of weighted terms around a value. */
+#include "compare/terms.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { NO_TERM = UINT32_MAX, MOST_TERMS = 48 };
+
+/* Closeness of a word to the value. */
+static const float IN_FOCUS = 3.0f, GOVERNS = 2.0f, IN_CLAUSE = 1.0f, IN_SENTENCE = 0.4f;
+
+struct plx__terms {
+    plx__compare_work *work;
+    uint32_t **of_token; /* of_token[article][token]: its term, or NO_TERM */
+    float *rarity;       /* by term */
+    size_t count;
+};
+
+uint32_t plx__token_at(const plx_annotation *annotation, uint32_t byte) {
+    size_t low = 0, high = annotation->token_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (annotation->tokens[middle].span.end <= byte) low = middle + 1;
+        else high = middle;
+    }
+    return (uint32_t)low;
+}
+
+uint32_t plx__sentence_at(const plx_annotation *annotation, uint32_t byte) {
+    size_t low = 0, high = annotation->sentence_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (annotation->sentences[middle].span.end <= byte) low = middle + 1;
+        else high = middle;
+    }
+    if (low == annotation->sentence_count || annotation->sentences[low].span.start > byte)
+        return PLX_NO_INDEX;
+    return (uint32_t)low;
+}
+
+static bool is_content(const plx_token *token) {
+    switch (token->upos) {
+    case PLX_UPOS_NOUN: case PLX_UPOS_PROPN: case PLX_UPOS_VERB: case PLX_UPOS_ADJ: return true;
+    case PLX_UPOS_NONE: return token->lemma.len > 3;
+    default: return false;
+    }
+}
+
+/* Entities count as one term wherever they are named, by whatever name. */
+static void mark_entities(plx__terms *terms, uint32_t article, plx__map *ids) {
+    plx__compare_work *work = terms->work;
+    const plx_document *doc = work->comparison->documents[article];
+    if (!work->entity_of) return;
+    for (size_t e = 0; e < doc->claims.entity_count; e++) {
+        uint32_t shared = work->entity_of[article][e];
+        const plx_entity *entity = &doc->claims.entities[e];
+        if (shared == PLX_NO_INDEX) continue;
+        uint64_t *id = plx__map_put(ids, plx__str_printf(work->arena, "\1%u", shared), NULL);
+        if (!*id) *id = plx__map_count(ids);
+        for (size_t m = 0; m < entity->mention_count; m++) {
+            uint32_t t = plx__token_at(&doc->annotation, entity->mentions[m].start);
+            for (; t < doc->annotation.token_count &&
+                   doc->annotation.tokens[t].span.start < entity->mentions[m].end;
+                 t++)
+                terms->of_token[article][t] = (uint32_t)*id - 1;
+        }
+    }
+}
+
+static void number_article(plx__terms *terms, uint32_t article, plx__map *ids) {
+    plx__compare_work *work = terms->work;
+    const plx_annotation *annotation = &work->comparison->documents[article]->annotation;
+    uint32_t *of_token = plx__new_array(work->arena, uint32_t, annotation->token_count + 1);
+    terms->of_token[article] = of_token;
+    for (size_t t = 0; t < annotation->token_count; t++) {
+        const plx_token *token = &annotation->tokens[t];
+        of_token[t] = NO_TERM;
+        if (!is_content(token) || !token->lemma.len) continue;
+        uint64_t *id = plx__map_put(ids, plx__str_lower(work->arena, token->lemma), NULL);
+        if (!*id) *id = plx__map_count(ids);
+        of_token[t] = (uint32_t)*id - 1;
+    }
+    mark_entities(terms, article, ids);
+}
+
+static void count_sentences(plx__terms *terms, uint32_t article, uint32_t *seen_in,
+                            uint32_t *frequency, uint32_t *sentence_number) {
+    const plx_annotation *annotation = &terms->work->comparison->documents[article]->annotation;
+    for (size_t s = 0; s < annotation->sentence_count; s++) {
+        const plx_sentence *sentence = &annotation->sentences[s];
+        ++*sentence_number;
+        for (uint32_t t = sentence->first; t < sentence->first + sentence->count; t++) {
+            uint32_t term = terms->of_token[article][t];
+            if (term == NO_TERM || seen_in[term] == *sentence_number) continue;
+            seen_in[term] = *sentence_number;
+            frequency[term]++;
+        }
+    }
+}
+
+plx__terms *plx__terms_new(plx__compare_work *work) {
+    plx__terms *terms = plx__new(work->arena, plx__terms);
+    size_t articles = work->comparison->document_count;
+    plx__map *ids = plx__map_new(work->arena, 4096);
+    uint32_t sentences = 0;
+    terms->work = work;
+    terms->of_token = plx__new_array(work->arena, uint32_t *, articles);
+    for (uint32_t a = 0; a < articles; a++) number_article(terms, a, ids);
+    terms->count = plx__map_count(ids);
+    terms->rarity = plx__new_array(work->arena, float, terms->count);
+    uint32_t *seen_in = plx__new_array(work->arena, uint32_t, terms->count);
+    uint32_t *frequency = plx__new_array(work->arena, uint32_t, terms->count);
+    for (uint32_t a = 0; a < articles; a++)
+        count_sentences(terms, a, seen_in, frequency, &sentences);
+    for (size_t i = 0; i < terms->count; i++)
+        terms->rarity[i] =
+            (float)log((double)(sentences + 1) / (double)(frequency[i] ? frequency[i] : 1));
+    return terms;
+}
+
+/* The verb above a token, or the token on top of its sentence: where its clause hangs. */
+static uint32_t clause_of(const plx_annotation *annotation, uint32_t token) {
+    for (int steps = 0; steps < 32; steps++) {
+        const plx_token *t = &annotation->tokens[token];
+        if (t->upos == PLX_UPOS_VERB && t->rel != PLX_REL_AMOD) return token;
+        if (t->head == PLX_NO_TOKEN) return token;
+        token = t->head;
+    }
+    return token;
+}
+
+/* How close a token stands to the value: by syntax if it is known, else by distance. */
+static float closeness(const plx_annotation *annotation, uint32_t token, uint32_t value_token,
+                       uint32_t clause, plx_span focus) {
+    const plx_token *t = &annotation->tokens[token];
+    if (plx__span_known(focus) && plx__span_overlap(t->span, focus)) return IN_FOCUS;
+    if (!annotation->parsed) {
+        uint32_t away = token > value_token ? token - value_token : value_token - token;
+        return away <= 4 ? GOVERNS : away <= 10 ? IN_CLAUSE : IN_SENTENCE;
+    }
+    if (token == clause || token == annotation->tokens[value_token].head) return GOVERNS;
+    return clause_of(annotation, token) == clause ? IN_CLAUSE : IN_SENTENCE;
+}
+
+static int by_id(const void *a, const void *b) {
+    const plx__term *x = a, *y = b;
+    if (x->id != y->id) return x->id < y->id ? -1 : 1;
+    return (x->weight < y->weight) - (x->weight > y->weight);
+}
+
+static int by_weight(const void *a, const void *b) {
+    const plx__term *x = a, *y = b;
+    if (x->weight > y->weight || x->weight < y->weight) return x->weight > y->weight ? -1 : 1;
+    return (x->id > y->id) - (x->id < y->id);
+}
+
+void plx__terms_fill(plx__terms *terms, plx__reading *reading, plx_span focus) {
+    const plx_annotation *annotation =
+        &terms->work->comparison->documents[reading->article]->annotation;
+    const plx_sentence *sentence = &annotation->sentences[reading->sentence];
+    uint32_t value_token = plx__token_at(annotation, reading->span.start);
+    if (value_token >= annotation->token_count) return;
+    uint32_t clause = annotation->parsed ? clause_of(annotation, value_token) : 0;
+    PLX_VEC(plx__term) bag = {0};
+    for (uint32_t t = sentence->first; t < sentence->first + sentence->count; t++) {
+        uint32_t term = terms->of_token[reading->article][t];
+        if (term == NO_TERM || plx__span_overlap(annotation->tokens[t].span, reading->span)) continue;
+        *plx__push(terms->work->arena, &bag) = (plx__term){
+            term, closeness(annotation, t, value_token, clause, focus) * terms->rarity[term]};
+    }
+    if (bag.count > MOST_TERMS) {
+        qsort(bag.items, bag.count, sizeof *bag.items, by_weight);
+        bag.count = MOST_TERMS;
+    }
+    if (bag.count) qsort(bag.items, bag.count, sizeof *bag.items, by_id);
+    size_t kept = 0;
+    double square = 0;
+    for (size_t i = 0; i < bag.count; i++)
+        if (!kept || bag.items[kept - 1].id != bag.items[i].id) bag.items[kept++] = bag.items[i];
+    for (size_t i = 0; i < kept; i++)
+        square += (double)bag.items[i].weight * (double)bag.items[i].weight;
+    reading->terms = bag.items;
+    reading->term_count = (uint32_t)kept;
+    reading->norm = (float)sqrt(square);
+}
+
+double plx__readings_similar(const plx__reading *a, const plx__reading *b) {
+    double product = 0;
+    for (uint32_t i = 0, j = 0; i < a->term_count && j < b->term_count;) {
+        if (a->terms[i].id < b->terms[j].id) i++;
+        else if (a->terms[i].id > b->terms[j].id) j++;
+        else product += (double)a->terms[i++].weight * (double)b->terms[j++].weight;
+    }
+    double norms = (double)a->norm * (double)b->norm;
+    return norms > 0 ? product / norms : 0;
+}

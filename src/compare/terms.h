@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * terms.h - what stands around a value, as a bag of weighted terms.
+ *
+ * Terms are numbered over all articles of a comparison. The weight of a term in a bag is its
+ * closeness to the value (same noun phrase, same clause, same sentence) times its rarity.
+ */
+#ifndef PLX_COMPARE_TERMS_H
+#define PLX_COMPARE_TERMS_H
+
+#include "compare/readings.h"
+
+typedef struct plx__terms plx__terms;
+
+/* Numbers the terms of all articles and counts the sentences they stand in. */
+plx__terms *plx__terms_new(plx__compare_work *work);
+
+/* Fills terms, term_count and norm of a reading from its sentence; `focus` is the noun phrase the
+ * value measures or {0,0}. Words inside the reading's own span are left out. */
+void plx__terms_fill(plx__terms *terms, plx__reading *reading, plx_span focus);
+
+/* Index of the first token that ends after `byte`; the count of tokens if none does. */
+uint32_t plx__token_at(const plx_annotation *annotation, uint32_t byte);
+/* Index of the sentence that holds `byte`, PLX_NO_INDEX if none does. */
+uint32_t plx__sentence_at(const plx_annotation *annotation, uint32_t byte);
+
+#endif
