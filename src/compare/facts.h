@@ -25,10 +25,10 @@ typedef struct plx__conflict {
     bool updated;      /* later reports give the other value */
 } plx__conflict;
 
-struct plx__conflicts {
+typedef struct plx__conflicts {
     plx__conflict *items;
     size_t count, capacity;
-};
+} plx__conflicts;
 
 /* conflicts.c: pairs of clusters at least this similar in what they are about. */
 void plx__facts_conflicts(plx__compare_work *work, const plx__clusters *clusters,

@@ -19,7 +19,14 @@ typedef struct plx__compare_work {
     /* Filled by entities.c: for article a and its entity e, the comparison's entity is
      * entity_of[a][e]. */
     uint32_t **entity_of;
+    /* Filled by facts.c: pairs of values that can't both be right; see facts.h. */
+    struct plx__conflicts *conflicts;
 } plx__compare_work;
+
+typedef struct plx__findings {
+    plx_finding *items;
+    size_t count, capacity;
+} plx__findings;
 
 void plx__compare_copies(plx__compare_work *work);     /* copies.c */
 void plx__compare_stories(plx__compare_work *work);    /* stories.c */
@@ -27,5 +34,8 @@ void plx__compare_entities(plx__compare_work *work);   /* entities.c */
 void plx__compare_statements(plx__compare_work *work); /* statements.c */
 void plx__compare_facts(plx__compare_work *work);      /* facts.c */
 void plx__compare_findings(plx__compare_work *work);   /* findings.c */
+
+/* The topics of findings, each from a file of its own; ids and order are given by findings.c. */
+void plx__compare_wording(plx__compare_work *work, plx__findings *out); /* wording.c */
 
 #endif
