@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * outline.h - a story in the order in which the brief and the page tell it.
+ *
+ *     finding     side   A.C..  words of a source
+ *                 side   .B..E  words of a source
+ *     statement   wording (the fullest)     A....
+ *                 wording (reworded)        ..C..     changed words marked on both sides
+ *     fact        value                     AB.D.
+ *
+ * An outlet is called by its place in the story: place 0 is letter A. Nothing is decided here
+ * that the comparison has not decided; wordings that are the same but for case and punctuation
+ * are put together, and an outlet that prints the whole is not listed again for a part.
+ */
+#ifndef PLX_SHOW_OUTLINE_H
+#define PLX_SHOW_OUTLINE_H
+
+#include "show/show.h"
+
+/* Places in the story, ascending, each once. */
+typedef struct plx__outlets {
+    uint32_t *places;
+    size_t count;
+} plx__outlets;
+
+/* Words of one source, shown for all outlets that print them alike. */
+typedef struct plx__wording {
+    plx_relation relation;
+    bool direct;
+    plx__outlets outlets;
+    uint32_t article;  /* whose words are shown */
+    plx_span span;
+    plx_span *marks;   /* what differs, ascending, not overlapping; empty: words are missing here */
+    size_t mark_count;
+    plx_mention *mentions; /* every place that prints it, in the order of the comparison */
+    size_t mention_count;
+    plx_str value;     /* of a fact or a finding's side; {NULL,0} for wordings of a statement */
+} plx__wording;
+
+typedef struct plx__told_statement {
+    const plx_compared_statement *statement;
+    plx__wording *wordings; /* the fullest first, then reworded, shortened, reported */
+    size_t wording_count;
+} plx__told_statement;
+
+/* A finding or a fact. */
+typedef struct plx__told_point {
+    const plx_finding *finding; /* one of the two */
+    const plx_fact *fact;
+    plx__wording *sides;
+    size_t side_count;
+} plx__told_point;
+
+typedef struct plx__outline {
+    const plx_comparison *comparison;
+    const plx_story *story;
+    const uint32_t *place_of; /* for every article of the comparison; PLX_NO_INDEX: elsewhere */
+    plx__told_point *findings, *agreed, *differing, *single_facts;
+    size_t finding_count, agreed_count, differing_count, single_fact_count;
+    plx__told_statement *shared, *single;
+    size_t shared_count, single_count;
+} plx__outline;
+
+/* What belongs to which story, sorted out once. */
+typedef struct plx__outlines plx__outlines;
+plx__outlines *plx__outlines_new(plx__arena *arena, const plx_comparison *comparison);
+/* One story at a time: `place_of` of an outline is true until the next one is asked for. */
+plx__outline *plx__outline_of(plx__outlines *outlines, size_t story);
+
+/* Text in pieces: as it stands, differing, words missing at this place, or left out for length. */
+typedef enum plx__piece_kind {
+    PLX_PIECE_PLAIN,
+    PLX_PIECE_CHANGED,
+    PLX_PIECE_MISSING,
+    PLX_PIECE_ELIDED
+} plx__piece_kind;
+typedef struct plx__piece {
+    plx__piece_kind kind;
+    plx_span span;
+} plx__piece;
+typedef struct plx__pieces {
+    plx__piece *items;
+    size_t count, capacity;
+} plx__pieces;
+/* `context`: bytes kept on both sides of a mark and at both ends; SIZE_MAX: all of it. */
+plx__pieces plx__pieces_of(plx__arena *arena, plx_str text, plx_span region, const plx_span *marks,
+                           size_t mark_count, size_t context);
+
+/* The sentences that a span stands in; its block or a window of text when there are none. */
+plx_span plx__sentence_around(const plx_document *document, plx_span span);
+
+/* "25 Oct 2025"; a text that is no date stays as it is. */
+plx_str plx__day_text(plx__arena *arena, plx_str iso);
+/* "25 - 27 Oct 2025"; {NULL,0} if neither is known. */
+plx_str plx__days_text(plx__arena *arena, plx_str first, plx_str last);
+
+/* What stands behind an outlet's name: agencies credited and copies, "PTI, reprint of B". */
+plx_str plx__outlet_note(plx__arena *arena, const plx__outline *outline, size_t place);
+
+/* Whether the normalised value says more than the words do ("a dozen": 12). */
+bool plx__value_adds(plx_topic topic, plx_str words, plx_str value);
+
+#endif
