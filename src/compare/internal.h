@@ -19,6 +19,10 @@ typedef struct plx__compare_work {
     /* Filled by entities.c: for article a and its entity e, the comparison's entity is
      * entity_of[a][e]. */
     uint32_t **entity_of;
+    const struct plx__words *words; /* words.h; read by the first part that asks */
+    /* Filled by copies.c: for each article the article that stands for its source; two
+     * articles with one source count once. */
+    const uint32_t *source_of;
     /* Filled by facts.c: pairs of values that can't both be right; see facts.h. */
     struct plx__conflicts *conflicts;
 } plx__compare_work;
@@ -27,6 +31,9 @@ typedef struct plx__findings {
     plx_finding *items;
     size_t count, capacity;
 } plx__findings;
+
+/* How many sources are left of these articles when copies count once. */
+int plx__compare_sources(const plx__compare_work *work, const uint32_t *articles, size_t count);
 
 void plx__compare_copies(plx__compare_work *work);     /* copies.c */
 void plx__compare_stories(plx__compare_work *work);    /* stories.c */

@@ -115,6 +115,13 @@ static plx_statement_verdict verdict_of(const plx_compared_statement *statement)
     return shortened ? PLX_VERDICT_SHORTENED : PLX_VERDICT_AGREED;
 }
 
+static int sources_of(const plx__compare_work *work, const plx_compared_statement *statement) {
+    uint32_t *articles = plx__new_array(work->arena, uint32_t, statement->mention_count);
+    for (size_t i = 0; i < statement->mention_count; i++)
+        articles[i] = statement->mentions[i].article;
+    return plx__compare_sources(work, articles, statement->mention_count);
+}
+
 static void write_statement(plx__quotes *quotes, const group *g, size_t number,
                             plx_compared_statement *out) {
     plx__arena *arena = quotes->work->arena;
@@ -128,13 +135,12 @@ static void write_statement(plx__quotes *quotes, const group *g, size_t number,
     out->base = g->base;
     out->speaker = speaker_of(quotes, g);
     out->verdict = verdict_of(out);
-    out->sources = -1;
+    out->sources = sources_of(quotes->work, out);
 }
 
 void plx__compare_statements(plx__compare_work *work) {
     plx_comparison *comparison = work->comparison;
-    const plx__words *words = plx__words_new(work);
-    gathering g = {.quotes = plx__quotes_new(work, words)};
+    gathering g = {.quotes = plx__quotes_new(work, plx__words_of(work))};
     plx__quotes_link(g.quotes);
     gather(&g);
     if (g.count) qsort(g.groups, g.count, sizeof *g.groups, by_importance);

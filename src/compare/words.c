@@ -189,11 +189,8 @@ static void count_sentence(reading *r, size_t from) {
     }
 }
 
-static void read_article(reading *r, const plx_document *document, plx__article_words *out) {
+static void read_sentences(reading *r, const plx_document *document, plx__article_words *out) {
     const plx_annotation *annotation = &document->annotation;
-    out->first = plx__new_array(r->work->arena, uint32_t, annotation->sentence_count + 1);
-    r->row.items = NULL;
-    r->row.count = r->row.capacity = 0;
     for (size_t s = 0; s < annotation->sentence_count; s++) {
         const plx_sentence *sentence = &annotation->sentences[s];
         size_t from = r->row.count;
@@ -203,7 +200,40 @@ static void read_article(reading *r, const plx_document *document, plx__article_
         for (size_t i = from; i < r->row.count; i++) r->row.items[i].sentence = (uint32_t)s;
         count_sentence(r, from);
     }
-    out->first[annotation->sentence_count] = (uint32_t)r->row.count;
+}
+
+/* An article that is not in English has no tokens; its copies are found all the same. */
+static void read_blocks(reading *r, const plx_article *article, plx__article_words *out) {
+    for (size_t b = 0; b < article->body_count; b++) {
+        plx_span block = article->body[b].span;
+        size_t from = r->row.count, at = block.start;
+        out->first[b] = (uint32_t)from;
+        while (at < block.end) {
+            size_t next = at, end = at;
+            uint32_t c = plx__utf8_next(article->text, &next);
+            while (end < block.end && !plx__is_space(c)) {
+                end = next;
+                if (end < block.end) c = plx__utf8_next(article->text, &next);
+            }
+            plx_token token = {.span = {(uint32_t)at, (uint32_t)end}};
+            if (end > at) add_token(r, article->text, &token);
+            at = end > at ? end : next;
+        }
+        for (size_t i = from; i < r->row.count; i++) r->row.items[i].sentence = (uint32_t)b;
+        count_sentence(r, from);
+    }
+}
+
+static void read_article(reading *r, const plx_document *document, plx__article_words *out) {
+    out->annotated = document->annotation.sentence_count > 0;
+    out->sentence_count =
+        out->annotated ? document->annotation.sentence_count : document->article.body_count;
+    out->first = plx__new_array(r->work->arena, uint32_t, out->sentence_count + 1);
+    r->row.items = NULL;
+    r->row.count = r->row.capacity = 0;
+    if (out->annotated) read_sentences(r, document, out);
+    else read_blocks(r, &document->article, out);
+    out->first[out->sentence_count] = (uint32_t)r->row.count;
     out->words = r->row.items;
     out->count = r->row.count;
 }
@@ -220,7 +250,7 @@ static void weigh(reading *r) {
     }
 }
 
-plx__words *plx__words_new(plx__compare_work *work) {
+static plx__words *read_all(plx__compare_work *work) {
     const plx_comparison *comparison = work->comparison;
     plx__words *words = plx__new(work->arena, plx__words);
     reading r = {.work = work, .words = words};
@@ -237,6 +267,11 @@ plx__words *plx__words_new(plx__compare_work *work) {
     words->info_count = r.info.count;
     words->sentence_count = r.sentence;
     return words;
+}
+
+const plx__words *plx__words_of(plx__compare_work *work) {
+    if (!work->words) work->words = read_all(work);
+    return work->words;
 }
 
 size_t plx__words_in(const plx__words *words, uint32_t article, plx_span span, size_t *first) {

@@ -44,6 +44,8 @@ typedef struct plx__article_words {
     plx__word *words;
     size_t count;
     uint32_t *first; /* by sentence: its first word; one more entry than sentences */
+    size_t sentence_count;
+    bool annotated; /* else the blocks of the body stand for sentences, words have no lemma */
 } plx__article_words;
 
 typedef struct plx__words {
@@ -55,8 +57,8 @@ typedef struct plx__words {
     plx__lexicon weights, written_out, spelling;
 } plx__words;
 
-/* Reads all articles of work->comparison. */
-plx__words *plx__words_new(plx__compare_work *work);
+/* The words of all articles of work->comparison, read once. */
+const plx__words *plx__words_of(plx__compare_work *work);
 
 /* The words of article `article` that lie in `span`: sets *first and returns how many. */
 size_t plx__words_in(const plx__words *words, uint32_t article, plx_span span, size_t *first);

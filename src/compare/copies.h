@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * copies.h - which articles carry the prose of others.
+ *
+ *     words -> shingles -> pairs -> passages -> kind, direction -> copies
+ *
+ * Own prose is what the article says itself: the words outside quotation marks. A quotation
+ * that two articles print makes neither a copy of the other.
+ *
+ * Shingles are runs of SHINGLE words; of every few in a row only the one with the smallest hash
+ * is kept in the index (winnowing), so that two articles with fourteen words in a row in common
+ * always meet, and the index stays small. Only pairs that meet are laid side by side.
+ */
+#ifndef PLX_COMPARE_COPIES_H
+#define PLX_COMPARE_COPIES_H
+
+#include "compare/words.h"
+
+/* Pairs of articles that share shingles (shingles.c). b < a. */
+typedef struct plx__article_pair {
+    uint32_t a, b;
+    uint32_t shared;
+} plx__article_pair;
+size_t plx__pairs_by_shingles(plx__compare_work *work, const plx__words *words,
+                              const plx__article_pair **out);
+
+/* The words two articles have in common, in runs. */
+typedef struct plx__common_run {
+    uint32_t a, b, count; /* first words and length */
+} plx__common_run;
+
+typedef struct plx__common {
+    const plx__common_run *runs; /* in the order of article a */
+    size_t run_count;
+    uint32_t own_a, own_b; /* words of own prose */
+    uint32_t shared_own;   /* of which this many stand in both */
+    uint32_t longest;      /* longest row of them, small edits within allowed */
+} plx__common;
+
+/* quoted[a][i]: word i of article a is inside quotation marks. */
+bool *plx__quoted_words(plx__compare_work *work, const plx__words *words, uint32_t article);
+/* Lays two articles side by side (passages.c). */
+plx__common plx__common_prose(plx__compare_work *work, const plx__words *words, uint32_t a,
+                              uint32_t b, const bool *quoted_a, const bool *quoted_b);
+/* The runs as passages, near ones together. */
+size_t plx__common_passages(plx__compare_work *work, const plx__words *words, uint32_t a,
+                            uint32_t b, const plx__common *common, const plx_passage **out);
+
+#endif
