@@ -38,7 +38,7 @@ void plx__claim_room_free(plx__claim_room *room) {
 
 void plx__claim_read(const plx__claim_room *room, plx__arena *arena, const plx_article *article,
                      const plx_annotation *annotation, plx_claims *claims) {
-    plx__claim_work work = {arena, article, annotation, claims};
+    plx__claim_work work = {arena, article, annotation, claims, NULL};
     plx__entities_read(room->entities, &work);
     plx__times_read(room->times, &work);
     plx__figures_read(room->figures, &work);

@@ -17,6 +17,7 @@ typedef struct plx__claim_work {
     const plx_article *article;
     const plx_annotation *annotation;
     plx_claims *claims;
+    const struct plx__atoms *atoms; /* quantity.h: made by times.c, read by figures.c too */
 } plx__claim_work;
 
 typedef struct plx__entity_rules plx__entity_rules;       /* entities.c */

@@ -1,18 +1,209 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* times.c - reads the times of one article. */
-#include "claim/internal.h"
+/* times.c - reads the times of one article: tries the rules at each atom, keeps the longest
+ * expression, and remembers what later ones may hang on. See timex.h. */
+#include "claim/timex.h"
 
 struct plx__time_rules {
-    plx__lexicon words;
+    plx__words *words;
 };
 
 plx__time_rules *plx__times_open(const plx__tables *tables, plx__arena *arena) {
     plx__time_rules *rules = plx__new(arena, plx__time_rules);
-    (void)tables;
+    rules->words = plx__words_open(tables, arena);
     return rules;
 }
 
+/* "now", "recently", "the future". */
+static bool reference(plx__timex *timex, uint32_t i, plx__found *found) {
+    uint32_t end;
+    const plx__word *word = plx__phrase_at(&timex->run, i, &end);
+    if (!word || word->time != PLX_TIME_WORD_REFERENCE) return false;
+    if (word->doubtful) {
+        /* "future": only before a stretch of time. */
+        if (!plx__time_is(&timex->run, end, PLX_TIME_WORD_UNITS)) return false;
+        end++;
+    }
+    bool upper = end == i + 1 && plx__at(&timex->run, i)->upper && i > timex->run.begin;
+    if (upper && plx__upos_at(&timex->run, i) == PLX_UPOS_PROPN) return false;
+    if (plx__is_hyphen(&timex->run, end)) return false;
+    *found = (plx__found){.begin = i, .end = end, .kind = PLX_TIME_DATE, .value = word->time_text};
+    return true;
+}
+
+static plx__timex_rule *const rules_in_order[] = {
+    plx__timex_number_date, plx__timex_month,   plx__timex_weekday,     plx__timex_deictic,
+    plx__timex_holiday,     plx__timex_season,  plx__timex_quarter,     plx__timex_decade,
+    plx__timex_year_words,  plx__timex_year,    plx__timex_direction,   plx__timex_step,
+    plx__timex_year_ago,    plx__timex_year_end, plx__timex_the_unit,   plx__timex_amount,
+    plx__timex_every,       plx__timex_plural_days, plx__timex_clock,   plx__timex_daypart,
+    reference,              plx__timex_bare_units};
+
+/* Can an expression begin here at all? Spares the rules for most words. */
+static bool may_begin(const plx__run *run, uint32_t i) {
+    const plx__atom *atom = plx__at(run, i);
+    if (atom->kind == PLX_ATOM_NUMBER) return true;
+    if (atom->word) return atom->word->time || atom->word->number || atom->word->holiday.len || atom->word->phrase_words > 1;
+    if (atom->symbol == '\'') return plx__at(run, i + 1)->kind == PLX_ATOM_NUMBER;
+    size_t len = atom->span.end - atom->span.start;
+    if (len <= 2) return plx__atom_is(run, i, "a") || plx__atom_is(run, i, "an") || plx__atom_is(run, i, "Q");
+    return plx__atom_is(run, i, "fiscal") || plx__atom_is(run, i, "final");
+}
+
+static bool longest(plx__timex *timex, uint32_t i, plx__found *best) {
+    plx__found found;
+    bool any = false;
+    if (!may_begin(&timex->run, i)) return false;
+    for (size_t k = 0; k < sizeof rules_in_order / sizeof *rules_in_order; k++) {
+        if (!rules_in_order[k](timex, i, &found)) continue;
+        if (any && found.end <= best->end) continue;
+        *best = found;
+        any = true;
+    }
+    return any;
+}
+
+/* "the end of", "early in", "mid-", "late": belong to what follows. The atom after them. */
+static uint32_t past_edge(const plx__run *run, uint32_t i) {
+    if (plx__atom_is(run, i, "the") && plx__time_is(run, i + 1, PLX_TIME_WORD_PART) &&
+        plx__atom_is(run, i + 2, "of"))
+        return i + 3;
+    if (plx__time_is(run, i, PLX_TIME_WORD_PART) && plx__atom_is(run, i + 1, "of")) return i + 2;
+    bool edge = plx__time_is(run, i, PLX_TIME_WORD_EDGE);
+    bool shift = plx__atom_is(run, i, "earlier") || plx__atom_is(run, i, "later");
+    if (!edge && !shift) return i;
+    if (plx__atom_is(run, i + 1, "in") && plx__atom_is(run, i + 2, "the")) return i + 2;
+    if (plx__atom_is(run, i + 1, "in") && edge) return i + 2;
+    if (plx__atom_is(run, i + 1, "on") && shift) return i + 2;
+    return plx__is_hyphen(run, i + 1) ? i + 2 : i + 1;
+}
+
+static uint32_t past_determiner(const plx__run *run, uint32_t i) {
+    if (plx__atom_is(run, i, "the") || plx__atom_is(run, i, "its") || plx__atom_is(run, i, "their") ||
+        plx__atom_is(run, i, "these") || plx__atom_is(run, i, "those"))
+        return i + 1;
+    return i;
+}
+
+static bool takes_its(const plx__found *found) {
+    return found->dated && found->moment.grain == PLX_GRAIN_QUARTER;
+}
+
+/* An expression with its determiner and edge: "the late 1970s", "early this week". */
+static bool dressed(plx__timex *timex, uint32_t i, plx__found *found) {
+    const plx__run *run = &timex->run;
+    uint32_t outer = past_edge(run, i), determiner = past_determiner(run, outer);
+    uint32_t inner = past_edge(run, determiner);
+    uint32_t core = inner == determiner ? determiner : past_determiner(run, inner);
+    if (!longest(timex, core, found)) return false;
+    bool edged = outer > i || inner > determiner;
+    /* Edges go with stretches of the calendar and parts of the day, not with lengths. */
+    if (edged && !found->dated) return false;
+    if (core > determiner && outer > i) return false;
+    if (determiner > outer && !plx__atom_is(run, outer, "the") && !takes_its(found) &&
+        found->kind != PLX_TIME_DURATION)
+        return false;
+    if (outer > i && plx__time_is(run, i, PLX_TIME_WORD_SHIFT) && found->kind == PLX_TIME_DURATION)
+        return false;
+    found->begin = i;
+    return true;
+}
+
+/* "nearly two years", "around 7:15 p.m.", "at least 30 days". */
+static bool approximated(plx__timex *timex, uint32_t i, plx__found *found) {
+    const plx__run *run = &timex->run;
+    uint32_t end;
+    const plx__word *word = plx__phrase_at(run, i, &end);
+    if (!word || word->figure < PLX_FIGURE_WORD_ABOUT || word->figure > PLX_FIGURE_WORD_EXACTLY)
+        return false;
+    uint32_t j = end;
+    if (plx__atom_is(run, j, "the") && !plx__atom_is(run, i, "at")) return false;
+    if (!dressed(timex, j, found)) return false;
+    bool around = word->figure == PLX_FIGURE_WORD_ABOUT;
+    bool length = found->kind == PLX_TIME_DURATION;
+    bool shifted = found->dated && (plx__at(run, found->end - 1)->word != NULL &&
+                                    plx__time_is(run, found->end - 1, PLX_TIME_WORD_SHIFT));
+    if (!length && !shifted && !around) return false;
+    if (length && found->value.len > 1 && plx__time_is(run, j, PLX_TIME_WORD_UNITS)) return false;
+    if (plx__atom_is(run, i, "some") && !length) return false;
+    if (plx__atom_is(run, i, "near") || plx__atom_is(run, i, "over") || plx__atom_is(run, i, "under") ||
+        plx__atom_is(run, i, "below") || plx__atom_is(run, i, "above"))
+        if (!length) return false;
+    found->begin = i;
+    return true;
+}
+
+static void remember(plx__timex *timex, const plx__found *found) {
+    if (found->kind == PLX_TIME_DURATION && found->value.len) {
+        bool months = plx__str_ends(found->value, PLX_STR("M")) && !plx__str_starts(found->value, PLX_STR("PT"));
+        if (months && plx__atom_is(&timex->run, found->begin, "the")) {
+            timex->in_months = true;
+            timex->last_period = (plx__moment){0};
+        }
+    }
+    if (!found->dated || !found->anchored || !plx__moment_is_known(&found->moment)) return;
+    plx__moment moment = found->moment;
+    timex->last = moment;
+    moment.clock = (plx_str){NULL, 0};
+    if (moment.grain == PLX_GRAIN_DAY) timex->last_day = moment;
+    if (moment.grain == PLX_GRAIN_QUARTER || moment.grain == PLX_GRAIN_HALF) {
+        timex->last_period = moment;
+        timex->in_months = false;
+    }
+}
+
+typedef PLX_VEC(plx_time) time_list;
+
+static void keep(plx__timex *timex, const plx__found *found, time_list *times) {
+    plx_time *time = plx__push(timex->arena, times);
+    plx_str value = found->value;
+    if (found->dated) value = plx__moment_value(timex->arena, &found->moment);
+    time->span = (plx_span){plx__at(&timex->run, found->begin)->span.start,
+                            plx__at(&timex->run, found->end - 1)->span.end};
+    time->kind = found->kind;
+    time->value = value;
+    time->sentence = timex->run.sentence;
+    remember(timex, found);
+}
+
+/* May an expression begin at `i`, dressed or not? */
+static bool worth_trying(const plx__run *run, uint32_t i) {
+    const plx__word *word = plx__at(run, i)->word;
+    if (word && (word->figure || word->time)) return true;
+    return may_begin(run, i) || past_determiner(run, i) > i;
+}
+
+static void read_sentence(plx__timex *timex, time_list *times) {
+    const plx__run *run = &timex->run;
+    plx__found found, bare;
+    for (uint32_t i = run->begin; i < run->end;) {
+        if (!worth_trying(run, i)) {
+            i++;
+            continue;
+        }
+        bool any = approximated(timex, i, &found);
+        if (dressed(timex, i, &bare) && (!any || bare.end > found.end)) {
+            found = bare;
+            any = true;
+        }
+        if (!any) {
+            i++;
+            continue;
+        }
+        keep(timex, &found, times);
+        i = found.end;
+    }
+}
+
 void plx__times_read(const plx__time_rules *rules, plx__claim_work *work) {
-    (void)rules;
-    (void)work;
+    plx__timex timex = {.arena = work->arena};
+    time_list times = {0};
+    const plx__atoms *atoms = plx__atoms_cut(rules->words, work);
+    work->atoms = atoms;
+    timex.now_known = plx__date_parse(work->article->published, &timex.now);
+    for (uint32_t s = 0; s < atoms->sentence_count; s++) {
+        timex.run = (plx__run){atoms, work->annotation, atoms->first[s], atoms->first[s + 1], s};
+        read_sentence(&timex, &times);
+    }
+    work->claims->times = times.items;
+    work->claims->time_count = times.count;
 }
