@@ -14,10 +14,12 @@
 #define STRONG 0.75f         /* strength needed between quotes of one speaker */
 #define STRONG_UNKNOWN 1.25f /* ... when a speaker is not known */
 #define STRONG_APART 3.2f    /* ... when two persons are named: the same long words only */
+#define STRONG_SAME_WORDS 2.0f /* ... and the words are the very same */
 #define WEAK 0.28f           /* worth remembering for its neighbours */
 #define NEIGHBOUR 1.7f       /* what each linked neighbour multiplies a strength by */
 #define WHOLE 0.86f          /* of a wording's weight: it is part of the other */
 #define LIGHT_FRAGMENT 1.3f  /* weight of a wording that step 4 may place */
+#define BESIDE 0.5f          /* what a quote beside it in the group adds to a part's claim */
 #define MOST_NEIGHBOURS 6    /* quotes of a wording that are asked for theirs */
 
 typedef struct link {
@@ -45,21 +47,23 @@ static float strength_of(const plx__alignment *alignment) {
     return strength;
 }
 
-static float needed(plx__speakers speakers) {
+/* Two papers may name another speaker for the very same words; for like words they mean two
+ * people. */
+static float needed(plx__speakers speakers, const plx__alignment *alignment) {
+    float lighter = smaller(alignment->all_a, alignment->all_b);
+    bool word_for_word = alignment->run_weight >= WHOLE * lighter;
     switch (speakers) {
     case PLX_SPEAKERS_SAME: return STRONG;
-    case PLX_SPEAKERS_APART: return STRONG_APART;
+    case PLX_SPEAKERS_APART: return word_for_word ? STRONG_SAME_WORDS : STRONG_APART;
     case PLX_SPEAKERS_NEAR:
     case PLX_SPEAKERS_UNKNOWN: break;
     }
     return STRONG_UNKNOWN;
 }
 
-static bool is_contained(const plx__wording *a, const plx__wording *b,
-                         const plx__alignment *alignment) {
+static bool is_contained(const plx__alignment *alignment) {
     float lighter = smaller(alignment->all_a, alignment->all_b);
     float heavier = alignment->all_a + alignment->all_b - lighter;
-    (void)a, (void)b;
     return alignment->matched >= WHOLE * lighter && lighter < 0.7f * heavier;
 }
 
@@ -73,9 +77,9 @@ static void consider(void *self, uint32_t a, uint32_t b, float shared) {
     float strength = strength_of(&alignment);
     if (strength < WEAK) return;
     plx__speakers speakers = plx__quotes_speakers(l->quotes, x->first, y->first);
-    strength *= STRONG / needed(speakers);
+    strength *= STRONG / needed(speakers, &alignment);
     link found = {.a = a, .b = b, .strength = strength};
-    found.contained = is_contained(x, y, &alignment);
+    found.contained = is_contained(&alignment);
     if (strength >= STRONG) *plx__push(arena, &l->links) = found;
     else if (strength >= WEAK) *plx__push(arena, &l->maybe) = found;
 }
@@ -86,47 +90,6 @@ static void join_strong(linking *l) {
     for (size_t i = 0; i < l->links.count; i++) {
         link *one = &l->links.items[i];
         if (one->contained) continue;
-        plx__wordings_join(l->quotes, one->a, one->b);
-        one->joined = true;
-    }
-}
-
-/* -------------------------------------------------------------- contained */
-
-/* The part: the lighter of the two wordings. */
-static uint32_t part_of(const plx__quotes *quotes, const link *one) {
-    return quotes->wordings[one->a].weight < quotes->wordings[one->b].weight ? one->a : one->b;
-}
-
-/* Quotes of one article that follow one another belong together more often than not. */
-static float nearness(const plx__quotes *quotes, uint32_t a, uint32_t b) {
-    const plx__wording *x = &quotes->wordings[a], *y = &quotes->wordings[b];
-    float best = 0;
-    for (uint32_t i = 0; i < x->quote_count && i < MOST_NEIGHBOURS; i++)
-        for (uint32_t k = 0; k < y->quote_count && k < MOST_NEIGHBOURS; k++) {
-            const plx__quote *p = &quotes->quotes[x->quotes[i]], *q = &quotes->quotes[y->quotes[k]];
-            if (p->article != q->article && best < 0.1f) best = 0.1f;
-        }
-    return best;
-}
-
-static void join_contained(linking *l) {
-    plx__arena *arena = l->quotes->work->arena;
-    size_t count = l->quotes->wording_count;
-    uint32_t *best = plx__new_array(arena, uint32_t, count + 1); /* link + 1, by part */
-    float *value = plx__new_array(arena, float, count + 1);
-    for (uint32_t i = 0; i < l->links.count; i++) {
-        const link *one = &l->links.items[i];
-        if (!one->contained) continue;
-        uint32_t part = part_of(l->quotes, one);
-        float worth = one->strength + nearness(l->quotes, one->a, one->b);
-        if (best[part] && value[part] >= worth) continue;
-        best[part] = i + 1;
-        value[part] = worth;
-    }
-    for (uint32_t w = 0; w < count; w++) {
-        if (!best[w]) continue;
-        link *one = &l->links.items[best[w] - 1];
         plx__wordings_join(l->quotes, one->a, one->b);
         one->joined = true;
     }
@@ -177,6 +140,50 @@ static int linked_neighbours(plx__quotes *quotes, uint32_t a, uint32_t b) {
             if (sides > best) best = sides;
         }
     return best;
+}
+
+/* Does a quote beside this wording, in the same article, stand in the group of `whole`? Then a
+ * part of it likely does too: "We agree," she said. "It is late." */
+static bool beside_group(plx__quotes *quotes, uint32_t part, uint32_t whole) {
+    const plx__wording *wording = &quotes->wordings[part];
+    uint32_t group = plx__wording_leader(quotes, whole);
+    for (uint32_t i = 0; i < wording->quote_count && i < MOST_NEIGHBOURS; i++)
+        for (int step = -1; step <= 1; step += 2) {
+            const plx__quote *other =
+                neighbour(quotes, &quotes->quotes[wording->quotes[i]], step);
+            if (other && plx__wording_leader(quotes, other->wording) == group) return true;
+        }
+    return false;
+}
+
+/* -------------------------------------------------------------- contained */
+
+/* The part: the lighter of the two wordings. */
+static uint32_t part_of(const plx__quotes *quotes, const link *one) {
+    return quotes->wordings[one->a].weight < quotes->wordings[one->b].weight ? one->a : one->b;
+}
+
+static void join_contained(linking *l) {
+    plx__arena *arena = l->quotes->work->arena;
+    size_t count = l->quotes->wording_count;
+    uint32_t *best = plx__new_array(arena, uint32_t, count + 1); /* link + 1, by part */
+    float *value = plx__new_array(arena, float, count + 1);
+    for (uint32_t i = 0; i < l->links.count; i++) {
+        const link *one = &l->links.items[i];
+        if (!one->contained) continue;
+        uint32_t part = part_of(l->quotes, one);
+        uint32_t whole = part == one->a ? one->b : one->a;
+        float worth = one->strength + (beside_group(l->quotes, part, whole) ? BESIDE : 0);
+        if (best[part] && value[part] >= worth) continue;
+        best[part] = i + 1;
+        value[part] = worth;
+    }
+    for (uint32_t w = 0; w < count; w++) {
+        if (!best[w]) continue;
+        link *one = &l->links.items[best[w] - 1];
+        plx__wordings_join(l->quotes, one->a, one->b);
+        one->joined = true;
+    }
 }
 
 static void join_neighbours(linking *l) {
@@ -249,14 +256,15 @@ typedef struct placing {
     place *places; /* by wording */
 } placing;
 
-static float place_value(plx__quotes *quotes, const plx__wording *fragment,
-                         const plx__wording *whole) {
+static float place_value(plx__quotes *quotes, uint32_t part, uint32_t other) {
+    const plx__wording *fragment = &quotes->wordings[part], *whole = &quotes->wordings[other];
     plx__speakers speakers = plx__quotes_speakers(quotes, fragment->first, whole->first);
     if (speakers == PLX_SPEAKERS_APART) return 0;
     float value = fragment->weight;
     if (speakers == PLX_SPEAKERS_SAME) value += 0.6f;
     value += 0.5f * smaller(context_shared(quotes, fragment->first, whole->first), 2.0f);
     if (fragment->first->article != whole->first->article) value += 0.1f;
+    if (beside_group(quotes, part, other)) value += BESIDE;
     return value;
 }
 
@@ -271,7 +279,7 @@ static void consider_place(void *self, uint32_t a, uint32_t b, float shared) {
     if (fragment->weight > LIGHT_FRAGMENT || fragment->first->row.count == 0) return;
     if (quotes->wordings[part].group != part || !stands_in(quotes, fragment->first->row, whole->first->row))
         return;
-    float value = place_value(quotes, fragment, whole);
+    float value = place_value(quotes, part, part == a ? b : a);
     if (value <= 0) return;
     place *best = &p->places[part];
     uint32_t group = plx__wording_leader(quotes, part == a ? b : a);
