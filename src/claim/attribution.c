@@ -17,6 +17,7 @@ typedef struct hit {
     uint32_t cue; /* PLX_NO_TOKEN: none */
     plx__cue verb;
     plx__run source;
+    bool passive;
     bool close; /* nothing but a comma, a colon or "that" between the cue and the piece */
 } hit;
 
@@ -34,7 +35,23 @@ static bool is_class(const plx__reading *reading, uint32_t token, const char *cl
 static bool is_verb(const plx__reading *reading, uint32_t token, const plx__cue *cue) {
     uint8_t tag = plx__upos(reading, token);
     if (tag == PLX_UPOS_VERB || tag == PLX_UPOS_NONE) return true;
-    if (plx__cue_has(cue, 'd') && cue->strength == 3) return true;
+    if (cue->strength < 3) return false;
+    if (plx__cue_has(cue, 'd')) return true;
+    return plx__cue_has(cue, 's') && token > 0 &&
+           (plx__upos(reading, token - 1) == PLX_UPOS_PROPN ||
+            plx__upos(reading, token - 1) == PLX_UPOS_PRON);
+}
+
+/* "was told", "has been called": the words are not the subject's. */
+static bool is_passive(const plx__reading *reading, uint32_t token, const plx__cue *cue) {
+    static const char *const forms[] = {"was", "were", "is", "are", "been", "being", "be"};
+    if (!plx__cue_has(cue, 'n') || plx__str_equal(cue->lemma, PLX_STR("quote")) ||
+        plx__str_equal(cue->lemma, PLX_STR("cite")))
+        return false;
+    uint32_t at = token;
+    while (at > 0 && token - at < 3 && plx__upos(reading, at - 1) == PLX_UPOS_ADV) at--;
+    for (size_t i = 0; at > 0 && i < sizeof forms / sizeof *forms; i++)
+        if (plx__token_is(reading, at - 1, forms[i])) return true;
     return false;
 }
 
@@ -75,10 +92,19 @@ static bool by_preposition(const plx__reading *reading, uint32_t token, uint32_t
 static bool by_noun(const plx__reading *reading, uint32_t token, uint32_t floor, hit *out) {
     plx__cue cue;
     if (reading->piece_at[token] || !plx__cue_token(reading, token, 'N', &cue)) return false;
-    if (plx__upos(reading, token) == PLX_UPOS_VERB) return false;
+    if (plx__upos(reading, token) == PLX_UPOS_VERB || token + 1 >= reading->token_count) return false;
+    if (!reading->piece_at[token + 1] && !plx__token_is(reading, token + 1, "that") &&
+        !plx__token_is(reading, token + 1, "of") && !plx__token_is(reading, token + 1, ":") &&
+        !plx__token_is(reading, token + 1, "to") && !plx__token_is(reading, token + 1, "by") &&
+        !plx__token_is(reading, token + 1, ","))
+        return false;
     *out = no_hit;
     out->cue = token;
     out->verb = cue;
+    if (plx__token_is(reading, token + 1, "by")) {
+        out->source = plx__phrase_after(reading, token + 2, reading->token_count);
+        if (known(out->source)) return true;
+    }
     plx__run run = plx__phrase_before(reading, token, floor);
     for (uint32_t at = run.end; at > run.first; at--) {
         if (plx__token_is(reading, at - 1, "'s") || plx__token_is(reading, at - 1, "\xE2\x80\x99s") ||
@@ -96,19 +122,33 @@ static bool by_noun(const plx__reading *reading, uint32_t token, uint32_t floor,
 
 /* ----------------------------------------------------------------- before */
 
+/* The cue at `token`, if it is one that can introduce words behind it. */
+static bool verb_hit(const plx__reading *reading, uint32_t token, uint32_t floor, uint32_t from,
+                     hit *out) {
+    plx__cue cue;
+    if (!verb_cue(reading, token, floor, &cue)) return false;
+    *out = (hit){.cue = token, .verb = cue, .close = is_close(reading, token, from)};
+    if (!is_passive(reading, token, &cue)) {
+        out->source = plx__phrase_subject(reading, token, &cue, floor);
+        return true;
+    }
+    if (token + 2 < from && plx__token_is(reading, token + 1, "by"))
+        out->source = plx__phrase_after(reading, token + 2, from);
+    out->passive = true;
+    return true;
+}
+
 /* The nearest cue between `floor` and `from` that can introduce a piece at `from`. A fragment is
  * content with any cue; a whole sentence wants one that speaks, if there is one. */
 static hit search_back(const plx__reading *reading, uint32_t from, uint32_t floor, bool fragment) {
     hit weak = no_hit, found = no_hit;
-    plx__cue cue;
     for (uint32_t at = from; at > floor; at--) {
         uint32_t token = at - 1;
-        if (verb_cue(reading, token, floor, &cue)) {
-            hit here = {.cue = token, .verb = cue, .close = is_close(reading, token, from)};
-            here.source = plx__phrase_subject(reading, token, &cue, floor);
-            if (cue.strength > 1 || (fragment && weak.cue == PLX_NO_TOKEN)) return here;
-            if (weak.cue == PLX_NO_TOKEN) weak = here;
+        if (verb_hit(reading, token, floor, from, &found)) {
+            if (weak.cue == PLX_NO_TOKEN) weak = found;
+            if (known(found.source) && (found.verb.strength > 1 || fragment)) return found;
         } else if (weak.cue == PLX_NO_TOKEN && by_noun(reading, token, floor, &found)) {
+            if (known(found.source)) return found;
             weak = found;
         } else if (by_preposition(reading, token, from, &found)) {
             return weak.cue == PLX_NO_TOKEN ? found : weak;
@@ -117,11 +157,56 @@ static hit search_back(const plx__reading *reading, uint32_t from, uint32_t floo
     return weak;
 }
 
+/* Does the clause that holds the words of `inner` hang on the verb at `outer`? */
+static bool hangs_on(const plx__reading *reading, uint32_t outer, const hit *inner) {
+    uint32_t at = inner->source.first;
+    while (at > outer + 1 && (plx__token_is(reading, at - 1, "that") ||
+                              plx__upos(reading, at - 1) == PLX_UPOS_SCONJ))
+        at--;
+    if (at == outer + 1) return true;
+    if (!reading->parsed) return !plx__token_is(reading, inner->source.first - 1, ",");
+    uint32_t token = inner->cue;
+    for (int steps = 0; steps < 24 && token != PLX_NO_TOKEN; steps++) {
+        if (token == outer) return true;
+        token = reading->tokens[token].head;
+    }
+    return false;
+}
+
+/* "Lee said that the town had called it “a mess”": words quoted in a reported clause are those of
+ * whoever speaks the whole. An outlet that only reports the reporting is passed over. */
+static hit outermost(const plx__reading *reading, hit inner, uint32_t floor) {
+    hit found;
+    for (int depth = 0; depth < 3 && known(inner.source); depth++) {
+        uint32_t at = inner.source.first;
+        bool moved = false;
+        for (; at > floor && !moved; at--) {
+            if (plx__token_is(reading, at - 1, ";")) return inner;
+            if (plx__upos(reading, at - 1) == PLX_UPOS_CCONJ && at == inner.source.first) return inner;
+            bool noun = by_noun(reading, at - 1, floor, &found);
+            if (noun && known(found.source) && hangs_on(reading, at - 1, &inner)) return found;
+            if (noun || !verb_hit(reading, at - 1, floor, inner.source.first, &found)) continue;
+            if (found.verb.strength < 2 || found.passive || !known(found.source) ||
+                !plx__cue_frame(&found.verb, 't') || is_class(reading, at - 1, "outlet") ||
+                !hangs_on(reading, at - 1, &inner))
+                continue;
+            inner = found;
+            moved = true;
+        }
+        if (!moved) return inner;
+    }
+    return inner;
+}
+
 static hit find_before(const plx__reading *reading, const plx__piece *piece, plx__run block) {
     if (piece->first == block.first) return no_hit;
     plx__run sentence = plx__narration(reading, piece->first - 1);
     if (sentence.first >= piece->first || sentence.end < piece->first) return no_hit;
-    return search_back(reading, piece->first, sentence.first, piece->fragment);
+    hit found = search_back(reading, piece->first, sentence.first, piece->fragment);
+    bool spoken = found.close && found.cue + 1 < piece->first &&
+                  !plx__token_is(reading, piece->first - 1, "that");
+    if (!piece->fragment || spoken || found.cue == PLX_NO_TOKEN) return found;
+    return outermost(reading, found, sentence.first);
 }
 
 /* ------------------------------------------------------------------ after */
@@ -180,6 +265,15 @@ static hit find_after(const plx__reading *reading, const plx__piece *piece, plx_
 
 /* ---------------------------------------------------------- both, or neither */
 
+/* "..., the mayor replied, “...”": the clause belongs to the piece behind it. */
+static bool introduces_next(const plx__reading *reading, uint32_t cue) {
+    uint32_t at = cue + 1;
+    while (at < reading->token_count && at < cue + 3 &&
+           (plx__token_is(reading, at, ",") || plx__token_is(reading, at, ":")))
+        at++;
+    return at > cue + 1 && at < reading->token_count && reading->piece_at[at];
+}
+
 /* "X said “a”, Lee said": the clause at the end speaks for the whole sentence, unless it is the
  * outlet's ("the suit claims “a”, the Courier reported": those are the suit's words). */
 static hit choose(const plx__reading *reading, const plx__piece *piece, const hit *before,
@@ -188,6 +282,7 @@ static hit choose(const plx__reading *reading, const plx__piece *piece, const hi
     if (after->cue == PLX_NO_TOKEN) return *before;
     if (before->close) return *before;
     if (is_class(reading, after->cue, "outlet") || !after->verb.inflections.len) return *before;
+    if (introduces_next(reading, after->cue)) return *before;
     if (piece->fragment && before->verb.strength > 1 && !after->close) return *before;
     return *after;
 }
@@ -219,7 +314,8 @@ static bool by_label(const plx__reading *reading, plx__piece *piece, plx__run bl
 /* A sentence ended by a colon, in this block or at the end of the one before. */
 static bool by_intro(const plx__reading *reading, plx__piece *piece, plx__run block) {
     uint32_t end = piece->first;
-    if (end == 0 || (end == block.first && !plx__token_is(reading, end - 1, ":"))) return false;
+    (void)block;
+    if (end == 0 || !plx__token_is(reading, end - 1, ":")) return false;
     plx__run sentence = plx__narration(reading, end - 1);
     if (sentence.first >= end) return false;
     hit found = search_back(reading, end, sentence.first, false);

@@ -41,9 +41,19 @@ static bool is_link(const plx__reading *reading, uint32_t token) {
            plx__token_is(reading, token, "in") || plx__token_is(reading, token, "and");
 }
 
+/* A mark around a title: the pieces that were said are not the narrator's. */
+static bool is_quote_mark(const plx__reading *reading, uint32_t token) {
+    return !reading->piece_at[token] &&
+           (plx__token_is(reading, token, "\"") || plx__token_is(reading, token, "\xE2\x80\x9C") ||
+            plx__token_is(reading, token, "\xE2\x80\x9D") || plx__token_is(reading, token, "''") ||
+            plx__token_is(reading, token, "``") || plx__token_is(reading, token, "\xE2\x80\x98"));
+}
+
 /* "Monday", "last": where the time begins the phrase has ended. */
 static bool is_time(const plx__reading *reading, uint32_t token) {
-    return plx__word_class(reading->rules, plx__token_text(reading, token), "time");
+    plx_str word = plx__token_text(reading, token);
+    return plx__word_class(reading->rules, word, "day") ||
+           (!plx__token_capital(reading, token) && plx__word_class(reading->rules, word, "time"));
 }
 
 static bool opens_phrase(const plx__reading *reading, uint32_t token) {
@@ -108,6 +118,15 @@ plx__run plx__phrase_after(const plx__reading *reading, uint32_t token, uint32_t
 
 /* --------------------------------------------------------------- backward */
 
+/* "an attorney representing victims": a clause cut down to its participle. */
+static bool is_reduced(const plx__reading *reading, uint32_t token, uint32_t floor) {
+    plx_str word = plx__token_text(reading, token);
+    return token > floor && plx__upos(reading, token) == PLX_UPOS_VERB &&
+           (plx__str_ends(word, PLX_STR("ing")) || plx__str_ends(word, PLX_STR("ed"))) &&
+           (plx__upos(reading, token - 1) == PLX_UPOS_NOUN ||
+            plx__upos(reading, token - 1) == PLX_UPOS_PROPN);
+}
+
 static uint32_t plain_before(const plx__reading *reading, uint32_t end, uint32_t floor) {
     uint32_t at = end;
     while (at > floor && !reading->piece_at[at - 1]) {
@@ -116,13 +135,20 @@ static uint32_t plain_before(const plx__reading *reading, uint32_t end, uint32_t
             while (open > floor && open + 12 > at && !plx__token_is(reading, open, "(")) open--;
             if (!plx__token_is(reading, open, "(")) break;
             at = open;
+        } else if (is_quote_mark(reading, at - 1)) {
+            uint32_t open = at - 1;
+            while (open > floor && open + 12 > at && !is_quote_mark(reading, open - 1)) open--;
+            if (open <= floor || !is_quote_mark(reading, open - 1)) break;
+            at = open - 1;
         } else if (is_nominal(reading, at - 1) && !is_relative(reading, at - 1)) {
             at--;
             if (plx__upos(reading, at) == PLX_UPOS_PRON && at + 1 < end &&
                 plx__upos(reading, at + 1) != PLX_UPOS_NOUN)
                 break;
         } else if (is_link(reading, at - 1) && at < end && at - 1 > floor &&
-                   is_noun(reading, at - 2) && !is_time(reading, at - 2)) {
+                   is_nominal(reading, at - 2) && !is_time(reading, at - 2)) {
+            at--;
+        } else if (is_reduced(reading, at - 1, floor) && at < end) {
             at--;
         } else {
             break;
@@ -140,6 +166,19 @@ static uint32_t before_apposition(const plx__reading *reading, uint32_t end, uin
     return first < at - 1 ? first : end;
 }
 
+/* Lee, [a survivor who represents others], called: the name belongs to the phrase. */
+static plx__run with_name(const plx__reading *reading, plx__run run, uint32_t floor) {
+    uint8_t tag = run.first < run.end ? plx__upos(reading, run.first) : PLX_UPOS_NONE;
+    if (run.first < floor + 2 || !is_comma(reading, run.first - 1) ||
+        (tag != PLX_UPOS_DET && tag != PLX_UPOS_NOUN && tag != PLX_UPOS_ADJ))
+        return run;
+    uint32_t first = plain_before(reading, run.first - 1, floor);
+    if (first < run.first - 1 && plx__upos(reading, run.first - 2) == PLX_UPOS_PROPN &&
+        !plx__token_is(reading, first, "in") && (first == floor || plx__upos(reading, first - 1) != PLX_UPOS_ADP))
+        run.first = first;
+    return run;
+}
+
 plx__run plx__phrase_before(const plx__reading *reading, uint32_t token, uint32_t floor) {
     plx__run run = {token, token};
     if (token <= floor) return run;
@@ -148,11 +187,8 @@ plx__run plx__phrase_before(const plx__reading *reading, uint32_t token, uint32_
         if (run.first == token) return run;
     } else {
         run.first = plain_before(reading, token, floor);
-        if (run.first < token && run.first > floor + 1 && is_comma(reading, run.first - 1) &&
-            plx__upos(reading, run.first) == PLX_UPOS_DET)
-            return run;
     }
-    return plx__phrase_trim(reading, run);
+    return plx__phrase_trim(reading, with_name(reading, run, floor));
 }
 
 /* ---------------------------------------------------------------- subject */
@@ -161,6 +197,22 @@ static bool is_helper(const plx__reading *reading, uint32_t token) {
     uint8_t tag = plx__upos(reading, token);
     return tag == PLX_UPOS_AUX || tag == PLX_UPOS_ADV || tag == PLX_UPOS_PART ||
            plx__token_is(reading, token, "to") || plx__token_is(reading, token, "on");
+}
+
+/* The end of the subject before a verb: back over "also", "has", "on Monday", "last week". */
+static uint32_t before_helpers(const plx__reading *reading, uint32_t token, uint32_t floor) {
+    uint32_t end = token;
+    while (end > floor && token - end < 10) {
+        uint32_t at = end - 1;
+        if (is_helper(reading, at) || is_time(reading, at)) {
+            end--;
+        } else if (at > floor && is_time(reading, at - 1) && plx__upos(reading, at) == PLX_UPOS_NOUN) {
+            end -= 2;
+        } else {
+            break;
+        }
+    }
+    return end;
 }
 
 static bool is_finite(const plx__reading *reading, uint32_t token) {
@@ -174,8 +226,7 @@ static bool is_finite(const plx__reading *reading, uint32_t token) {
 static plx__run main_subject(const plx__reading *reading, uint32_t floor, uint32_t token) {
     for (uint32_t at = floor; at < token; at++) {
         if (reading->piece_at[at] || !is_finite(reading, at)) continue;
-        uint32_t end = at;
-        while (end > floor && is_helper(reading, end - 1)) end--;
+        uint32_t end = before_helpers(reading, at, floor);
         plx__run run = plx__phrase_before(reading, end, floor);
         if (run.end <= run.first) continue;
         if (run.first > floor && plx__upos(reading, run.first - 1) == PLX_UPOS_SCONJ) continue;
@@ -187,25 +238,37 @@ static plx__run main_subject(const plx__reading *reading, uint32_t floor, uint32
 
 static plx__run parsed_subject(const plx__reading *reading, uint32_t token, uint32_t floor);
 
-plx__run plx__phrase_subject(const plx__reading *reading, uint32_t token, const plx__cue *cue,
-                             uint32_t floor) {
-    plx__run run = parsed_subject(reading, token, floor);
-    if (run.end > run.first) return run;
-    uint32_t end = token;
-    while (end > floor && token - end < 8 && is_helper(reading, end - 1)) end--;
+/* The subject by its place: the phrase right before the verb. */
+static plx__run placed_subject(const plx__reading *reading, uint32_t token, uint32_t end,
+                               uint32_t floor) {
+    bool gerund = plx__str_ends(plx__token_text(reading, token), PLX_STR("ing"));
+    bool progressive = end < token && plx__upos(reading, token - 1) == PLX_UPOS_AUX;
     if (end == floor) return (plx__run){floor, floor};
-    bool gerund = plx__cue_has(cue, 'g') && plx__str_ends(plx__token_text(reading, token), PLX_STR("ing"));
-    bool progressive = gerund && end < token && plx__upos(reading, token - 1) == PLX_UPOS_AUX;
     uint32_t last = end - 1;
-    if ((gerund && !progressive) || plx__upos(reading, last) == PLX_UPOS_CCONJ ||
-        plx__upos(reading, last) == PLX_UPOS_VERB || plx__upos(reading, last) == PLX_UPOS_ADP)
-        return main_subject(reading, floor, token);
+    uint8_t tag = plx__upos(reading, last);
     if (is_relative(reading, last)) {
         uint32_t noun = last > floor && is_comma(reading, last - 1) ? last - 1 : last;
         return plx__phrase_before(reading, noun, floor);
     }
-    run = plx__phrase_before(reading, end, floor);
-    return run.end > run.first ? run : main_subject(reading, floor, token);
+    if ((gerund && !progressive) || tag == PLX_UPOS_CCONJ || tag == PLX_UPOS_VERB ||
+        tag == PLX_UPOS_ADP || plx__token_is(reading, last, "to"))
+        return (plx__run){floor, floor};
+    return plx__phrase_before(reading, end, floor);
+}
+
+plx__run plx__phrase_subject(const plx__reading *reading, uint32_t token, const plx__cue *cue,
+                             uint32_t floor) {
+    (void)cue;
+    uint32_t end = before_helpers(reading, token, floor);
+    plx__run parsed = parsed_subject(reading, token, floor);
+    plx__run placed = placed_subject(reading, token, end, floor);
+    if (parsed.end > parsed.first && parsed.first >= floor) {
+        bool cut = parsed.end < end && parsed.end > placed.first && parsed.first <= placed.first &&
+                   placed.end > placed.first;
+        if (cut) parsed.end = placed.end;
+        if (placed.end <= placed.first || parsed.end >= placed.end) return parsed;
+    }
+    return placed.end > placed.first ? placed : main_subject(reading, floor, token);
 }
 
 /* ------------------------------------------------------------------ parse */
@@ -243,6 +306,23 @@ static plx__run parsed_phrase(const plx__reading *reading, uint32_t noun, plx__r
     return plx__phrase_trim(reading, run);
 }
 
+/* A subject stands before its verb; behind it only where a quotation comes first. */
+static bool is_placed(const plx__reading *reading, uint32_t noun, uint32_t verb, plx__run within) {
+    if (noun < verb) return true;
+    uint32_t at = verb;
+    if (at > within.first && is_comma(reading, at - 1)) at--;
+    return at == within.first || reading->piece_at[at - 1];
+}
+
+/* A phrase that the parse drew too wide is left to the rules. */
+static plx__run checked(const plx__reading *reading, plx__run run, uint32_t floor) {
+    uint8_t tag = run.first < run.end ? plx__upos(reading, run.first) : PLX_UPOS_NONE;
+    if (tag == PLX_UPOS_NONE || tag == PLX_UPOS_ADP || tag == PLX_UPOS_VERB ||
+        tag == PLX_UPOS_SCONJ || tag == PLX_UPOS_AUX || tag == PLX_UPOS_CCONJ)
+        return (plx__run){floor, floor};
+    return with_name(reading, run, floor);
+}
+
 static plx__run parsed_subject(const plx__reading *reading, uint32_t token, uint32_t floor) {
     plx__run none = {floor, floor};
     if (!reading->parsed) return none;
@@ -251,8 +331,9 @@ static plx__run parsed_subject(const plx__reading *reading, uint32_t token, uint
     for (int steps = 0; steps < 4; steps++) {
         bool passive = reading->tokens[verb].rel != PLX_REL_ACL || verb != token;
         if (parsed_child(reading, verb, within.first, within.end, passive, &noun)) {
-            if (reading->piece_at[noun]) return none;
-            if (!is_relative(reading, noun)) return parsed_phrase(reading, noun, within);
+            if (reading->piece_at[noun] || !is_placed(reading, noun, verb, within)) return none;
+            if (!is_relative(reading, noun))
+                return checked(reading, parsed_phrase(reading, noun, within), within.first);
             uint32_t head = reading->tokens[verb].head;
             if (head == PLX_NO_TOKEN || reading->piece_at[head]) return none;
             return (plx__run){parsed_phrase(reading, head, (plx__run){within.first, noun}).first, noun};

@@ -87,9 +87,12 @@ static plx_span span_of(const plx__reading *reading, plx__run run) {
     return (plx_span){reading->tokens[run.first].span.start, reading->tokens[run.end - 1].span.end};
 }
 
-static bool is_possessor(const plx__reading *reading, uint32_t end, plx__run run) {
+/* The name that ends at `end` only tells more of a noun behind it: "Lee's lawyer", "a House
+ * member". */
+static bool is_modifier(const plx__reading *reading, uint32_t end, plx__run run) {
     return end < run.end &&
-           (plx__token_is(reading, end, "'s") || plx__token_is(reading, end, "\xE2\x80\x99s") ||
+           (plx__upos(reading, end) == PLX_UPOS_NOUN || plx__upos(reading, end) == PLX_UPOS_ADJ ||
+            plx__token_is(reading, end, "-") || plx__token_is(reading, end, "'s") || plx__token_is(reading, end, "\xE2\x80\x99s") ||
             plx__token_is(reading, end, "'") || plx__token_is(reading, end, "\xE2\x80\x99"));
 }
 
@@ -131,7 +134,7 @@ static const mention *head_mention(const naming *names, plx__run run) {
         while (first < run.end && reading->tokens[first].span.start < it->span.start) first++;
         uint32_t end = first;
         while (end < run.end && reading->tokens[end].span.start < it->span.end) end++;
-        if (is_possessor(reading, end, run) || hangs_on(reading, first, run)) continue;
+        if (is_modifier(reading, end, run) || hangs_on(reading, first, run)) continue;
         bool person = names->reading->work->claims->entities[it->entity].kind == PLX_NAME_PERSON;
         if (!best || (person && names->reading->work->claims->entities[best->entity].kind !=
                                     PLX_NAME_PERSON))
@@ -151,7 +154,7 @@ static plx__run name_run(const plx__reading *reading, plx__run run) {
             at++;
             continue;
         }
-        if (!is_possessor(reading, end, run) && !hangs_on(reading, at, run))
+        if (!is_modifier(reading, end, run) && !hangs_on(reading, at, run))
             best = (plx__run){at, end};
         at = end;
     }
