@@ -1,18 +1,214 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* entities.c - reads the entities of one article. */
-#include "claim/internal.h"
+/* entities.c - collects the names of an article and fills the claims with who they are. */
+#include "claim/entities.h"
 
-struct plx__entity_rules {
-    plx__lexicon words;
-};
+enum { LOWER_BYTES = 64, TITLE_WORDS = 6 };
 
 plx__entity_rules *plx__entities_open(const plx__tables *tables, plx__arena *arena) {
     plx__entity_rules *rules = plx__new(arena, plx__entity_rules);
-    (void)tables;
+    plx__lexicon_open(tables, "world/titles", &rules->titles);
+    plx__lexicon_open(tables, "world/given-names", &rules->given_names);
+    plx__lexicon_open(tables, "world/countries", &rules->countries);
+    plx__lexicon_open(tables, "en/pronouns", &rules->pronouns);
     return rules;
 }
 
+/* ----------------------------------------------------------------- tokens */
+
+plx_str plx__token_text(const plx__cast *cast, uint32_t token) {
+    return plx__span_text(cast->work->article->text, cast->work->annotation->tokens[token].span);
+}
+
+static size_t lower_into(plx_str text, char *out, size_t room) {
+    size_t len = 0;
+    for (size_t at = 0; at < text.len;) {
+        uint32_t c = plx__to_lower(plx__utf8_next(text, &at));
+        if (c == 0x2019) c = '\'';
+        if (len + 4 > room) return 0;
+        len += plx__utf8_put(out + len, c);
+    }
+    return len;
+}
+
+size_t plx__token_lower(const plx__cast *cast, uint32_t token, char *out, size_t room) {
+    return lower_into(plx__token_text(cast, token), out, room);
+}
+
+static uint64_t lower_hash(plx_str text) {
+    char low[LOWER_BYTES];
+    size_t len = lower_into(text, low, sizeof low);
+    return plx__hash(len ? (plx_str){low, len} : text) | 1u;
+}
+
+uint64_t plx__token_hash(const plx__cast *cast, uint32_t token) { return lower_hash(plx__token_text(cast, token)); }
+
+plx_gender plx__gender_from(plx_str text) {
+    if (plx__str_equal(text, PLX_STR("female"))) return PLX_GENDER_FEMALE;
+    if (plx__str_equal(text, PLX_STR("male"))) return PLX_GENDER_MALE;
+    return PLX_GENDER_UNKNOWN;
+}
+
+/* ----------------------------------------------------------------- titles */
+
+uint32_t plx__title_at(const plx__cast *cast, uint32_t token, uint32_t limit, uint32_t *row) {
+    char key[LOWER_BYTES * 2];
+    size_t len = 0;
+    uint32_t end = token;
+    const plx_token *tokens = cast->work->annotation->tokens;
+    for (uint32_t i = token; i < limit && i < token + TITLE_WORDS; i++) {
+        if (i > token && !(tokens[i].flags & PLX_TOKEN_GLUED) && len < sizeof key) key[len++] = ' ';
+        size_t more = plx__token_lower(cast, i, key + len, sizeof key - len);
+        if (more == 0) break;
+        len += more;
+        uint32_t found = plx__lexicon_find(&cast->rules->titles, (plx_str){key, len});
+        if (found == PLX_NO_ROW) continue;
+        end = i + 1;
+        *row = found;
+    }
+    return end;
+}
+
+plx__calling plx__calling_of(const plx__cast *cast, uint32_t start, uint32_t end) {
+    plx__calling calling = {0};
+    uint32_t head = end - 1;
+    for (uint32_t i = start; i < end; i++) {
+        calling.title = (calling.title ^ plx__token_hash(cast, i)) * 0x9e3779b97f4a7c15u;
+        if (i > start && head == end - 1 && plx__str_equal(plx__token_text(cast, i), PLX_STR("of"))) head = i - 1;
+    }
+    calling.head = plx__token_hash(cast, head);
+    return calling;
+}
+
+/* ------------------------------------------------------------------ names */
+
+static bool generation(plx_str word) {
+    static const plx_str marks[] = {{"Jr", 2}, {"Jr.", 3}, {"Sr", 2}, {"Sr.", 3}, {"II", 2}, {"III", 3}, {"IV", 2}};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (plx__str_equal(word, marks[i])) return true;
+    return false;
+}
+
+static bool blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+/* The words of a name as white space cuts them: "Abdel-Fattah El-Sisi" has two. */
+static void split_words(plx_str text, bool person, plx__named *named) {
+    for (size_t at = 0; at < text.len && named->word_count < PLX__NAME_WORDS;) {
+        while (at < text.len && blank(text.ptr[at])) at++;
+        size_t start = at;
+        while (at < text.len && !blank(text.ptr[at])) at++;
+        plx_str word = {text.ptr + start, at - start};
+        if (word.len && word.ptr[word.len - 1] == ',') word.len--;
+        if (word.len == 0 || (person && named->word_count && generation(word))) continue;
+        if (!person && plx__str_equal_fold(word, PLX_STR("the"))) continue;
+        named->words[named->word_count++] = lower_hash(word);
+    }
+}
+
+static plx_gender given_gender(const plx__cast *cast, plx_str name) {
+    size_t end = 0;
+    while (end < name.len && !blank(name.ptr[end])) end++;
+    if (end == name.len) return PLX_GENDER_UNKNOWN; /* one word: a surname, as a rule */
+    char low[LOWER_BYTES];
+    plx_str first = {name.ptr, end};
+    for (int tries = 0; tries < 2; tries++) {
+        size_t len = lower_into(first, low, sizeof low);
+        uint32_t row = plx__lexicon_find(&cast->rules->given_names, (plx_str){low, len});
+        if (row != PLX_NO_ROW) return plx__gender_from(plx__lexicon_field(&cast->rules->given_names, row, 1));
+        size_t hyphen = plx__str_find(first, PLX_STR("-"), 0);
+        if (hyphen == SIZE_MAX || hyphen == 0) break;
+        first.len = hyphen;
+    }
+    return PLX_GENDER_UNKNOWN;
+}
+
+static void add_name(plx__cast *cast, uint32_t first, uint32_t count, uint32_t sentence) {
+    const plx_token *tokens = cast->work->annotation->tokens;
+    plx__named *named = plx__push(cast->work->arena, &cast->names);
+    plx_span span = {tokens[first].span.start, tokens[first + count - 1].span.end};
+    named->name = (plx_name){span, (plx_name_kind)(tokens[first].name - 1), PLX_NO_INDEX, first, count};
+    named->sentence = sentence;
+    plx_str text = plx__span_text(cast->work->article->text, span);
+    bool person = named->name.kind == PLX_NAME_PERSON;
+    split_words(text, person, named);
+    if (person) named->gender = (uint8_t)given_gender(cast, text);
+}
+
+static void collect(plx__cast *cast) {
+    const plx_annotation *annotation = cast->work->annotation;
+    for (uint32_t s = 0; s < annotation->sentence_count; s++) {
+        uint32_t end = annotation->sentences[s].first + annotation->sentences[s].count;
+        for (uint32_t i = annotation->sentences[s].first; i < end;) {
+            uint8_t name = annotation->tokens[i].name;
+            uint32_t stop = i + 1;
+            if (name == 0) {
+                i++;
+                continue;
+            }
+            while (stop < end && annotation->tokens[stop].name == name &&
+                   !(annotation->tokens[stop].flags & PLX_TOKEN_NAME_BEGIN))
+                stop++;
+            add_name(cast, i, stop - i, s);
+            i = stop;
+        }
+    }
+}
+
+/* ----------------------------------------------------------------- result */
+
+/* A name as shown: line ends and runs of blanks become one blank. */
+static plx_str shown(plx__arena *arena, plx_str text) {
+    bool plain = true;
+    for (size_t i = 0; i < text.len && plain; i++)
+        plain = !blank(text.ptr[i]) || (text.ptr[i] == ' ' && text.ptr[i + 1] != ' ');
+    if (plain) return text;
+    char *out = plx__alloc(arena, text.len);
+    size_t len = 0;
+    for (size_t i = 0; i < text.len; i++)
+        if (!blank(text.ptr[i])) out[len++] = text.ptr[i];
+        else if (len && out[len - 1] != ' ') out[len++] = ' ';
+    return (plx_str){out, len};
+}
+
+static void add_alias(plx__cast *cast, plx__body *body, plx_str name, plx_str alias) {
+    enum { ALIAS_MOST = 16 };
+    if (plx__str_equal(alias, name) || body->aliases.count == ALIAS_MOST) return;
+    for (size_t i = 0; i < body->aliases.count; i++)
+        if (plx__str_equal(alias, body->aliases.items[i])) return;
+    *plx__push(cast->work->arena, &body->aliases) = alias;
+}
+
+static plx_str name_text(const plx__cast *cast, uint32_t index) {
+    return shown(cast->work->arena, plx__span_text(cast->work->article->text, cast->names.items[index].name.span));
+}
+
+static void fill(plx__cast *cast) {
+    plx__arena *arena = cast->work->arena;
+    plx_claims *claims = cast->work->claims;
+    plx_name *names = plx__new_array(arena, plx_name, cast->names.count);
+    for (uint32_t i = 0; i < cast->names.count; i++) {
+        names[i] = cast->names.items[i].name;
+        if (names[i].entity == PLX_NO_INDEX) continue;
+        plx__body *body = &cast->bodies.items[names[i].entity];
+        add_alias(cast, body, name_text(cast, body->fullest), name_text(cast, i));
+    }
+    plx_entity *entities = plx__new_array(arena, plx_entity, cast->bodies.count);
+    for (size_t i = 0; i < cast->bodies.count; i++) {
+        const plx__body *body = &cast->bodies.items[i];
+        entities[i] = (plx_entity){body->kind, body->gender, name_text(cast, body->fullest),
+                                   body->aliases.items, body->aliases.count,
+                                   body->mentions.items, body->mentions.count};
+    }
+    claims->names = names;
+    claims->name_count = cast->names.count;
+    claims->entities = entities;
+    claims->entity_count = cast->bodies.count;
+}
+
 void plx__entities_read(const plx__entity_rules *rules, plx__claim_work *work) {
-    (void)rules;
-    (void)work;
+    plx__cast cast = {.rules = rules, .work = work};
+    collect(&cast);
+    plx__entities_titles(&cast);
+    plx__entities_link(&cast);
+    plx__entities_refer(&cast);
+    fill(&cast);
 }

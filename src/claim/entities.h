@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * entities.h - the persons, bodies, places and groups of one article and where they stand.
+ *
+ *     "Mayor Ana Ortiz met Rolf Berg. The mayor said she ..."
+ *            ~~1~~~~~~     ~~~2~~~~   ~~~1~~~~~      ~1~
+ *
+ *     entities.c           collects the names, fills the claims
+ *     entities_link.c      names -> entities: full names first, then surnames, short forms, acronyms
+ *     entities_titles.c    what each person is called by ("mayor"), read around the names
+ *     entities_refer.c     one walk over the text: the mayor, she -> entity
+ *
+ * Each step is linear in the article: candidates come from an index by word and from a short
+ * window of recent mentions, never from all entities.
+ */
+#ifndef PLX_CLAIM_ENTITIES_H
+#define PLX_CLAIM_ENTITIES_H
+
+#include "claim/internal.h"
+
+struct plx__entity_rules {
+    plx__lexicon titles, given_names, countries, pronouns;
+};
+
+/* What a person is called by: "the US secretary of state", "a spokeswoman for the bank". */
+typedef struct plx__calling {
+    uint64_t title;    /* hash of the title in lower case, all its words */
+    uint64_t head;     /* of its last word, or of the word before "of" */
+    uint64_t modifier; /* of the name beside it ("US", "bank"), 0: none */
+} plx__calling;
+
+enum { PLX__NAME_WORDS = 8, PLX__NAME_CALLINGS = 3 };
+
+/* A name with its words apart. */
+typedef struct plx__named {
+    plx_name name;
+    uint32_t sentence;
+    uint64_t words[PLX__NAME_WORDS]; /* hashes of its words in lower case, titles and "Jr." left out */
+    uint8_t word_count;
+    uint8_t gender; /* plx_gender told by a title before it or by the given name */
+    bool titled;    /* a title tells the gender */
+    uint8_t calling_count;
+    plx__calling callings[PLX__NAME_CALLINGS];
+} plx__named;
+
+typedef struct plx__body {
+    plx_name_kind kind;
+    plx_gender gender;
+    bool gender_sure; /* told by a title or a clear given name */
+    uint32_t fullest; /* index of the name that is used for it */
+    uint64_t words[PLX__NAME_WORDS];
+    uint8_t word_count;
+    uint32_t first, last; /* tokens of its first and latest mention so far */
+    PLX_VEC(plx__calling) callings;
+    PLX_VEC(plx_span) mentions;
+    PLX_VEC(plx_str) aliases;
+} plx__body;
+
+typedef struct plx__cast {
+    const plx__entity_rules *rules;
+    plx__claim_work *work;
+    PLX_VEC(plx__named) names;
+    PLX_VEC(plx__body) bodies;
+} plx__cast;
+
+void plx__entities_link(plx__cast *cast);
+void plx__entities_titles(plx__cast *cast);
+void plx__entities_refer(plx__cast *cast);
+
+/* Text of a token; its text in lower case into `out` (at most `room` bytes, 0 if longer). */
+plx_str plx__token_text(const plx__cast *cast, uint32_t token);
+size_t plx__token_lower(const plx__cast *cast, uint32_t token, char *out, size_t room);
+uint64_t plx__token_hash(const plx__cast *cast, uint32_t token); /* of the lower case */
+
+/* The longest title that starts at `token`: where it ends (== token if none) and its row. */
+uint32_t plx__title_at(const plx__cast *cast, uint32_t token, uint32_t limit, uint32_t *row);
+plx__calling plx__calling_of(const plx__cast *cast, uint32_t start, uint32_t end);
+plx_gender plx__gender_from(plx_str text);
+
+#endif
