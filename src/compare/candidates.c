@@ -11,6 +11,7 @@
 #define LONGEST_LIST 192
 #define MOST_CANDIDATES 24
 #define LEAST_SHARED 0.25f
+#define LIGHTEST 0.12f  /* function words have no list */
 #define RUN_SHARE 0.35f /* three words in a row, though each be light */
 
 
@@ -19,7 +20,7 @@ typedef struct posting_list {
     uint32_t count, capacity;
 } posting_list;
 
-typedef struct word_index {
+struct plx__wording_index {
     plx__quotes *quotes;
     posting_list *lemmas; /* by number of the word */
     uint64_t *run_keys; /* open addressing */
@@ -28,7 +29,7 @@ typedef struct word_index {
     float *shared;      /* by wording, for the one at hand */
     uint32_t *touched;
     size_t touched_count;
-} word_index;
+};
 
 static void add_posting(plx__arena *arena, posting_list *list, uint32_t wording) {
     if (list->capacity < LONGEST_LIST && list->count == list->capacity) {
@@ -48,14 +49,22 @@ static uint64_t run_key(const plx__word *words) {
     return key ? key : 1;
 }
 
-static posting_list *run_list(word_index *x, uint64_t key) {
+static posting_list *run_list(plx__wording_index *x, uint64_t key) {
     size_t at = (size_t)(key >> 17) & (x->run_slots - 1);
     while (x->run_keys[at] && x->run_keys[at] != key) at = (at + 1) & (x->run_slots - 1);
     x->run_keys[at] = key;
     return &x->runs[at];
 }
 
-static void share(word_index *x, const posting_list *list, float amount) {
+/* Only reads: what is looked up need not be a wording. */
+static const posting_list *known_run(const plx__wording_index *x, uint64_t key) {
+    static const posting_list none = {0};
+    size_t at = (size_t)(key >> 17) & (x->run_slots - 1);
+    while (x->run_keys[at] && x->run_keys[at] != key) at = (at + 1) & (x->run_slots - 1);
+    return x->run_keys[at] ? &x->runs[at] : &none;
+}
+
+static void share(plx__wording_index *x, const posting_list *list, float amount) {
     uint32_t stored = list->count < list->capacity ? list->count : list->capacity;
     for (uint32_t i = 0; i < stored; i++) {
         uint32_t wording = list->wordings[i];
@@ -72,29 +81,17 @@ static bool repeated(plx__row row, size_t at) {
     return false;
 }
 
-static void look_up(word_index *x, const plx__wording *wording) {
-    plx__row row = wording->first->row;
+static void look_up(plx__wording_index *x, plx__row row) {
     const plx__words *words = x->quotes->words;
     for (size_t i = 0; i < row.count; i++) {
         float weight = plx__word_weight(words, &row.words[i]);
-        if (weight > 0.12f && !repeated(row, i)) share(x, &x->lemmas[row.words[i].lemma], weight);
-        if (i + 2 < row.count) share(x, run_list(x, run_key(row.words + i)), RUN_SHARE);
-    }
-}
-
-static void put(word_index *x, const plx__wording *wording, uint32_t number) {
-    plx__arena *arena = x->quotes->work->arena;
-    plx__row row = wording->first->row;
-    for (size_t i = 0; i < row.count; i++) {
-        float weight = plx__word_weight(x->quotes->words, &row.words[i]);
-        if (weight > 0.12f && !repeated(row, i))
-            add_posting(arena, &x->lemmas[row.words[i].lemma], number);
-        if (i + 2 < row.count) add_posting(arena, run_list(x, run_key(row.words + i)), number);
+        if (weight > LIGHTEST && !repeated(row, i)) share(x, &x->lemmas[row.words[i].lemma], weight);
+        if (i + 2 < row.count) share(x, known_run(x, run_key(row.words + i)), RUN_SHARE);
     }
 }
 
 /* Visits the best few of what was touched, best first, then clears. */
-static void visit_best(word_index *x, uint32_t number, plx__candidate_visit *visit, void *self) {
+static void visit_best(plx__wording_index *x, uint32_t number, plx__candidate_visit *visit, void *self) {
     uint32_t best[MOST_CANDIDATES];
     size_t count = 0;
     for (size_t t = 0; t < x->touched_count; t++) {
@@ -115,20 +112,43 @@ static void visit_best(word_index *x, uint32_t number, plx__candidate_visit *vis
     x->touched_count = 0;
 }
 
-void plx__candidates(plx__quotes *quotes, plx__candidate_visit *visit, void *self) {
+plx__wording_index *plx__wording_index_new(plx__quotes *quotes) {
     plx__arena *arena = quotes->work->arena;
-    word_index x = {.quotes = quotes};
+    plx__wording_index *x = plx__new(arena, plx__wording_index);
     size_t words = 0;
-    for (size_t w = 0; w < quotes->wording_count; w++) words += quotes->wordings[w].first->row.count;
-    for (x.run_slots = 64; x.run_slots < words * 2 + 2;) x.run_slots *= 2;
-    x.run_keys = plx__new_array(arena, uint64_t, x.run_slots);
-    x.runs = plx__new_array(arena, posting_list, x.run_slots);
-    x.lemmas = plx__new_array(arena, posting_list, quotes->words->info_count);
-    x.shared = plx__new_array(arena, float, quotes->wording_count + 1);
-    x.touched = plx__new_array(arena, uint32_t, quotes->wording_count + 1);
+    for (size_t w = 0; w < quotes->wording_count; w++)
+        words += quotes->wordings[w].first->row.count;
+    x->quotes = quotes;
+    for (x->run_slots = 64; x->run_slots < words * 2 + 2;) x->run_slots *= 2;
+    x->run_keys = plx__new_array(arena, uint64_t, x->run_slots);
+    x->runs = plx__new_array(arena, posting_list, x->run_slots);
+    x->lemmas = plx__new_array(arena, posting_list, quotes->words->info_count);
+    x->shared = plx__new_array(arena, float, quotes->wording_count + 1);
+    x->touched = plx__new_array(arena, uint32_t, quotes->wording_count + 1);
+    return x;
+}
+
+void plx__wording_index_put(plx__wording_index *x, uint32_t number) {
+    plx__arena *arena = x->quotes->work->arena;
+    plx__row row = x->quotes->wordings[number].first->row;
+    for (size_t i = 0; i < row.count; i++) {
+        float weight = plx__word_weight(x->quotes->words, &row.words[i]);
+        if (weight > LIGHTEST && !repeated(row, i))
+            add_posting(arena, &x->lemmas[row.words[i].lemma], number);
+        if (i + 2 < row.count) add_posting(arena, run_list(x, run_key(row.words + i)), number);
+    }
+}
+
+void plx__wording_index_look(plx__wording_index *x, plx__row row, uint32_t number,
+                             plx__candidate_visit *visit, void *self) {
+    look_up(x, row);
+    visit_best(x, number, visit, self);
+}
+
+void plx__candidates(plx__quotes *quotes, plx__candidate_visit *visit, void *self) {
+    plx__wording_index *x = plx__wording_index_new(quotes);
     for (uint32_t w = 0; w < quotes->wording_count; w++) {
-        look_up(&x, &quotes->wordings[w]);
-        visit_best(&x, w, visit, self);
-        put(&x, &quotes->wordings[w], w);
+        plx__wording_index_look(x, quotes->wordings[w].first->row, w, visit, self);
+        plx__wording_index_put(x, w);
     }
 }

@@ -67,6 +67,14 @@ void plx__wordings_join(plx__quotes *quotes, uint32_t a, uint32_t b);
 typedef void plx__candidate_visit(void *self, uint32_t a, uint32_t b, float shared);
 void plx__candidates(plx__quotes *quotes, plx__candidate_visit *visit, void *self);
 
+/* The index by itself: which of the wordings put in share words with a row of any kind. */
+typedef struct plx__wording_index plx__wording_index;
+plx__wording_index *plx__wording_index_new(plx__quotes *quotes);
+void plx__wording_index_put(plx__wording_index *index, uint32_t wording);
+/* `number` is passed on to visit as `a`. */
+void plx__wording_index_look(plx__wording_index *index, plx__row row, uint32_t number,
+                             plx__candidate_visit *visit, void *self);
+
 /* Joins wordings into groups (link.c). */
 void plx__quotes_link(plx__quotes *quotes);
 
@@ -78,5 +86,22 @@ typedef struct plx__related_words {
 } plx__related_words;
 plx__related_words plx__relation_of(plx__quotes *quotes, const plx__quote *base,
                                     const plx__quote *here);
+
+/* A clause of one article that reports, without quotation marks, what others quote. */
+typedef struct plx__restated {
+    uint32_t article;
+    plx_span span;
+    plx_span speaker, cue;
+    uint32_t entity;    /* among the comparison's, or PLX_NO_INDEX */
+    uint32_t statement; /* index into the article's claims, or PLX_NO_INDEX */
+    uint32_t wording;   /* what it restates */
+    float strength;
+} plx__restated;
+
+/* All reported clauses of an article, in order (reported.c). */
+size_t plx__reported_clauses(plx__quotes *quotes, uint32_t article, const plx__lexicon *cues,
+                             plx__restated **out);
+/* Those that restate a wording of another article (restated.c); wordings must be grouped. */
+size_t plx__quotes_restated(plx__quotes *quotes, const plx__restated **out);
 
 #endif

@@ -9,6 +9,8 @@ typedef struct group {
     uint32_t count, capacity;
     uint32_t articles;
     uint32_t base; /* index into quotes */
+    const plx__restated **restated; /* in order of article and place */
+    uint32_t restated_count, restated_capacity;
 } group;
 
 typedef struct gathering {
@@ -45,6 +47,31 @@ static void gather(gathering *g) {
     }
 }
 
+static bool prints(const plx__quotes *quotes, const group *g, uint32_t article) {
+    for (uint32_t i = 0; i < g->count; i++)
+        if (quotes->quotes[g->quotes[i]].article == article) return true;
+    for (uint32_t i = 0; i + 1 < g->restated_count; i++)
+        if (g->restated[i]->article == article) return true;
+    return false;
+}
+
+static void gather_restated(gathering *g) {
+    const plx__restated *restated;
+    size_t count = plx__quotes_restated(g->quotes, &restated);
+    for (size_t i = 0; i < count; i++) {
+        uint32_t leader = plx__wording_leader(g->quotes, restated[i].wording);
+        group *own = &g->groups[g->group_of[leader] - 1];
+        if (own->restated_count == own->restated_capacity) {
+            size_t capacity = own->restated_capacity;
+            own->restated = plx__vec_grow(g->quotes->work->arena, own->restated, &capacity,
+                                          sizeof *own->restated);
+            own->restated_capacity = (uint32_t)capacity;
+        }
+        own->restated[own->restated_count++] = &restated[i];
+        own->articles += !prints(g->quotes, own, restated[i].article);
+    }
+}
+
 /* What more outlets print comes first, then what comes first in them. */
 static int by_importance(const void *a, const void *b) {
     const group *x = a, *y = b;
@@ -73,6 +100,22 @@ static plx_quote_mention mention_of(plx__quotes *quotes, const plx__quote *quote
         out.change_count = related.change_count;
     }
     return out;
+}
+
+static plx_quote_mention mention_of_clause(const plx__restated *clause) {
+    return (plx_quote_mention){
+        .article = clause->article,
+        .span = clause->span,
+        .relation = PLX_RELATION_PARAPHRASE,
+        .speaker = clause->speaker,
+        .cue = clause->cue,
+        .statement = clause->statement,
+    };
+}
+
+static bool comes_first(const plx__quote *quote, const plx__restated *clause) {
+    if (quote->article != clause->article) return quote->article < clause->article;
+    return quote->span.start <= clause->span.start;
 }
 
 /* The speaker most quotes name; of equals the first. The name as the comparison knows it. */
@@ -126,13 +169,24 @@ static void write_statement(plx__quotes *quotes, const group *g, size_t number,
                             plx_compared_statement *out) {
     plx__arena *arena = quotes->work->arena;
     const plx__quote *base = &quotes->quotes[g->quotes[g->base]];
-    plx_quote_mention *mentions = plx__new_array(arena, plx_quote_mention, g->count);
-    for (uint32_t i = 0; i < g->count; i++)
-        mentions[i] = mention_of(quotes, &quotes->quotes[g->quotes[i]], base);
+    size_t count = g->count + g->restated_count;
+    plx_quote_mention *mentions = plx__new_array(arena, plx_quote_mention, count);
+    uint32_t q = 0, r = 0;
+    for (size_t i = 0; i < count; i++) {
+        const plx__quote *quote = q < g->count ? &quotes->quotes[g->quotes[q]] : NULL;
+        const plx__restated *clause = r < g->restated_count ? g->restated[r] : NULL;
+        if (quote && (!clause || comes_first(quote, clause))) {
+            if (q == g->base) out->base = i;
+            mentions[i] = mention_of(quotes, quote, base);
+            q++;
+        } else {
+            mentions[i] = mention_of_clause(clause);
+            r++;
+        }
+    }
     out->id = plx__str_printf(arena, "q%zu", number);
     out->mentions = mentions;
-    out->mention_count = g->count;
-    out->base = g->base;
+    out->mention_count = count;
     out->speaker = speaker_of(quotes, g);
     out->verdict = verdict_of(out);
     out->sources = sources_of(quotes->work, out);
@@ -143,6 +197,7 @@ void plx__compare_statements(plx__compare_work *work) {
     gathering g = {.quotes = plx__quotes_new(work, plx__words_of(work))};
     plx__quotes_link(g.quotes);
     gather(&g);
+    gather_restated(&g);
     if (g.count) qsort(g.groups, g.count, sizeof *g.groups, by_importance);
     plx_compared_statement *out = plx__new_array(work->arena, plx_compared_statement, g.count + 1);
     for (size_t i = 0; i < g.count; i++) write_statement(g.quotes, &g.groups[i], i + 1, &out[i]);
