@@ -142,16 +142,22 @@ bool plx__timex_decade(plx__timex *timex, uint32_t i, plx__found *found) {
 
 /* ------------------------------------------------------------ days and months */
 
+/* Days from the report to a month or day of this year, roughly. */
+static int distance(plx__date now, int month, int day) {
+    return 30 * (month - now.month) + (day ? day - now.day : 0);
+}
+
 int plx__timex_nearest_year(const plx__timex *timex, uint32_t i, int month, int day) {
-    int tense = plx__timex_tense(&timex->run, i);
-    plx__date now = timex->now;
-    int here = day ? month * 100 + day : month, there = day ? now.month * 100 + now.day : now.month;
-    if (here == there) return now.year;
-    if (tense > 0) return here > there ? now.year : now.year + 1;
-    /* Past or not said: a day a few weeks ahead is one, a day further off was last year. */
-    int ahead = (month - now.month + 12) % 12;
-    if (here > there) return tense < 0 && ahead > 2 ? now.year - 1 : tense < 0 ? now.year : ahead > 6 ? now.year - 1 : now.year;
-    return ahead <= 2 && tense == 0 && here < there ? now.year + 1 : now.year;
+    int ahead = distance(timex->now, month, day);
+    if (!ahead) return timex->now.year;
+    int behind = ahead < 0 ? -ahead : 360 - ahead;
+    if (ahead < 0) ahead += 360;
+    /* What a sentence about the future names lies ahead if that is the nearer way; otherwise
+     * only what would lie most of a year back does. */
+    int reach = plx__timex_tense(&timex->run, i) > 0 ? behind : behind / 4;
+    bool past_this_year = 30 * (month - timex->now.month) + (day ? day - timex->now.day : 0) < 0;
+    if (ahead <= reach) return past_this_year ? timex->now.year + 1 : timex->now.year;
+    return past_this_year ? timex->now.year : timex->now.year - 1;
 }
 
 static plx__moment month_moment(const plx__timex *timex, uint32_t i, int month, int day, int year) {

@@ -42,7 +42,6 @@ static int tense_before(const plx__run *run, uint32_t i, int tense) {
     for (uint32_t back = 1; back <= 4 && i >= run->begin + back; back++) {
         uint32_t j = i - back;
         if (is_future_word(run, j)) return 1;
-        if (plx__atom_is(run, j, "to")) return 1;
         plx_upos upos = plx__upos_at(run, j);
         if (plx__atom_is(run, j, "was") || plx__atom_is(run, j, "were") ||
             plx__atom_is(run, j, "had") || plx__atom_is(run, j, "have") ||
@@ -56,7 +55,6 @@ static int tense_before(const plx__run *run, uint32_t i, int tense) {
 static int tense_of(const plx__run *run, uint32_t i) {
     if (is_future_word(run, i)) return 1;
     if (is_past_form(run, i)) return tense_before(run, i, -1);
-    if (plx__upos_at(run, i) == PLX_UPOS_VERB) return tense_before(run, i, 0) > 0 ? 1 : 0;
     return 0;
 }
 
