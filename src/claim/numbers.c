@@ -84,6 +84,7 @@ static void read_multipliers(const plx__run *run, bool money, plx__number *numbe
         }
         if (hyphen && class == PLX_NUMBER_SHORT) return;
         number->value *= plx__at(run, i)->word->number_value;
+        number->scale *= plx__at(run, i)->word->number_value;
         number->plain = false;
         number->end = i + 1;
     }
@@ -93,11 +94,12 @@ static bool read_digits(const plx__run *run, uint32_t i, bool money, plx__number
     double fraction;
     uint32_t end;
     if (small_fraction(run, i, &fraction, &end)) {
-        *out = (plx__number){fraction, end, PLX_NUMERAL_FRACTION, true, false, false};
+        *out = (plx__number){fraction, 1, end, PLX_NUMERAL_FRACTION, true, false, false};
         return true;
     }
     if (!decimal_at(run, i, &out->value)) return false;
-    *out = (plx__number){out->value, i + 1, PLX_NUMERAL, true, plx__digits_at(run, i) >= 0, false};
+    *out = (plx__number){out->value, 1, i + 1, PLX_NUMERAL, true,
+                          plx__digits_at(run, i) >= 0, false};
     if (plx__number_class_at(run, i + 1) == PLX_NUMBER_SUFFIX && plx__at(run, i + 1)->glued) {
         out->kind = PLX_NUMERAL_ORDINAL;
         out->end = i + 2;
@@ -117,7 +119,7 @@ static bool read_digits(const plx__run *run, uint32_t i, bool money, plx__number
 
 /* The words of a number below a thousand millions of millions, by the usual two sums. */
 typedef struct word_sum {
-    double total, current;
+    double total, current, scale;
     bool any, tens, units;
 } word_sum;
 
@@ -142,6 +144,7 @@ static bool add_word(word_sum *sum, const plx__word *word) {
     case PLX_NUMBER_MULTIPLIER:
     case PLX_NUMBER_DOZEN:
         if (!sum->any) return false;
+        sum->scale = value;
         if (sum->current == 0) sum->total *= value;
         else sum->total += sum->current * value;
         sum->current = 0;
@@ -213,7 +216,7 @@ static uint32_t read_sum(const plx__run *run, uint32_t i, word_sum *sum, bool *o
 
 static bool read_vague(const plx__run *run, uint32_t i, plx__number *out) {
     const plx__word *word = plx__at(run, i)->word;
-    *out = (plx__number){word->number_value, i + 1, PLX_NUMERAL_VAGUE, false, false, false};
+    *out = (plx__number){word->number_value, 1, i + 1, PLX_NUMERAL_VAGUE, false, false, false};
     const plx__word *next = plx__at(run, i + 2)->word;
     if (plx__atom_is(run, i + 1, "of") && next && next->number == PLX_NUMBER_VAGUE) {
         out->value = word->number_value / 2 * next->number_value;
@@ -224,7 +227,7 @@ static bool read_vague(const plx__run *run, uint32_t i, plx__number *out) {
 
 /* "half a million", "half a dozen", "half". */
 static bool read_half(const plx__run *run, uint32_t i, plx__number *out) {
-    *out = (plx__number){0.5, i + 1, PLX_NUMERAL_FRACTION, false, false, false};
+    *out = (plx__number){0.5, 1, i + 1, PLX_NUMERAL_FRACTION, false, false, false};
     uint32_t j = past_hyphen(run, i + 1);
     if (plx__atom_is(run, j, "a") || plx__atom_is(run, j, "an")) j++;
     uint8_t class = plx__number_class_at(run, j);
@@ -244,7 +247,7 @@ static bool read_words(const plx__run *run, uint32_t i, plx__number *out) {
         uint32_t j = i + 1;
         uint8_t class = plx__number_class_at(run, j);
         if (class == PLX_NUMBER_FRACTION || class == PLX_NUMBER_ORDINAL) {
-            *out = (plx__number){1, j, PLX_NUMERAL, false, false, true};
+            *out = (plx__number){1, 1, j, PLX_NUMERAL, false, false, true};
             return fraction_behind(run, j, out) && plx__atom_is(run, out->end, "of");
         }
         if (class != PLX_NUMBER_HUNDRED && class != PLX_NUMBER_MULTIPLIER &&
@@ -256,7 +259,7 @@ static bool read_words(const plx__run *run, uint32_t i, plx__number *out) {
     }
     uint32_t end = read_sum(run, i, &sum, &ordinal);
     if (end == begin || (article && end == i)) return false;
-    *out = (plx__number){sum_of(&sum), end, ordinal ? PLX_NUMERAL_ORDINAL : PLX_NUMERAL,
+    *out = (plx__number){sum_of(&sum), sum.scale > 0 ? sum.scale : 1, end, ordinal ? PLX_NUMERAL_ORDINAL : PLX_NUMERAL,
                          false, false, article};
     if (ordinal) return true;
     if (fraction_behind(run, end, out)) return true;
@@ -276,7 +279,7 @@ bool plx__number_read(const plx__run *run, uint32_t i, bool money, plx__number *
     if (atom->kind == PLX_ATOM_NUMBER) return read_digits(run, i, money, out);
     if (atom->kind == PLX_ATOM_SYMBOL) {
         if (!small_fraction(run, i, &fraction, &end)) return false;
-        *out = (plx__number){fraction, end, PLX_NUMERAL_FRACTION, true, false, false};
+        *out = (plx__number){fraction, 1, end, PLX_NUMERAL_FRACTION, true, false, false};
         read_multipliers(run, money, out);
         return true;
     }

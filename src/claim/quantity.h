@@ -194,6 +194,7 @@ typedef enum plx__number_kind {
 
 typedef struct plx__number {
     double value;
+    double scale;        /* what its multipliers make: 1e6 in "1.2 million", else 1 */
     uint32_t end;        /* atom after it */
     uint8_t kind;
     bool digits;         /* begins with digits */

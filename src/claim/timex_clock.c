@@ -159,10 +159,6 @@ bool plx__timex_clock(plx__timex *timex, uint32_t i, plx__found *found) {
 
 /* ------------------------------------------------------------ parts of a day */
 
-static bool part_on(const plx__run *run, uint32_t i) {
-    return plx__time_is(run, i, PLX_TIME_WORD_DAYPART) && !plx__at(run, i)->word->doubtful;
-}
-
 /* "Thursday evening", "yesterday morning", "March 3 night": the day first. */
 static bool day_then_part(plx__timex *timex, uint32_t i, plx__found *found) {
     plx__found day;

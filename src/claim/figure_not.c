@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* figure_not.c - numbers that count nothing: names, addresses, telephone numbers, scores. */
+#include "claim/figure.h"
+
+#define VOTE_REACH 12u
+
+/* "F-16", "G7", "COVID-19", "A320": letters and digits in one. */
+static bool in_one_with_letters(const plx__run *run, uint32_t i, uint32_t end) {
+    const plx__atom *atom = plx__at(run, i);
+    if (i > run->begin && atom->glued) {
+        const plx__atom *before = plx__at(run, i - 1);
+        if (before->kind == PLX_ATOM_WORD && !(before->word && before->word->currency.len)) return true;
+        if (before->symbol == '-' && before->glued && i >= run->begin + 2) {
+            const plx__atom *front = plx__at(run, i - 2);
+            if (front->kind == PLX_ATOM_WORD && (front->upper || !front->word)) return true;
+        }
+        if (before->symbol == '#' || before->symbol == '@' || before->symbol == '_') return true;
+        if (before->symbol == '/' && before->glued && plx__at(run, i - 2)->kind == PLX_ATOM_WORD) return true;
+    }
+    const plx__atom *after = plx__at(run, end);
+    if (!after->glued) return false;
+    if (after->symbol == '_' || after->symbol == '@') return true;
+    return after->kind == PLX_ATOM_WORD && atom->kind == PLX_ATOM_NUMBER &&
+           !(after->word && (after->word->unit.len || after->word->number || after->word->currency.len));
+}
+
+/* "No. 10", "Article 370", "Flight 93", "Section 144": the number is part of a name. */
+static bool is_label(const plx__run *run, uint32_t i) {
+    if (i == run->begin) return false;
+    uint32_t j = i - 1;
+    if (plx__is_symbol(run, j, '.') && j > run->begin) j--;
+    const plx__atom *before = plx__at(run, j);
+    if (before->word && before->word->figure == PLX_FIGURE_WORD_LABEL)
+        return before->upper || plx__at(run, i)->kind == PLX_ATOM_NUMBER;
+    return false;
+}
+
+/* "Windows 11", "Voyager 2": digits behind a capitalised word that opens no sentence. */
+static bool is_named(const plx__run *run, uint32_t i, uint32_t end) {
+    const plx_annotation *annotation = run->annotation;
+    uint32_t token = plx__at(run, i)->token;
+    if (token < annotation->token_count && annotation->tokens[token].name) return true;
+    if (plx__at(run, i)->kind != PLX_ATOM_NUMBER || end != i + 1 || i < run->begin + 2) return false;
+    const plx__atom *before = plx__at(run, i - 1);
+    if (before->kind != PLX_ATOM_WORD || !before->upper) return false;
+    if (before->word && (before->word->figure || before->word->currency.len || before->word->time)) return false;
+    plx_upos next = plx__upos_at(run, end);
+    return plx__upos_at(run, i - 1) == PLX_UPOS_PROPN && next != PLX_UPOS_NOUN && next != PLX_UPOS_ADJ &&
+           !plx__at(run, end)->word;
+}
+
+/* "221 Baker Street", "1600 Pennsylvania Avenue". */
+static bool is_address(const plx__run *run, uint32_t i, uint32_t end) {
+    if (plx__at(run, i)->kind != PLX_ATOM_NUMBER || end != i + 1) return false;
+    for (uint32_t j = end; j < end + 4 && plx__at(run, j)->upper; j++)
+        if (j > end && plx__figure_class_at(run, j) == PLX_FIGURE_WORD_STREET) return true;
+    return false;
+}
+
+/* "555-0123-4567", "+44 20 ...", digits by the dozen. */
+static bool is_phone(const plx__run *run, uint32_t i, uint32_t end) {
+    const plx__atom *atom = plx__at(run, i);
+    size_t digits = atom->span.end - atom->span.start;
+    if (atom->kind != PLX_ATOM_NUMBER) return false;
+    if (i > run->begin && plx__is_symbol(run, i - 1, '+') && digits <= 4 && !plx__at(run, end)->word) return true;
+    if (digits > 8 && plx__digits_at(run, i) < 0 && !memchr(plx__atom_text(run, i).ptr, ',', digits))
+        return true;
+    bool hyphens = plx__is_hyphen(run, i + 1) && plx__at(run, i + 2)->kind == PLX_ATOM_NUMBER &&
+                   plx__is_hyphen(run, i + 3) && plx__at(run, i + 4)->kind == PLX_ATOM_NUMBER;
+    if (hyphens) return true;
+    for (uint32_t back = 1; back <= 4 && i >= run->begin + back; back++)
+        if (plx__figure_class_at(run, i - back) == PLX_FIGURE_WORD_PHONE && digits >= 3 &&
+            !memchr(plx__atom_text(run, i).ptr, ',', digits) && end == i + 1)
+            return true;
+    return false;
+}
+
+bool plx__figure_is_none(const plx__run *run, uint32_t i, uint32_t end) {
+    return in_one_with_letters(run, i, end) || is_label(run, i) || is_address(run, i, end) ||
+           is_phone(run, i, end) || is_named(run, i, end);
+}
+
+uint8_t plx__figure_pair(const plx__run *run, uint32_t i, uint32_t end) {
+    for (uint32_t away = 0; away <= VOTE_REACH; away++) {
+        uint8_t behind = plx__figure_class_at(run, end + away);
+        uint8_t before = i >= run->begin + away + 1 ? plx__figure_class_at(run, i - away - 1) : 0;
+        if (behind == PLX_FIGURE_WORD_VOTE || before == PLX_FIGURE_WORD_VOTE) return PLX_FIGURE_WORD_VOTE;
+        if (behind == PLX_FIGURE_WORD_GAME || before == PLX_FIGURE_WORD_GAME) return PLX_FIGURE_WORD_GAME;
+    }
+    return PLX_FIGURE_WORD_NONE;
+}

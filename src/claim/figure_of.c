@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* figure_of.c - the noun phrase that a figure measures.
+ *
+ *     25 [people]                 a [tariff] of 50%        50% of [Indian exports]
+ *     $2.1 billion in [exports]   a $5 million [contract]  [prices] rose 3 percent
+ *
+ * First by what stands directly beside the figure, which is right nearly always; then, where the
+ * sentence is parsed, the subject of the verb that takes the figure. */
+#include "claim/figure.h"
+
+#define PHRASE_LIMIT 8u
+
+static const plx_token *token_at(const plx__run *run, uint32_t t) {
+    return t < run->annotation->token_count ? &run->annotation->tokens[t] : NULL;
+}
+
+static bool in_sentence(const plx__run *run, uint32_t t) {
+    const plx_sentence *sentence = &run->annotation->sentences[run->sentence];
+    return t >= sentence->first && t < sentence->first + sentence->count;
+}
+
+static bool token_is(const plx__run *run, uint32_t t, const char *word) {
+    const plx_token *token = token_at(run, t);
+    return token && in_sentence(run, t) &&
+           plx__str_equal_fold(plx__span_text(run->atoms->text, token->span), plx__str_from(word));
+}
+
+static plx_upos upos_of(const plx__run *run, uint32_t t) {
+    return in_sentence(run, t) ? (plx_upos)run->annotation->tokens[t].upos : PLX_UPOS_NONE;
+}
+
+static bool is_noun(plx_upos upos) { return upos == PLX_UPOS_NOUN || upos == PLX_UPOS_PROPN; }
+
+/* Does a time begin here? "$5 million yesterday" is no yesterday of $5 million. */
+static bool is_time(const plx_claims *claims, plx_span span) {
+    size_t low = 0, high = claims->time_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (claims->times[middle].span.end <= span.start) low = middle + 1;
+        else high = middle;
+    }
+    return low < claims->time_count && plx__span_overlap(claims->times[low].span, span);
+}
+
+/* Adjectives, nouns and names from token `t` on, up to the last noun of the run. */
+static plx_span phrase_from(const plx__run *run, const plx_claims *claims, uint32_t t) {
+    uint32_t start = t, last = PLX_NO_TOKEN;
+    for (uint32_t k = 0; k < PHRASE_LIMIT && in_sentence(run, t); k++, t++) {
+        const plx_token *token = token_at(run, t);
+        if (is_time(claims, token->span)) break;
+        plx_upos upos = upos_of(run, t);
+        if (is_noun(upos)) last = t;
+        else if (upos == PLX_UPOS_ADJ) continue;
+        else if (token_is(run, t, "-") && (token->flags & PLX_TOKEN_GLUED)) continue;
+        else if (token_is(run, t, "'s") || token_is(run, t, "\xE2\x80\x99s")) continue;
+        else if (upos == PLX_UPOS_VERB && k < 3 && is_noun(upos_of(run, t + 1)) &&
+                 plx__str_ends(plx__span_text(run->atoms->text, token->span), PLX_STR("ed")))
+            continue; /* "1,000 displaced families" */
+        else break;
+    }
+    if (last == PLX_NO_TOKEN) return (plx_span){0, 0};
+    return (plx_span){token_at(run, start)->span.start, token_at(run, last)->span.end};
+}
+
+/* The phrase that ends with token `t`. */
+static plx_span phrase_to(const plx__run *run, const plx_claims *claims, uint32_t t) {
+    uint32_t first = PLX_NO_TOKEN, last = t;
+    if (!is_noun(upos_of(run, t)) || is_time(claims, token_at(run, t)->span)) return (plx_span){0, 0};
+    for (uint32_t k = 0; k < PHRASE_LIMIT && in_sentence(run, t); k++) {
+        plx_upos upos = upos_of(run, t);
+        if (!is_noun(upos) && upos != PLX_UPOS_ADJ && !token_is(run, t, "-")) break;
+        if (upos != PLX_UPOS_PUNCT) first = t;
+        if (t == 0) break;
+        t--;
+    }
+    return (plx_span){token_at(run, first)->span.start, token_at(run, last)->span.end};
+}
+
+static uint32_t past_determiners(const plx__run *run, uint32_t t) {
+    for (int turns = 0; turns < 3; turns++) {
+        plx_upos upos = upos_of(run, t);
+        bool article = upos == PLX_UPOS_DET || (upos == PLX_UPOS_PRON && !token_is(run, t, "them"));
+        if (!article || !in_sentence(run, t + 1)) break;
+        t++;
+    }
+    return t;
+}
+
+/* What stands behind the figure: a noun, "of" and a noun, "in" and a noun. */
+static plx_span behind(const plx__run *run, const plx_claims *claims, const plx__draft_figure *draft,
+                       uint32_t t) {
+    plx_figure_kind kind = draft->figure.kind;
+    if (token_is(run, t, "-")) t++;
+    if (token_is(run, t, "of")) return phrase_from(run, claims, past_determiners(run, t + 1));
+    if (kind == PLX_FIGURE_VOTE) return (plx_span){0, 0};
+    plx_span phrase = phrase_from(run, claims, t);
+    if (draft->fraction && !phrase.end) phrase = phrase_from(run, claims, past_determiners(run, t));
+    if (phrase.end) return phrase;
+    /* "$2.1 billion in exports", "$5 million for repairs", but not "in the summer", "in Doha". */
+    bool joined = token_is(run, t, "in") || (kind == PLX_FIGURE_MONEY && token_is(run, t, "for"));
+    if (joined && kind == PLX_FIGURE_MONEY &&
+        (upos_of(run, t + 1) == PLX_UPOS_NOUN || upos_of(run, t + 1) == PLX_UPOS_ADJ))
+        return phrase_from(run, claims, t + 1);
+    return (plx_span){0, 0};
+}
+
+/* "a tariff of 50%", "a fine of $5 million", "at the age of 25". */
+static plx_span before(const plx__run *run, const plx_claims *claims, const plx__draft_figure *draft,
+                       uint32_t t) {
+    if (draft->figure.kind == PLX_FIGURE_AGE && token_is(run, t, ",")) return phrase_to(run, claims, t - 1);
+    if (draft->figure.kind == PLX_FIGURE_AGE && token_is(run, t, "aged")) {
+        if (t && token_is(run, t - 1, ",")) t--;
+        return t ? phrase_to(run, claims, t - 1) : (plx_span){0, 0};
+    }
+    if (t && token_is(run, t, "of")) return phrase_to(run, claims, t - 1);
+    return (plx_span){0, 0};
+}
+
+/* The subject of the verb that the figure hangs on, from the parse: "prices rose 3 percent". */
+static plx_span subject(const plx__run *run, const plx_claims *claims, uint32_t first, uint32_t last) {
+    uint32_t t = last;
+    const plx_annotation *annotation = run->annotation;
+    if (!annotation->parsed) return (plx_span){0, 0};
+    for (uint32_t steps = 0; steps < 6 && in_sentence(run, t); steps++) {
+        uint32_t head = annotation->tokens[t].head;
+        if (head == PLX_NO_TOKEN || !in_sentence(run, head)) {
+            if (t >= first && t <= last) return (plx_span){0, 0};
+            break;
+        }
+        bool outside = head < first || head > last;
+        t = head;
+        if (outside) break;
+    }
+    plx_upos upos = upos_of(run, t);
+    if (is_noun(upos) && (t < first || t > last)) return phrase_to(run, claims, t);
+    const plx_sentence *sentence = &annotation->sentences[run->sentence];
+    uint32_t low = t > sentence->first + 24 ? t - 24 : sentence->first;
+    for (uint32_t k = t; k-- > low;) {
+        const plx_token *token = &annotation->tokens[k];
+        if (token->head != t || (token->rel != PLX_REL_NSUBJ && token->rel != PLX_REL_NSUBJ_PASS)) continue;
+        return is_noun(upos_of(run, k)) ? phrase_to(run, claims, k) : (plx_span){0, 0};
+    }
+    return (plx_span){0, 0};
+}
+
+plx_span plx__figure_of(const plx__run *run, const plx_claims *claims, const plx__draft_figure *draft) {
+    uint32_t first = plx__at(run, draft->begin)->token, last = plx__at(run, draft->end - 1)->token;
+    if (first == PLX_NO_TOKEN || last == PLX_NO_TOKEN || !in_sentence(run, first)) return (plx_span){0, 0};
+    plx_span phrase = behind(run, claims, draft, last + 1);
+    if (!phrase.end && first > 0) phrase = before(run, claims, draft, first - 1);
+    if (!phrase.end && draft->figure.kind != PLX_FIGURE_VOTE) phrase = subject(run, claims, first, last);
+    return phrase;
+}
