@@ -17,7 +17,7 @@
 #include "show/outline.h"
 #include "show/paper.h"
 
-enum { MOST_SLOTS = 26, NARROW = 56, LABEL_COLUMNS = 10 };
+enum { MOST_SLOTS = 26, NARROW = 56, LABEL_COLUMNS = 10, MOST_OUTLET_ROWS = 12 };
 
 typedef struct brief {
     plx__paper paper;
@@ -54,6 +54,24 @@ static void start_note(brief *to) {
 static void end_row(brief *to) { plx__paper_line(&to->paper); }
 static void empty_line(brief *to) { plx__paper_line(&to->paper); }
 
+/* "A C +4": as many as the left column holds. The blanks are such as never break. */
+static void put_letter_list(brief *to, const plx__outlets *outlets) {
+    plx__buf list = {.arena = to->arena};
+    size_t columns = 0, shown = 0;
+    for (; shown < outlets->count; shown++) {
+        plx_str letter = plx__article_letter(to->arena, outlets->places[shown]);
+        size_t room = shown + 1 == outlets->count ? LABEL_COLUMNS : LABEL_COLUMNS - 4;
+        if (columns + letter.len + 1 > room) break;
+        if (shown > 0) plx__buf_lit(&list, "\xc2\xa0");
+        plx__buf_add(&list, letter);
+        columns += letter.len + 1;
+    }
+    plx__paper_text(&to->paper, plx__buf_str(&list), PLX_INK_STRONG);
+    if (shown == outlets->count) return;
+    plx_str more = plx__str_printf(to->arena, "\xc2\xa0+%zu", outlets->count - shown);
+    plx__paper_text(&to->paper, more, PLX_INK_DIM);
+}
+
 /* "A·C·", or "A C +4" when there are too many for a place each. */
 static void put_letters(brief *to, const plx__outlets *outlets) {
     if (to->slots > 0) {
@@ -65,17 +83,7 @@ static void put_letters(brief *to, const plx__outlets *outlets) {
         }
         return;
     }
-    size_t columns = 0, shown = 0;
-    for (; shown < outlets->count; shown++) {
-        plx_str letter = plx__article_letter(to->arena, outlets->places[shown]);
-        bool last = shown + 1 == outlets->count;
-        if (columns + letter.len > (last ? LABEL_COLUMNS : LABEL_COLUMNS - 5u)) break;
-        if (shown > 0) plx__paper_lit(&to->paper, " ", PLX_INK_STRONG);
-        plx__paper_text(&to->paper, letter, PLX_INK_STRONG);
-        columns += letter.len + 1;
-    }
-    if (shown < outlets->count)
-        plx__paper_text(&to->paper, plx__str_printf(to->arena, " +%zu", outlets->count - shown), PLX_INK_DIM);
+    put_letter_list(to, outlets);
 }
 
 static void start_wording(brief *to, const plx__outlets *outlets) {
@@ -89,7 +97,7 @@ static void put_heading(brief *to, const char *heading) {
     to->paper.indent = 1;
     plx__paper_tab(&to->paper, 1);
     plx__paper_text(&to->paper, plx__str_from(heading), PLX_INK_TITLE);
-    plx__paper_lit(&to->paper, "  ", PLX_INK_PLAIN);
+    plx__paper_gap(&to->paper);
 }
 
 static void put_left_out(brief *to, size_t count) {
@@ -114,6 +122,15 @@ static plx_str words_of(const brief *to, uint32_t article, plx_span span) {
     return plx__span_text(document_of(to, article)->article.text, span);
 }
 
+/* A mark of missing words is a word by itself, but no blank stands before a comma. */
+static void put_blank_after(brief *to, uint32_t article, const plx__pieces *pieces, size_t at) {
+    if (at + 1 == pieces->count) return;
+    plx_str next = words_of(to, article, pieces->items[at + 1].span);
+    size_t first = 0;
+    if (next.len > 0 && plx__is_punct(plx__utf8_next(next, &first))) return;
+    plx__paper_lit(&to->paper, " ", PLX_INK_PLAIN);
+}
+
 static void put_pieces(brief *to, uint32_t article, const plx__pieces *pieces, plx__ink ink) {
     plx__paper *paper = &to->paper;
     bool color = to->options->color;
@@ -127,9 +144,13 @@ static void put_pieces(brief *to, uint32_t article, const plx__pieces *pieces, p
             if (!color) plx__paper_lit(paper, "»", ink);
             break;
         case PLX_PIECE_MISSING:
-            plx__paper_text(paper, color ? PLX_STR(" _ ") : PLX_STR(" «» "), PLX_INK_CHANGED);
+            plx__paper_text(paper, color ? PLX_STR(" _") : PLX_STR(" «»"), PLX_INK_CHANGED);
+            put_blank_after(to, article, pieces, i);
             break;
-        case PLX_PIECE_ELIDED: plx__paper_lit(paper, " […] ", PLX_INK_DIM); break;
+        case PLX_PIECE_ELIDED:
+            plx__paper_lit(paper, " […]", PLX_INK_DIM);
+            put_blank_after(to, article, pieces, i);
+            break;
         }
     }
 }
@@ -147,7 +168,7 @@ static void put_wording(brief *to, const plx__wording *wording, bool quoted, siz
 }
 
 /* --quote: the words in their sentence, for the first mention of every outlet. */
-static void put_sentences(brief *to, const plx__wording *wording) {
+static void put_sentences(brief *to, const plx__wording *wording, bool marked) {
     if (!to->options->quote) return;
     uint32_t before = PLX_NO_INDEX;
     for (size_t i = 0; i < wording->mention_count; i++) {
@@ -163,7 +184,7 @@ static void put_sentences(brief *to, const plx__wording *wording) {
         plx_span marks[1] = {mention.span};
         bool whole = sentence.start == mention.span.start && sentence.end == mention.span.end;
         plx__pieces pieces = plx__pieces_of(to->arena, document_of(to, mention.article)->article.text,
-                                            sentence, marks, whole ? 0 : 1, SIZE_MAX);
+                                            sentence, marks, whole || !marked ? 0 : 1, SIZE_MAX);
         put_pieces(to, mention.article, &pieces, PLX_INK_DIM);
         end_row(to);
     }
@@ -179,16 +200,39 @@ static void put_finding_head(brief *to, const plx_finding *finding) {
     plx__paper_text(&to->paper, plx__str_from(plx__topic_text(finding->topic)), PLX_INK_PART);
     start_text(to);
     plx__paper_text(&to->paper, about, PLX_INK_STRONG);
-    if (finding->updated) plx__paper_lit(&to->paper, "  later report", PLX_INK_DIM);
+    if (finding->updated) {
+        plx__paper_gap(&to->paper);
+        plx__paper_lit(&to->paper, "explained by time", PLX_INK_DIM);
+    }
     end_row(to);
 }
 
-static void put_value(brief *to, plx_topic topic, const plx__wording *side) {
+static void put_normalised(brief *to, plx_topic topic, const plx__wording *side) {
     plx_str words = words_of(to, side->article, side->span);
-    put_wording(to, side, false, 100);
     if (!plx__value_adds(topic, words, side->value)) return;
-    plx__paper_lit(&to->paper, "  ", PLX_INK_PLAIN);
-    plx__paper_text(&to->paper, side->value, PLX_INK_DIM);
+    plx_str value = plx__value_text(to->arena, side->value);
+    plx__paper_lit(&to->paper, " (", PLX_INK_DIM);
+    plx__paper_text(&to->paper, value, PLX_INK_DIM);
+    plx__paper_lit(&to->paper, ")", PLX_INK_DIM);
+}
+
+/* The ways in which a side is put: "a hundred and forty, 140". */
+static void put_ways(brief *to, plx_topic topic, const plx__wording *side) {
+    enum { MOST = 3 };
+    plx__map *seen = plx__map_new(to->arena, 8);
+    plx__wording way = *side;
+    size_t shown = 0;
+    way.mark_count = 0;
+    for (size_t i = 0; i < side->mention_count && shown < MOST; i++) {
+        bool is_new = false;
+        way.article = side->mentions[i].article;
+        way.span = side->mentions[i].span;
+        plx__map_put(seen, plx__str_fold(to->arena, words_of(to, way.article, way.span)), &is_new);
+        if (!is_new) continue;
+        if (shown++ > 0) plx__paper_lit(&to->paper, ", ", PLX_INK_PLAIN);
+        put_wording(to, &way, false, 100);
+    }
+    if (shown == 1 || topic == PLX_TOPIC_TIME) put_normalised(to, topic, side);
 }
 
 static void put_finding(brief *to, const plx__told_point *point) {
@@ -199,9 +243,9 @@ static void put_finding(brief *to, const plx__told_point *point) {
         if (side->mention_count == 0) continue;
         start_wording(to, &side->outlets);
         if (finding->topic == PLX_TOPIC_WORDING) put_wording(to, side, side->direct, 70);
-        else put_value(to, finding->topic, side);
+        else put_ways(to, finding->topic, side);
         end_row(to);
-        put_sentences(to, side);
+        put_sentences(to, side, true);
     }
     if (finding->why.len > 0) {
         start_note(to);
@@ -245,6 +289,10 @@ static void put_statement(brief *to, const plx__told_statement *told) {
     start_text(to);
     if (statement->speaker.len > 0) plx__paper_text(&to->paper, statement->speaker, PLX_INK_STRONG);
     else plx__paper_lit(&to->paper, "speaker not named", PLX_INK_DIM);
+    if (statement->sources == 1) {
+        plx__paper_gap(&to->paper);
+        plx__paper_lit(&to->paper, "one source and its copies", PLX_INK_DIM);
+    }
     end_row(to);
     for (size_t i = 0; i < told->wording_count; i++) {
         const plx__wording *wording = &told->wordings[i];
@@ -252,11 +300,11 @@ static void put_statement(brief *to, const plx__told_statement *told) {
         start_wording(to, &wording->outlets);
         if (*label) {
             plx__paper_text(&to->paper, plx__str_from(label), PLX_INK_PART);
-            plx__paper_lit(&to->paper, " ", PLX_INK_PLAIN);
+            plx__paper_gap(&to->paper);
         }
         put_wording(to, wording, wording->direct, i == 0 ? SIZE_MAX / 4 : 60);
         end_row(to);
-        put_sentences(to, wording);
+        put_sentences(to, wording, false);
     }
 }
 
@@ -293,13 +341,16 @@ static void put_shared_statements(brief *to) {
 
 /* -------------------------------------------------------------------- facts */
 
-static void put_fact(brief *to, const plx__told_point *point) {
+/* Value and what it is of, in a paragraph or, with a column for it, in two columns. */
+static void put_fact(brief *to, const plx__told_point *point, size_t column) {
     const plx__wording *side = &point->sides[0];
-    plx_str words = words_of(to, side->article, side->span);
-    put_value(to, point->fact->topic, side);
-    if (point->fact->about.len == 0 || plx__str_equal_fold(words, point->fact->about)) return;
-    plx__paper_lit(&to->paper, "  ", PLX_INK_PLAIN);
-    plx__paper_text(&to->paper, point->fact->about, PLX_INK_DIM);
+    plx_str words = words_of(to, side->article, side->span), about = point->fact->about;
+    put_wording(to, side, false, 100);
+    put_normalised(to, point->fact->topic, side);
+    if (about.len == 0 || plx__str_equal_fold(words, about)) return;
+    if (column > 0) plx__paper_tab(&to->paper, column);
+    plx__paper_gap(&to->paper);
+    plx__paper_text(&to->paper, about, PLX_INK_DIM);
 }
 
 static void put_agreed(brief *to) {
@@ -310,9 +361,9 @@ static void put_agreed(brief *to) {
     size_t shown = shown_of(to, outline->agreed_count, 20);
     for (size_t i = 0; i < shown; i++) {
         start_wording(to, &outline->agreed[i].sides[0].outlets);
-        put_fact(to, &outline->agreed[i]);
+        put_fact(to, &outline->agreed[i], to->paper.width < 80 ? 0 : to->text + 30);
         end_row(to);
-        put_sentences(to, &outline->agreed[i].sides[0]);
+        put_sentences(to, &outline->agreed[i].sides[0], true);
     }
     put_left_out(to, outline->agreed_count - shown);
 }
@@ -327,7 +378,7 @@ static void put_facts_of(brief *to, uint32_t place) {
         if (count == 0) start_wording(to, &side->outlets);
         if (count < limit) {
             if (count > 0) plx__paper_lit(&to->paper, "  ·  ", PLX_INK_DIM);
-            put_fact(to, &outline->single_facts[i]);
+            put_fact(to, &outline->single_facts[i], 0);
         }
         count++;
     }
@@ -341,11 +392,11 @@ static void put_single_statement(brief *to, const plx__told_statement *told) {
     start_wording(to, &wording->outlets);
     if (told->statement->speaker.len > 0) {
         plx__paper_text(&to->paper, told->statement->speaker, PLX_INK_STRONG);
-        plx__paper_lit(&to->paper, "  ", PLX_INK_PLAIN);
+        plx__paper_gap(&to->paper);
     }
     put_wording(to, wording, wording->direct, to->outline->story->article_count < 2 ? SIZE_MAX / 4 : 80);
     end_row(to);
-    put_sentences(to, wording);
+    put_sentences(to, wording, false);
 }
 
 static void put_single(brief *to) {
@@ -396,6 +447,21 @@ static void put_outlet(brief *to, size_t place, size_t label_columns) {
     end_row(to);
 }
 
+/* Many outlets: letters and names in a paragraph. */
+static void put_outlet_list(brief *to) {
+    const plx_story *story = to->outline->story;
+    to->paper.indent = 1;
+    plx__paper_tab(&to->paper, 1);
+    for (size_t i = 0; i < story->article_count; i++) {
+        if (i > 0) plx__paper_gap(&to->paper);
+        plx__paper_text(&to->paper, plx__article_letter(to->arena, i), PLX_INK_STRONG);
+        plx__paper_lit(&to->paper, " ", PLX_INK_PLAIN);
+        plx__paper_text(&to->paper, plx__article_label(&document_of(to, story->articles[i])->article),
+                        PLX_INK_PLAIN);
+    }
+    end_row(to);
+}
+
 /* "5 reports, 4 independent · 25-27 Oct 1911" */
 static plx_str summary_of(const brief *to) {
     const plx_story *story = to->outline->story;
@@ -424,6 +490,10 @@ static void put_head(brief *to) {
     }
     plx__paper_text(&to->paper, summary, PLX_INK_DIM);
     end_row(to);
+    if (story->article_count > MOST_OUTLET_ROWS && !to->options->all) {
+        put_outlet_list(to);
+        return;
+    }
     size_t label_columns = most_label_columns(to);
     for (size_t i = 0; i < story->article_count; i++) put_outlet(to, i, label_columns);
 }
@@ -463,7 +533,7 @@ static void put_lone(brief *to, const plx_comparison *comparison, size_t count) 
         const plx_article *article = &comparison->documents[story->articles[0]]->article;
         plx__paper_tab(&to->paper, 1);
         plx__paper_text(&to->paper, plx__article_label(article), PLX_INK_STRONG);
-        plx__paper_lit(&to->paper, "  ", PLX_INK_PLAIN);
+        plx__paper_gap(&to->paper);
         plx__paper_text(&to->paper, story->title, PLX_INK_PLAIN);
         end_row(to);
         shown++;

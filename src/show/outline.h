@@ -97,6 +97,9 @@ plx_str plx__days_text(plx__arena *arena, plx_str first, plx_str last);
 /* What stands behind an outlet's name: agencies credited and copies, "PTI, reprint of B". */
 plx_str plx__outlet_note(plx__arena *arena, const plx__outline *outline, size_t place);
 
+/* A normalised value as people write it: "1911-03-03T06:20" is "Fri 3 Mar 1911, 06:20". */
+plx_str plx__value_text(plx__arena *arena, plx_str value);
+
 /* Whether the normalised value says more than the words do ("a dozen": 12). */
 bool plx__value_adds(plx_topic topic, plx_str words, plx_str value);
 

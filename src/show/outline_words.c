@@ -174,6 +174,17 @@ static bool same_digits(plx_str words, plx_str value) {
     return any;
 }
 
+plx_str plx__value_text(plx__arena *arena, plx_str value) {
+    static const char *const weekdays[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+    plx__date date;
+    bool day = value.len >= 10 && value.ptr[4] == '-' && value.ptr[7] == '-' &&
+               plx__date_parse(value, &date) && plx__date_valid(date);
+    if (!day || (value.len > 10 && value.ptr[10] != 'T')) return value;
+    plx_str rest = plx__str_slice(value, value.len > 10 ? 11 : 10, value.len);
+    return plx__str_printf(arena, "%s %d %s %d%s%.*s", weekdays[plx__weekday(date) - 1], date.day,
+                           months[date.month - 1], date.year, rest.len > 0 ? ", " : "", PLX_FMT(rest));
+}
+
 bool plx__value_adds(plx_topic topic, plx_str words, plx_str value) {
     if (value.len == 0 || plx__str_equal_fold(words, value)) return false;
     if (topic == PLX_TOPIC_TIME || topic == PLX_TOPIC_CALENDAR) return true;

@@ -18,13 +18,16 @@ static void break_line(plx__paper *paper) {
 
 /* Puts the word down, on the next line if it doesn't fit on this one. */
 static void put_word(plx__paper *paper) {
-    bool blank = paper->blank && paper->column > paper->indent;
+    size_t blanks = paper->column > paper->indent ? paper->blanks : 0;
     if (paper->columns > 0) {
-        if (paper->column + blank + paper->columns > paper->width && paper->column > paper->indent)
+        bool full = paper->column + blanks + paper->columns > paper->width;
+        if (full && paper->column > paper->indent) {
             break_line(paper);
-        else if (blank)
-            pad(paper, 1), paper->column++;
-        paper->blank = false;
+        } else {
+            pad(paper, blanks);
+            paper->column += blanks;
+        }
+        paper->blanks = 0;
     }
     plx__buf_add(paper->out, plx__buf_str(&paper->word));
     paper->column += paper->columns;
@@ -70,7 +73,7 @@ void plx__paper_text(plx__paper *paper, plx_str text, plx__ink ink) {
         if (c == 0xfffd && at - start == 1) character = PLX_STR("\xef\xbf\xbd");
         if (plx__is_space(c) && c != 0xa0) {
             put_word(paper);
-            paper->blank = true;
+            if (paper->blanks == 0) paper->blanks = 1;
             wide = false;
         } else if (!is_hostile(c)) {
             /* ... and after it, but not before a full stop. */
@@ -81,12 +84,17 @@ void plx__paper_text(plx__paper *paper, plx_str text, plx__ink ink) {
     }
 }
 
+void plx__paper_gap(plx__paper *paper) {
+    put_word(paper);
+    paper->blanks = 2;
+}
+
 void plx__paper_tab(plx__paper *paper, size_t column) {
     put_word(paper);
     size_t blanks = paper->column < column ? column - paper->column : paper->column > 0;
     pad(paper, blanks);
     paper->column += blanks;
-    paper->blank = false;
+    paper->blanks = 0;
 }
 
 void plx__paper_line(plx__paper *paper) {
@@ -94,5 +102,5 @@ void plx__paper_line(plx__paper *paper) {
     put_word(paper);
     plx__buf_char(paper->out, '\n');
     paper->column = 0;
-    paper->blank = false;
+    paper->blanks = 0;
 }

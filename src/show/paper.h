@@ -30,7 +30,8 @@ typedef struct plx__paper {
     plx__buf word;     /* what is not yet on a line: bytes with their colours */
     size_t columns;    /* of the word */
     size_t width, indent, column;
-    bool color, blank; /* blank: white space stands before the word */
+    size_t blanks;     /* wanted before the word */
+    bool color;
     plx__ink ink;      /* what the terminal was told last */
 } plx__paper;
 
@@ -38,6 +39,8 @@ plx__paper plx__paper_new(plx__arena *arena, plx__buf *out, size_t width, bool c
 /* Text from a source or a template, wrapped. Two calls make one word when no white space is
  * between them. */
 void plx__paper_text(plx__paper *paper, plx_str text, plx__ink ink);
+/* Two blanks before what comes next: the gap between things of different kinds. */
+void plx__paper_gap(plx__paper *paper);
 /* Moves to a column at once (the word before it is put down); one blank at least. */
 void plx__paper_tab(plx__paper *paper, size_t column);
 /* Ends the line; the next one starts at column 0. */
