@@ -31,9 +31,12 @@ static bool is_class(const plx__reading *reading, uint32_t token, const char *cl
 
 /* ------------------------------------------------------------------- cues */
 
-/* "a report", "the claim": the word is a noun here. */
+/* "a report", "the claim", "the requested copies": no verb here. */
 static bool is_verb(const plx__reading *reading, uint32_t token, const plx__cue *cue) {
     uint8_t tag = plx__upos(reading, token);
+    if (token > 0 && !reading->piece_at[token - 1] &&
+        plx__upos(reading, token - 1) == PLX_UPOS_DET && !plx__token_capital(reading, token))
+        return false;
     if (tag == PLX_UPOS_VERB || tag == PLX_UPOS_NONE) return true;
     if (cue->strength < 3) return false;
     if (plx__cue_has(cue, 'd')) return true;
@@ -63,7 +66,9 @@ static bool is_negated(const plx__reading *reading, uint32_t token, uint32_t flo
 }
 
 static bool verb_cue(const plx__reading *reading, uint32_t token, uint32_t floor, plx__cue *cue) {
-    if (reading->piece_at[token] || !plx__cue_token(reading, token, 'v', cue)) return false;
+    if (reading->piece_at[token] || reading->named[token] ||
+        !plx__cue_token(reading, token, 'v', cue))
+        return false;
     if (!is_verb(reading, token, cue)) return false;
     return cue->strength > 1 || !is_negated(reading, token, floor);
 }
@@ -147,7 +152,8 @@ static hit search_back(const plx__reading *reading, uint32_t from, uint32_t floo
         if (verb_hit(reading, token, floor, from, &found)) {
             if (weak.cue == PLX_NO_TOKEN) weak = found;
             if (known(found.source) && (found.verb.strength > 1 || fragment)) return found;
-        } else if (weak.cue == PLX_NO_TOKEN && by_noun(reading, token, floor, &found)) {
+        } else if (weak.cue == PLX_NO_TOKEN && by_noun(reading, token, floor, &found) &&
+                   (from - token < 8 || plx__token_is(reading, token + 1, "that"))) {
             if (known(found.source)) return found;
             weak = found;
         } else if (by_preposition(reading, token, from, &found)) {
@@ -160,10 +166,9 @@ static hit search_back(const plx__reading *reading, uint32_t from, uint32_t floo
 /* Does the clause that holds the words of `inner` hang on the verb at `outer`? */
 static bool hangs_on(const plx__reading *reading, uint32_t outer, const hit *inner) {
     uint32_t at = inner->source.first;
-    while (at > outer + 1 && (plx__token_is(reading, at - 1, "that") ||
-                              plx__upos(reading, at - 1) == PLX_UPOS_SCONJ))
-        at--;
+    while (at > outer + 1 && is_class(reading, at - 1, "that")) at--;
     if (at == outer + 1) return true;
+    if (plx__upos(reading, at - 1) == PLX_UPOS_SCONJ) return false;
     if (!reading->parsed) return !plx__token_is(reading, inner->source.first - 1, ",");
     uint32_t token = inner->cue;
     for (int steps = 0; steps < 24 && token != PLX_NO_TOKEN; steps++) {
@@ -311,6 +316,21 @@ static bool by_label(const plx__reading *reading, plx__piece *piece, plx__run bl
     return true;
 }
 
+/* Lee: Tax plan ‘...’: in a headline the label need not stand at the words. */
+static bool by_headline(const plx__reading *reading, plx__piece *piece, plx__run block) {
+    plx_block_kind kind = reading->work->article->body[piece->block].kind;
+    if (kind != PLX_BLOCK_HEADLINE && kind != PLX_BLOCK_HEADING && kind != PLX_BLOCK_DECK) return false;
+    for (uint32_t at = block.first + 1; at < piece->first && at < block.first + 7; at++) {
+        if (!plx__token_is(reading, at, ":")) continue;
+        plx__run run = plx__phrase_after(reading, block.first, at);
+        if (run.end != at || plx__upos(reading, at - 1) != PLX_UPOS_PROPN) return false;
+        piece->source = run;
+        piece->by = PLX__BY_LABEL;
+        return true;
+    }
+    return false;
+}
+
 /* A sentence ended by a colon, in this block or at the end of the one before. */
 static bool by_intro(const plx__reading *reading, plx__piece *piece, plx__run block) {
     uint32_t end = piece->first;
@@ -353,7 +373,7 @@ static bool by_subject(const plx__reading *reading, plx__piece *piece, uint32_t 
     if (sentence.first < floor) sentence.first = floor;
     for (uint32_t at = sentence.first; at < sentence.end && at < from; at++) {
         uint8_t tag = plx__upos(reading, at);
-        if (reading->piece_at[at] || (tag != PLX_UPOS_VERB && tag != PLX_UPOS_AUX)) continue;
+        if (reading->piece_at[at] || reading->named[at] || (tag != PLX_UPOS_VERB && tag != PLX_UPOS_AUX)) continue;
         plx__run run = plx__phrase_subject(reading, at, &none, sentence.first);
         if (!known(run) || !is_person_like(reading, run)) continue;
         piece->source = run;
@@ -424,12 +444,39 @@ static void attribute(plx__reading *reading, plx__piece *piece, const plx__piece
     if (found.cue != PLX_NO_TOKEN) {
         piece->joined = piece->joined || (last && last->cue == found.cue);
         take(piece, &found, PLX__BY_CUE);
-    } else if (!piece->joined && !by_label(reading, piece, block) && !by_intro(reading, piece, block)) {
+    } else if (!piece->joined && !by_label(reading, piece, block) &&
+               !by_headline(reading, piece, block) && !by_intro(reading, piece, block)) {
         goes_on(reading, piece, last, block);
+    }
+}
+
+/* A headline quotes what the report quotes again with its speaker. */
+static void attribute_headline(plx__reading *reading, plx__piece *piece, const plx__piece *body,
+                               const plx__piece *end) {
+    plx_str words = plx__str_fold(reading->arena, plx__span_text(reading->text, piece->inner));
+    while (words.len && strchr(".,!?", words.ptr[words.len - 1])) words.len--;
+    for (; words.len && body < end; body++) {
+        if (body->by < PLX__BY_INTRO) continue;
+        plx_str other = plx__str_fold(reading->arena, plx__span_text(reading->text, body->inner));
+        if (plx__str_find(other, words, 0) == SIZE_MAX) continue;
+        copy(piece, body, PLX__BY_INTRO);
+        return;
+    }
+}
+
+static void attribute_headlines(plx__reading *reading) {
+    plx__piece *pieces = reading->pieces.items;
+    size_t count = reading->pieces.count, budget = 16;
+    for (size_t at = 0; at < count && budget; at++) {
+        plx_block_kind kind = reading->work->article->body[pieces[at].block].kind;
+        if (kind != PLX_BLOCK_HEADLINE || pieces[at].by >= PLX__BY_LABEL) continue;
+        attribute_headline(reading, &pieces[at], pieces + at + 1, pieces + count);
+        budget--;
     }
 }
 
 void plx__attribute(plx__reading *reading) {
     for (size_t at = 0; at < reading->pieces.count; at++)
         attribute(reading, &reading->pieces.items[at], at ? &reading->pieces.items[at - 1] : NULL);
+    attribute_headlines(reading);
 }

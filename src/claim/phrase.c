@@ -18,6 +18,7 @@ static bool is_comma(const plx__reading *reading, uint32_t token) {
 }
 
 static bool is_noun(const plx__reading *reading, uint32_t token) {
+    if (reading->named[token]) return true;
     uint8_t tag = plx__upos(reading, token);
     return tag == PLX_UPOS_NOUN || tag == PLX_UPOS_PROPN || tag == PLX_UPOS_PRON ||
            tag == PLX_UPOS_NUM || tag == PLX_UPOS_SYM;
@@ -27,6 +28,7 @@ static bool is_noun(const plx__reading *reading, uint32_t token) {
 static bool is_nominal(const plx__reading *reading, uint32_t token) {
     uint8_t tag = plx__upos(reading, token);
     if (reading->piece_at[token]) return false;
+    if (reading->named[token]) return true;
     return is_noun(reading, token) || tag == PLX_UPOS_DET || tag == PLX_UPOS_ADJ ||
            tag == PLX_UPOS_X || plx__token_is(reading, token, "'s") ||
            plx__token_is(reading, token, "\xE2\x80\x99s") || plx__token_is(reading, token, "'") ||
@@ -39,14 +41,6 @@ static bool is_link(const plx__reading *reading, uint32_t token) {
            plx__token_is(reading, token, "from") || plx__token_is(reading, token, "with") ||
            plx__token_is(reading, token, "at") || plx__token_is(reading, token, "to") ||
            plx__token_is(reading, token, "in") || plx__token_is(reading, token, "and");
-}
-
-/* A mark around a title: the pieces that were said are not the narrator's. */
-static bool is_quote_mark(const plx__reading *reading, uint32_t token) {
-    return !reading->piece_at[token] &&
-           (plx__token_is(reading, token, "\"") || plx__token_is(reading, token, "\xE2\x80\x9C") ||
-            plx__token_is(reading, token, "\xE2\x80\x9D") || plx__token_is(reading, token, "''") ||
-            plx__token_is(reading, token, "``") || plx__token_is(reading, token, "\xE2\x80\x98"));
 }
 
 /* "Monday", "last": where the time begins the phrase has ended. */
@@ -122,7 +116,8 @@ plx__run plx__phrase_after(const plx__reading *reading, uint32_t token, uint32_t
 static bool is_reduced(const plx__reading *reading, uint32_t token, uint32_t floor) {
     plx_str word = plx__token_text(reading, token);
     return token > floor && plx__upos(reading, token) == PLX_UPOS_VERB &&
-           (plx__str_ends(word, PLX_STR("ing")) || plx__str_ends(word, PLX_STR("ed"))) &&
+           (plx__str_ends(word, PLX_STR("ing")) ||
+            (reading->parsed && reading->tokens[token].rel == PLX_REL_ACL)) &&
            (plx__upos(reading, token - 1) == PLX_UPOS_NOUN ||
             plx__upos(reading, token - 1) == PLX_UPOS_PROPN);
 }
@@ -135,18 +130,17 @@ static uint32_t plain_before(const plx__reading *reading, uint32_t end, uint32_t
             while (open > floor && open + 12 > at && !plx__token_is(reading, open, "(")) open--;
             if (!plx__token_is(reading, open, "(")) break;
             at = open;
-        } else if (is_quote_mark(reading, at - 1)) {
-            uint32_t open = at - 1;
-            while (open > floor && open + 12 > at && !is_quote_mark(reading, open - 1)) open--;
-            if (open <= floor || !is_quote_mark(reading, open - 1)) break;
-            at = open - 1;
+        } else if (at < end && (is_time(reading, at - 1) ||
+                                (at - 1 > floor && is_time(reading, at - 2)))) {
+            break;
         } else if (is_nominal(reading, at - 1) && !is_relative(reading, at - 1)) {
             at--;
             if (plx__upos(reading, at) == PLX_UPOS_PRON && at + 1 < end &&
                 plx__upos(reading, at + 1) != PLX_UPOS_NOUN)
                 break;
         } else if (is_link(reading, at - 1) && at < end && at - 1 > floor &&
-                   is_nominal(reading, at - 2) && !is_time(reading, at - 2)) {
+                   is_nominal(reading, at - 2) && !is_time(reading, at - 2) &&
+                   !plx__token_is(reading, at - 2, "according")) {
             at--;
         } else if (is_reduced(reading, at - 1, floor) && at < end) {
             at--;
@@ -174,7 +168,8 @@ static plx__run with_name(const plx__reading *reading, plx__run run, uint32_t fl
         return run;
     uint32_t first = plain_before(reading, run.first - 1, floor);
     if (first < run.first - 1 && plx__upos(reading, run.first - 2) == PLX_UPOS_PROPN &&
-        !plx__token_is(reading, first, "in") && (first == floor || plx__upos(reading, first - 1) != PLX_UPOS_ADP))
+        !is_time(reading, run.first - 2) && plx__upos(reading, first) != PLX_UPOS_ADP &&
+        (first == floor || plx__upos(reading, first - 1) != PLX_UPOS_ADP))
         run.first = first;
     return run;
 }
@@ -218,55 +213,74 @@ static uint32_t before_helpers(const plx__reading *reading, uint32_t token, uint
 static bool is_finite(const plx__reading *reading, uint32_t token) {
     plx_str word = plx__token_text(reading, token);
     uint8_t tag = plx__upos(reading, token);
+    if (reading->named[token]) return false;
     if (tag == PLX_UPOS_AUX) return true;
     return tag == PLX_UPOS_VERB && !plx__str_ends(word, PLX_STR("ing"));
 }
 
-/* The subject of the sentence's first finite verb that is not in a clause of its own. */
-static plx__run main_subject(const plx__reading *reading, uint32_t floor, uint32_t token) {
+/* The subject of the first finite verb from `floor` that is not in a clause of its own. */
+static plx__run first_subject(const plx__reading *reading, uint32_t floor, uint32_t token) {
     for (uint32_t at = floor; at < token; at++) {
         if (reading->piece_at[at] || !is_finite(reading, at)) continue;
         uint32_t end = before_helpers(reading, at, floor);
         plx__run run = plx__phrase_before(reading, end, floor);
         if (run.end <= run.first) continue;
-        if (run.first > floor && plx__upos(reading, run.first - 1) == PLX_UPOS_SCONJ) continue;
+        uint8_t before = run.first > floor ? plx__upos(reading, run.first - 1) : PLX_UPOS_NONE;
+        if (before == PLX_UPOS_SCONJ || before == PLX_UPOS_ADP) continue;
         if (run.first > floor && is_relative(reading, run.first - 1)) continue;
         return run;
     }
     return (plx__run){floor, floor};
 }
 
+/* The subject of the main clause that `token` stands in: ", and Lee ..." begins another. */
+static plx__run main_subject(const plx__reading *reading, uint32_t floor, uint32_t token) {
+    for (uint32_t at = token; at > floor + 1; at--) {
+        if (plx__upos(reading, at - 1) != PLX_UPOS_CCONJ || !is_comma(reading, at - 2)) continue;
+        plx__run run = first_subject(reading, at, token);
+        if (run.end > run.first && run.first == at) return run;
+    }
+    return first_subject(reading, floor, token);
+}
+
 static plx__run parsed_subject(const plx__reading *reading, uint32_t token, uint32_t floor);
 
 /* The subject by its place: the phrase right before the verb. */
 static plx__run placed_subject(const plx__reading *reading, uint32_t token, uint32_t end,
-                               uint32_t floor) {
+                               uint32_t floor, int depth) {
     bool gerund = plx__str_ends(plx__token_text(reading, token), PLX_STR("ing"));
     bool progressive = end < token && plx__upos(reading, token - 1) == PLX_UPOS_AUX;
-    if (end == floor) return (plx__run){floor, floor};
+    if (end == floor || depth > 2) return (plx__run){floor, floor};
     uint32_t last = end - 1;
     uint8_t tag = plx__upos(reading, last);
     if (is_relative(reading, last)) {
         uint32_t noun = last > floor && is_comma(reading, last - 1) ? last - 1 : last;
         return plx__phrase_before(reading, noun, floor);
     }
+    if (tag == PLX_UPOS_VERB && gerund)
+        return placed_subject(reading, last, before_helpers(reading, last, floor), floor, depth + 1);
     if ((gerund && !progressive) || tag == PLX_UPOS_CCONJ || tag == PLX_UPOS_VERB ||
-        tag == PLX_UPOS_ADP || plx__token_is(reading, last, "to"))
+        tag == PLX_UPOS_ADP || plx__token_is(reading, token - 1, "to"))
         return (plx__run){floor, floor};
     return plx__phrase_before(reading, end, floor);
 }
 
 plx__run plx__phrase_subject(const plx__reading *reading, uint32_t token, const plx__cue *cue,
                              uint32_t floor) {
-    (void)cue;
     uint32_t end = before_helpers(reading, token, floor);
+    bool gerund = plx__cue_has(cue, 'g') && plx__str_ends(plx__token_text(reading, token), PLX_STR("ing"));
+    if (gerund && end > floor && is_comma(reading, end - 1)) {
+        plx__run main = main_subject(reading, floor, token);
+        if (main.end > main.first) return main;
+    }
     plx__run parsed = parsed_subject(reading, token, floor);
-    plx__run placed = placed_subject(reading, token, end, floor);
+    plx__run placed = placed_subject(reading, token, end, floor, 0);
     if (parsed.end > parsed.first && parsed.first >= floor) {
         bool cut = parsed.end < end && parsed.end > placed.first && parsed.first <= placed.first &&
                    placed.end > placed.first;
         if (cut) parsed.end = placed.end;
-        if (placed.end <= placed.first || parsed.end >= placed.end) return parsed;
+        if (placed.end <= placed.first || parsed.end > placed.end) return parsed;
+        if (parsed.end == placed.end) return parsed.first < placed.first ? parsed : placed;
     }
     return placed.end > placed.first ? placed : main_subject(reading, floor, token);
 }
@@ -283,6 +297,17 @@ static bool parsed_child(const plx__reading *reading, uint32_t head, uint32_t fr
             *out = at;
             return true;
         }
+    }
+    return false;
+}
+
+/* "prompted Lee to tell": the object of the first verb is the subject of the second. */
+static bool parsed_object(const plx__reading *reading, uint32_t head, uint32_t token,
+                          uint32_t *out) {
+    for (uint32_t at = head + 1; at < token && at < head + PLX__LOOK; at++) {
+        if (reading->tokens[at].head != head || reading->tokens[at].rel != PLX_REL_OBJ) continue;
+        *out = at;
+        return true;
     }
     return false;
 }
@@ -318,8 +343,12 @@ static bool is_placed(const plx__reading *reading, uint32_t noun, uint32_t verb,
 static plx__run checked(const plx__reading *reading, plx__run run, uint32_t floor) {
     uint8_t tag = run.first < run.end ? plx__upos(reading, run.first) : PLX_UPOS_NONE;
     if (tag == PLX_UPOS_NONE || tag == PLX_UPOS_ADP || tag == PLX_UPOS_VERB ||
-        tag == PLX_UPOS_SCONJ || tag == PLX_UPOS_AUX || tag == PLX_UPOS_CCONJ)
+        tag == PLX_UPOS_SCONJ || tag == PLX_UPOS_AUX || tag == PLX_UPOS_CCONJ ||
+        is_time(reading, run.end - 1) || plx__token_is(reading, run.first, "according"))
         return (plx__run){floor, floor};
+    if (run.first > floor && plx__upos(reading, run.first - 1) == PLX_UPOS_ADP)
+        for (uint32_t at = run.first; at + 1 < run.end; at++)
+            if (is_comma(reading, at)) return (plx__run){at + 1, run.end};
     return with_name(reading, run, floor);
 }
 
@@ -328,25 +357,30 @@ static plx__run parsed_subject(const plx__reading *reading, uint32_t token, uint
     if (!reading->parsed) return none;
     plx__run within = plx__narration(reading, token);
     uint32_t verb = token, noun = 0;
-    for (int steps = 0; steps < 4; steps++) {
+    for (int steps = 0; steps < 6; steps++) {
         bool passive = reading->tokens[verb].rel != PLX_REL_ACL || verb != token;
         if (parsed_child(reading, verb, within.first, within.end, passive, &noun)) {
             if (reading->piece_at[noun] || !is_placed(reading, noun, verb, within)) return none;
             if (!is_relative(reading, noun))
                 return checked(reading, parsed_phrase(reading, noun, within), within.first);
-            uint32_t head = reading->tokens[verb].head;
-            if (head == PLX_NO_TOKEN || reading->piece_at[head]) return none;
-            return (plx__run){parsed_phrase(reading, head, (plx__run){within.first, noun}).first, noun};
+            uint32_t end = noun > within.first && is_comma(reading, noun - 1) ? noun - 1 : noun;
+            return plx__phrase_before(reading, end, within.first);
         }
         uint8_t rel = reading->tokens[verb].rel;
         uint32_t head = reading->tokens[verb].head;
         if (head == PLX_NO_TOKEN || head < within.first || head >= within.end) return none;
+        uint32_t object;
+        if (rel == PLX_REL_XCOMP && token > 0 && plx__token_is(reading, token - 1, "to") &&
+            parsed_object(reading, head, token, &object) && !reading->piece_at[object])
+            return checked(reading, parsed_phrase(reading, object, (plx__run){head + 1, token - 1}),
+                           within.first);
         if (rel == PLX_REL_ACL && plx__upos(reading, head) != PLX_UPOS_VERB &&
+            !plx__token_is(reading, token - 1, "to") && !is_comma(reading, token - 1) &&
             reading->tokens[head].rel != PLX_REL_OBJ && reading->tokens[head].rel != PLX_REL_OBL)
             return parsed_phrase(reading, head, (plx__run){within.first, token});
         if (rel != PLX_REL_XCOMP && rel != PLX_REL_ADVCL && rel != PLX_REL_CONJ &&
             rel != PLX_REL_ACL && rel != PLX_REL_OBJ && rel != PLX_REL_OBL &&
-            rel != PLX_REL_PARATAXIS && rel != PLX_REL_NMOD)
+            rel != PLX_REL_PARATAXIS && rel != PLX_REL_NMOD && rel != PLX_REL_APPOS)
             return none;
         verb = head;
     }

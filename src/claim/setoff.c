@@ -116,6 +116,7 @@ static bool own_source(plx_str text, size_t end, setoff *out) {
         c = plx__utf8_next(text, &next);
         if (c != '-' && c != '~' && (c < 0x2012 || c > 0x2015)) return false;
         out->label = tidy_label(text, next, without_links(text, end));
+        if (out->label.end - out->label.start > 60) return false;
         for (uint32_t i = out->label.start; i < out->label.end; i++)
             if (text.ptr[i] == '@') out->label.start = i;
         out->quoted = out->label.end > out->label.start;
@@ -127,7 +128,7 @@ static bool own_source(plx_str text, size_t end, setoff *out) {
 static bool read_post(plx_str text, setoff *out) {
     size_t close = 0, after = 0, last = SIZE_MAX, last_close = 0;
     size_t first = find_handle(text, 0, &close);
-    if (first == SIZE_MAX) return false;
+    if (first == SIZE_MAX) return out->found = own_source(text, text.len, out);
     if (first > 2 && first < 60 && close + 20 < text.len && text.ptr[close] == ' ' &&
         last_dash(text, first, &after) == SIZE_MAX) {
         out->label = tidy_label(text, 0, first);

@@ -57,7 +57,11 @@ static void gather_mentions(naming *names) {
 }
 
 static bool is_name_word(const plx__reading *reading, uint32_t token) {
-    return plx__upos(reading, token) == PLX_UPOS_PROPN && plx__token_capital(reading, token);
+    uint8_t tag = plx__upos(reading, token);
+    if (reading->named[token] || !plx__token_capital(reading, token)) return false;
+    return tag == PLX_UPOS_PROPN ||
+           (tag == PLX_UPOS_PRON &&
+            !plx__word_class(reading->rules, plx__token_text(reading, token), "pronoun"));
 }
 
 /* Every run of capitals, kept under its last word if it is the longest with that word. */
@@ -154,7 +158,8 @@ static plx__run name_run(const plx__reading *reading, plx__run run) {
             at++;
             continue;
         }
-        if (!is_modifier(reading, end, run) && !hangs_on(reading, at, run))
+        if (!is_modifier(reading, end, run) && !hangs_on(reading, at, run) &&
+            !plx__word_class(reading->rules, plx__token_text(reading, at), "day"))
             best = (plx__run){at, end};
         at = end;
     }
@@ -167,24 +172,95 @@ static plx_str short_text(const plx__reading *reading, plx__run run) {
     return plx__span_text(reading->text, span_of(reading, run));
 }
 
+/* The phrase without what tells more of it: "the suit, which was filed in May". */
+static plx__run core_of(const plx__reading *reading, plx__run run) {
+    for (uint32_t at = run.first + 1; at < run.end; at++) {
+        uint8_t tag = plx__upos(reading, at);
+        if (reading->named[at]) continue;
+        if (plx__word_class(reading->rules, plx__token_text(reading, at), "relative") ||
+            (tag == PLX_UPOS_VERB && plx__upos(reading, at - 1) != PLX_UPOS_DET) ||
+            tag == PLX_UPOS_AUX)
+            return plx__phrase_trim(reading, (plx__run){run.first, at});
+    }
+    return run;
+}
+
+/* "the “Morning Desk” show": a title names the speaker. */
+static plx_str title_in(const plx__reading *reading, plx__run run) {
+    uint32_t first = run.first;
+    while (first < run.end && !reading->named[first]) first++;
+    uint32_t end = first;
+    while (end < run.end && reading->named[end]) end++;
+    while (first < end && plx__upos(reading, first) == PLX_UPOS_PUNCT) first++;
+    while (end > first && plx__upos(reading, end - 1) == PLX_UPOS_PUNCT) end--;
+    if (first == end) return (plx_str){NULL, 0};
+    return plx__span_text(reading->text, span_of(reading, (plx__run){first, end}));
+}
+
+static bool is_pronoun(const plx__reading *reading, plx__run run) {
+    return run.end == run.first + 1 && plx__upos(reading, run.first) == PLX_UPOS_PRON &&
+           plx__word_class(reading->rules, plx__token_text(reading, run.first), "pronoun");
+}
+
+static bool may_be(const naming *names, const mention *it, const plx__piece *last) {
+    const plx_entity *entities = names->reading->work->claims->entities;
+    if (last->entity == PLX_NO_INDEX) return true;
+    const plx_entity *other = &entities[last->entity];
+    return other->kind == PLX_NAME_PERSON &&
+           (other->gender == PLX_GENDER_UNKNOWN ||
+            entities[it->entity].gender == PLX_GENDER_UNKNOWN ||
+            other->gender == entities[it->entity].gender);
+}
+
+/* "..." Lee said. "... Roe ...," she added: the narrator's "she" does not look into a quotation.
+ * If the narrator has not named the one it was resolved to since the last piece, the speaker goes
+ * on. */
+static bool goes_on(const naming *names, const plx__piece *piece, const mention *it,
+                    const plx__piece *last) {
+    const plx__reading *reading = names->reading;
+    if (!last || !last->name.len || last->block + 2 < piece->block || last->entity == it->entity ||
+        !may_be(names, it, last))
+        return false;
+    uint32_t token = last->end;
+    size_t at = first_mention(names, last->outer.end);
+    for (; at < names->mention_count && names->mentions[at].span.start < it->span.start; at++) {
+        const mention *other = &names->mentions[at];
+        if (other->entity != it->entity) continue;
+        while (token < reading->token_count && reading->tokens[token].span.start < other->span.start)
+            token++;
+        if (token < reading->token_count && !reading->piece_at[token]) return false;
+    }
+    return true;
+}
+
 static void name_piece(naming *names, plx__piece *piece, const plx__piece *last) {
     plx__reading *reading = names->reading;
     if (piece->source.end <= piece->source.first) return;
     const mention *it = head_mention(names, piece->source);
+    if (it && is_pronoun(reading, piece->source) && goes_on(names, piece, it, last)) {
+        piece->entity = last->entity;
+        piece->name = last->name;
+        return;
+    }
     if (it) {
         piece->entity = it->entity;
         piece->name = reading->work->claims->entities[it->entity].name;
         return;
     }
-    plx__run run = name_run(reading, piece->source);
+    plx__run core = core_of(reading, piece->source);
+    plx__run run = name_run(reading, core);
+    piece->name = run.end > run.first ? (plx_str){NULL, 0} : title_in(reading, core);
+    if (piece->name.len) return;
     if (run.end > run.first) {
         uint64_t *slot = plx__map_get(names->longest, plx__token_text(reading, run.end - 1));
         piece->name = short_text(reading, slot ? names->runs.items[*slot - 1] : run);
-    } else if (plx__upos(reading, piece->source.first) == PLX_UPOS_PRON && last && last->name.len) {
+    } else if (is_pronoun(reading, piece->source) && last && last->name.len) {
         piece->name = last->name;
         piece->entity = last->entity;
     } else {
-        piece->name = short_text(reading, piece->source);
+        uint32_t comma = core.first;
+        while (comma < core.end && !plx__token_is(reading, comma, ",")) comma++;
+        piece->name = short_text(reading, (plx__run){core.first, comma});
     }
 }
 

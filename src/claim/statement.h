@@ -89,6 +89,8 @@ typedef struct plx__reading {
     bool parsed; /* heads are known, and tags, without which heads mean little */
     uint32_t *block_token; /* first token of each block, and one more */
     uint32_t *piece_at;    /* per token: 1 + index of the piece it lies in; 0: the narrator */
+    uint8_t *ends;         /* per token: it is the last of its sentence */
+    uint8_t *named;        /* per token: it lies in a title or a term between marks */
     plx__pieces pieces;
 } plx__reading;
 

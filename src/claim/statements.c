@@ -66,7 +66,9 @@ bool plx__token_capital(const plx__reading *reading, uint32_t token) {
 bool plx__token_stops(const plx__reading *reading, uint32_t token) {
     plx_str word = plx__token_text(reading, token);
     char last = word.len ? word.ptr[word.len - 1] : ' ';
-    return (last == '.' || last == '?' || last == '!') && !plx__is_letter((unsigned char)word.ptr[0]);
+    if ((last != '.' && last != '?' && last != '!') || plx__is_letter((unsigned char)word.ptr[0]))
+        return false;
+    return reading->ends[token] || token + 1 == reading->token_count || reading->ends[token + 1];
 }
 
 static bool piece_stops(const plx__reading *reading, const plx__piece *piece) {
@@ -117,6 +119,14 @@ static void find_blocks(plx__reading *reading) {
     reading->block_token[article->body_count] = reading->token_count;
 }
 
+static void find_ends(plx__reading *reading) {
+    const plx_annotation *annotation = reading->work->annotation;
+    reading->ends = plx__new_array(reading->arena, uint8_t, reading->token_count);
+    for (size_t at = 0; at < annotation->sentence_count; at++)
+        if (annotation->sentences[at].count)
+            reading->ends[annotation->sentences[at].first + annotation->sentences[at].count - 1] = 1;
+}
+
 /* Says for every token in which piece it lies. */
 static void place_pieces(plx__reading *reading) {
     uint32_t token = 0;
@@ -133,8 +143,14 @@ static void place_pieces(plx__reading *reading) {
     }
 }
 
+/* Dropped pieces are the narrator's words again; a title stays one noun. */
 static void drop_pieces(plx__reading *reading) {
     size_t kept = 0;
+    for (size_t at = 0; at < reading->pieces.count; at++) {
+        const plx__piece *piece = &reading->pieces.items[at];
+        if (piece->dropped && piece->end > piece->first)
+            memset(reading->named + piece->first, 1, piece->end - piece->first);
+    }
     for (size_t at = 0; at < reading->pieces.count; at++)
         if (!reading->pieces.items[at].dropped)
             reading->pieces.items[kept++] = reading->pieces.items[at];
@@ -207,7 +223,9 @@ void plx__statements_read(const plx__statement_rules *rules, plx__claim_work *wo
     if (!reading.token_count) return;
     reading.parsed = work->annotation->parsed && is_tagged(work->annotation);
     find_blocks(&reading);
+    find_ends(&reading);
     reading.piece_at = plx__new_array(work->arena, uint32_t, reading.token_count);
+    reading.named = plx__new_array(work->arena, uint8_t, reading.token_count);
     plx__marks_read(&reading);
     plx__setoff_read(&reading);
     drop_pieces(&reading);
