@@ -45,6 +45,7 @@ int verb_completion(int argc, char **argv) {
     if (!strcmp(shell, "bash")) print_bash();
     else if (!strcmp(shell, "zsh")) print_zsh();
     else if (!strcmp(shell, "fish")) print_fish();
+    else if (!strcmp(shell, "--help") || !strcmp(shell, "-h")) return help_with("completion");
     else return usage_error("completion", "name a shell: bash, zsh or fish");
     return finish_output(stdout, "standard output", EXIT_DONE);
 }
