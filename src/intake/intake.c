@@ -22,8 +22,8 @@ struct plx__intake {
         pending *items;
         size_t count, capacity;
     } stack;
-    plx__records *records; /* a file of records that is being read, or NULL */
-    plx__mark before_records;
+    plx__door door; /* a file of many articles that is being read; next NULL: none */
+    plx__mark before_door;
     size_t done, total;
     plx__recovery recovery;
 };
@@ -97,40 +97,60 @@ static bool is_folder(const char *path) {
     return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
 }
 
-static bool holds_records(plx_str path) {
+static bool ends_as_records(plx_str path) {
+    if (plx__str_ends(path, PLX_STR(".gz"))) path.len -= 3;
+    if (plx__str_ends(path, PLX_STR(".zst"))) path.len -= 4;
     return plx__str_ends(path, PLX_STR(".jsonl")) || plx__str_ends(path, PLX_STR(".ndjson"));
+}
+
+/* Standard input has no name to tell by: JSON lines begin with an object that names a text. */
+static bool looks_like_records(plx_str path, plx_str first) {
+    if (ends_as_records(path)) return true;
+    if (!plx__str_equal(path, PLX_STR("-")) || !plx__str_starts(first, PLX_STR("{"))) return false;
+    return plx__str_find(first, PLX_STR("\"text\""), 0) != SIZE_MAX ||
+           plx__str_find(first, PLX_STR("\"html\""), 0) != SIZE_MAX;
+}
+
+/* Opens a file: a door of many articles, or, with door.next NULL, one article in *out. */
+static plx_status open_file(plx__intake *intake, plx__arena *arena, const char *name,
+                            plx__input *out, plx_error *error) {
+    plx__stream *stream;
+    plx_str path = plx__str_from(name);
+    intake->before_door = plx__arena_mark(intake->arena);
+    plx_status status = plx__stream_open(intake->arena, name, &stream, error);
+    if (status != PLX_OK) return status;
+    plx_str first = plx__stream_peek(stream, 4096);
+    if (plx__str_starts(first, PLX_STR("WARC/")))
+        intake->door = plx__warc_open(intake->arena, stream, path, intake->options);
+    else if (looks_like_records(path, first))
+        intake->door = plx__records_open(intake->arena, stream, path, intake->options);
+    if (intake->door.next) return PLX_OK;
+    *out = (plx__input){.kind = PLX__INPUT_BYTES, .path = plx__str_copy(arena, path)};
+    status = plx__stream_all(stream, arena, intake->options.max_size, &out->bytes, error);
+    plx__arena_release(intake->arena, intake->before_door);
+    return status;
 }
 
 static plx_status next(plx__intake *intake, plx__arena *arena, plx__input *out, bool *end,
                        plx_error *error) {
     for (;;) {
-        if (intake->records) {
+        if (intake->door.next) {
             bool no_more = false;
-            plx_status status = plx__records_next(intake->records, arena, out, &no_more, error);
+            plx_status status =
+                intake->door.next(intake->door.self, arena, out, &no_more, error);
             if (!no_more) return status;
-            intake->records = NULL;
-            plx__arena_release(intake->arena, intake->before_records);
+            intake->door = (plx__door){0};
+            plx__arena_release(intake->arena, intake->before_door);
             intake->done++;
+            if (status != PLX_OK) return status;
         }
         *end = intake->stack.count == 0;
         if (*end) return PLX_OK;
         pending at = intake->stack.items[--intake->stack.count];
-        plx_str path = plx__str_from(at.path);
-        if (is_folder(at.path)) {
-            intake->done++;
-            plx_status status = open_folder(intake, at, error);
-            if (status != PLX_OK) return status;
-        } else if (holds_records(path)) {
-            intake->before_records = plx__arena_mark(intake->arena);
-            plx_status status = plx__records_open(intake->arena, at.path, intake->options,
-                                                  &intake->records, error);
-            if (status != PLX_OK) return intake->done++, status;
-        } else {
-            intake->done++;
-            *out = (plx__input){.kind = PLX__INPUT_BYTES,
-                                .path = plx__str_copy(arena, path)};
-            return plx__file_read(arena, at.path, intake->options.max_size, &out->bytes, error);
-        }
+        plx_status status = is_folder(at.path) ? open_folder(intake, at, error)
+                                               : open_file(intake, arena, at.path, out, error);
+        if (!intake->door.next) intake->done++;
+        if (status != PLX_OK || (!intake->door.next && !is_folder(at.path))) return status;
     }
 }
 

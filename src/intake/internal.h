@@ -1,20 +1,40 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* internal.h - the doors of the room `intake`. */
+/*
+ * internal.h - the doors of the room `intake`.
+ *
+ *     path --> stream --> what is it, by its first bytes?
+ *                         JSON lines   records.c
+ *                         WARC         warc.c
+ *                         else one article: its bytes
+ *
+ * A file that holds many articles is a door: opened once, asked for the next one until it has no
+ * more. A bad record is one error; the door goes on behind it.
+ */
 #ifndef PLX_INTAKE_INTERNAL_H
 #define PLX_INTAKE_INTERNAL_H
 
 #include "intake/intake.h"
+#include "intake/stream.h"
 
-/* file.c: a whole file, or standard input for "-". Fails with PLX_NOT_FOUND, PLX_READ,
- * PLX_TOO_LARGE. An empty file is read, as no bytes. */
-plx_status plx__file_read(plx__arena *arena, const char *path, size_t max_size, plx_str *out,
-                          plx_error *error);
+typedef struct plx__door {
+    /* As plx__intake_next. `arena` is the article's. */
+    plx_status (*next)(void *self, plx__arena *arena, plx__input *out, bool *end, plx_error *error);
+    void *self;
+} plx__door;
 
-/* records.c: JSON lines, one article a line, read as a stream. */
-typedef struct plx__records plx__records;
-plx_status plx__records_open(plx__arena *arena, const char *path, plx__intake_options options,
-                             plx__records **out, plx_error *error);
-plx_status plx__records_next(plx__records *records, plx__arena *arena, plx__input *out, bool *end,
-                             plx_error *error);
+/* Each takes an open stream and lives in `arena`. `path` must outlive the door. */
+plx__door plx__records_open(plx__arena *arena, plx__stream *stream, plx_str path,
+                            plx__intake_options options);
+plx__door plx__warc_open(plx__arena *arena, plx__stream *stream, plx_str path,
+                         plx__intake_options options);
+
+/* http.c: an HTTP response as it went over the wire: status line, headers, body (chunked and
+ * compressed bodies are undone). false: it is none, or its body is broken; *why says so. */
+typedef struct plx__http {
+    int status;
+    plx_str content_type, body;
+} plx__http;
+bool plx__http_read(plx__arena *arena, plx_str message, size_t max_size, plx__http *out,
+                    const char **why);
 
 #endif
