@@ -2,17 +2,18 @@
 /*
  * main.c - plx-train: makes the models of data/en from treebanks.
  *
- *     plx-train tagger TRAIN.conllu[,MORE.conllu] DEV.conllu OUT.model
- *     plx-train parser TRAIN.conllu DEV.conllu TAGGER.model OUT.model
+ *     plx-train tagger TRAIN.conllu[,MORE.conllu] DEV.conllu WORDNET OUT.model
+ *     plx-train parser TRAIN.conllu DEV.conllu WORDNET TAGGER.model OUT.model
  *
  * The same input makes the same bytes. Scores on the development file go to standard error.
  */
 #include "train_tagger.h"
+#include "word_list.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { TAGGER_ROUNDS = 6, FOLDS = 8, PARSER_ROUNDS = 12 };
+enum { TAGGER_ROUNDS = 20, FOLDS = 8, PARSER_ROUNDS = 12 };
 
 static tagged_bank read_bank(plx__arena *arena, const char *path) {
     treebank *bank = plx__new(arena, treebank);
@@ -34,15 +35,15 @@ static size_t read_banks(plx__arena *arena, const char *paths, tagged_bank *bank
 static void make_tagger(plx__arena *arena, char **argument) {
     tagged_bank banks[8], dev = read_bank(arena, argument[1]);
     size_t count = read_banks(arena, argument[0], banks, 8);
-    train_tagger(arena, banks, count, &dev, TAGGER_ROUNDS, argument[2]);
+    train_tagger(arena, banks, count, &dev, word_list_make(arena, argument[2]), TAGGER_ROUNDS, argument[3]);
 }
 
 /* The parser learns from tags as wrong as it will meet them. */
 static void make_parser(plx__arena *arena, char **argument) {
     tagged_bank train = read_bank(arena, argument[0]), dev = read_bank(arena, argument[1]);
-    train = tagged_by_others(arena, &train, FOLDS, TAGGER_ROUNDS);
-    dev = tagged_by_model(arena, &dev, argument[2]);
-    train_parser(arena, &train, &dev, PARSER_ROUNDS, argument[3]);
+    train = tagged_by_others(arena, &train, FOLDS, word_list_make(arena, argument[2]), TAGGER_ROUNDS);
+    dev = tagged_by_model(arena, &dev, argument[3]);
+    train_parser(arena, &train, &dev, PARSER_ROUNDS, argument[4]);
 }
 
 static const struct {
@@ -51,8 +52,8 @@ static const struct {
     void (*run)(plx__arena *arena, char **argument);
     const char *usage;
 } commands[] = {
-    {"tagger", 3, make_tagger, "tagger TRAIN[,MORE] DEV OUT.model"},
-    {"parser", 4, make_parser, "parser TRAIN DEV TAGGER.model OUT.model"},
+    {"tagger", 4, make_tagger, "tagger TRAIN[,MORE] DEV WORDNET OUT.model"},
+    {"parser", 5, make_parser, "parser TRAIN DEV WORDNET TAGGER.model OUT.model"},
 };
 
 int main(int count, char **argument) {

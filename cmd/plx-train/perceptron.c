@@ -102,6 +102,18 @@ void perceptron_learn(perceptron *learner, const uint32_t *features, size_t coun
     }
 }
 
+void perceptron_restart(perceptron *learner) {
+    for (size_t i = 0; i < learner->slot_count; i++) {
+        row *of = &learner->rows[i];
+        for (size_t k = 0; k < of->weights.count; k++) {
+            weight *w = &of->weights.items[k];
+            w->total += (int64_t)w->now * (learner->time - w->stamp);
+            w->stamp = learner->time;
+            w->now = 0;
+        }
+    }
+}
+
 /* ------------------------------------------------------------------- writing */
 
 static int by_feature(const void *a, const void *b) {

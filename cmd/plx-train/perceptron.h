@@ -28,6 +28,10 @@ void perceptron_score(const perceptron *learner, const uint32_t *features, size_
 void perceptron_learn(perceptron *learner, const uint32_t *features, size_t count, uint32_t gold,
                       uint32_t guess);
 
+/* Starts again from nothing, the average goes on: what comes out is the mean of several learners,
+ * which depends less on the order of the examples. */
+void perceptron_restart(perceptron *learner);
+
 /* The averaged weights as a table's bytes. `scale`: what the average is multiplied by before it is
  * rounded; weights that come out under `least` are left out. */
 plx_str perceptron_write(const perceptron *learner, plx__arena *arena, double scale, int least);

@@ -17,7 +17,11 @@
 enum {
     FREQUENT = 60,  /* a word seen as often has shown all its tags */
     CERTAIN = 30,   /* and one seen as often with one tag alone is not scored */
-    RARE = 4        /* features seen less often are not learned */
+    RARE = 4,       /* features seen less often are not learned */
+    RESTART = 5,    /* rounds after which learning starts anew; the model is the mean of all */
+    LEAST = 350,    /* weights under 0.35 are left out */
+    HIDE = 7,       /* a word seen n times is hidden 7 times in 7 + 10 n */
+    UNKNOWN = 1     /* the hash of a hidden word */
 };
 
 typedef struct sample {
@@ -42,6 +46,10 @@ typedef struct trainer {
     plx__tagger tagger;
     perceptron *learner;
     uint64_t random;
+    plx_str vocabulary;
+    plx__map *seen;   /* low hash -> how often */
+    plx__word *mask;  /* a sentence's words, some of them made unknown */
+    size_t mask_count;
 } trainer;
 
 tagged_bank gold_tagged(plx__arena *arena, const treebank *bank) {
@@ -154,6 +162,7 @@ static uint32_t class_number(trainer *self, const plx__tag_class *class) {
 static void make_dictionary(trainer *self) {
     size_t count;
     word_count *counts = count_words(self, &count);
+    self->seen = plx__map_new(self->arena, count);
     uint32_t open[PLX__TAGGER_LABELS] = {0}, open_total = 0;
     for (size_t i = 0; i < count; i++) {
         if (counts[i].total > 1) continue;
@@ -165,6 +174,8 @@ static void make_dictionary(trainer *self) {
     while (self->word_slots < count) self->word_slots *= 2;
     self->words = plx__new_array(self->arena, plx__tag_word, self->word_slots);
     for (size_t i = 0; i < count; i++) {
+        plx_str key = {(const char *)&counts[i].low, 4};
+        *plx__map_put(self->seen, key, NULL) = counts[i].total;
         if (counts[i].total < 2) continue;
         plx__tag_class class = class_of(self, counts[i].tags, counts[i].total, 200);
         if (counts[i].total >= FREQUENT) class.flags |= PLX__TAG_CLASS_FREQUENT;
@@ -185,6 +196,7 @@ static plx_str tagger_model(trainer *self, plx_str weights) {
         [PLX__TAGGER_PART_CLASSES] = bytes_of(self->classes.items, self->classes.count * sizeof *self->classes.items),
         [PLX__TAGGER_PART_WORDS] = bytes_of(self->words, self->word_slots * sizeof *self->words),
         [PLX__TAGGER_PART_WEIGHTS] = weights,
+        [PLX__TAGGER_PART_VOCABULARY] = self->vocabulary,
     };
     return model_write(self->arena, PLX__TAGGER_KIND, PLX__TAGGER_VERSION, parts, PLX__TAGGER_PARTS);
 }
@@ -208,7 +220,25 @@ static void count_features(trainer *self) {
     perceptron_keep(self->learner, RARE);
 }
 
-static void learn_sentence(trainer *self, const plx__work *work) {
+/* Hides some words, the rarer the likelier, so that endings, shape and neighbours learn to do without. */
+static void hide_words(trainer *self, plx__work *work) {
+    if (work->first + work->count > self->mask_count) {
+        self->mask_count = (work->first + work->count) * 2;
+        self->mask = plx__new_array(self->arena, plx__word, self->mask_count);
+    }
+    memcpy(self->mask + work->first, work->words + work->first, work->count * sizeof *self->mask);
+    for (uint32_t at = work->first; at < work->first + work->count; at++) {
+        plx_str key = {(const char *)&work->words[at].low, 4};
+        uint64_t *count = plx__map_get(self->seen, key);
+        if (next_random(self) % (HIDE + 10 * (count ? *count : 1)) < HIDE)
+            self->mask[at].low = self->mask[at].form = UNKNOWN;
+    }
+    work->words = self->mask;
+}
+
+static void learn_sentence(trainer *self, const plx__work *gold) {
+    plx__work masked = *gold, *work = &masked;
+    hide_words(self, work);
     int32_t scores[PLX__TAGGER_LABELS];
     uint32_t features[PLX__TAGGER_FEATURES];
     plx__tag_window window = plx__tag_start(&self->tagger, work);
@@ -233,13 +263,14 @@ static plx_str train(trainer *self, unsigned rounds) {
     self->learner = perceptron_new(self->arena);
     count_features(self);
     for (unsigned round = 0; round < rounds; round++) {
+        if (round && round % RESTART == 0) perceptron_restart(self->learner);
         shuffle(self);
         for (size_t i = 0; i < self->sample_count; i++) {
             plx__work work = work_of(self->samples[i].bank, self->samples[i].sentence);
             learn_sentence(self, &work);
         }
     }
-    return tagger_model(self, perceptron_write(self->learner, self->arena, 1000, 100));
+    return tagger_model(self, perceptron_write(self->learner, self->arena, 1000, LEAST));
 }
 
 static void add_samples(trainer *self, const tagged_bank *bank, unsigned fold, unsigned folds) {
@@ -248,11 +279,13 @@ static void add_samples(trainer *self, const tagged_bank *bank, unsigned fold, u
             self->samples[self->sample_count++] = (sample){bank, (uint32_t)i};
 }
 
-static trainer *trainer_new(plx__arena *arena, const tagged_bank *banks, size_t bank_count) {
+static trainer *trainer_new(plx__arena *arena, const tagged_bank *banks, size_t bank_count,
+                            plx_str vocabulary) {
     size_t sentences = 0;
     for (size_t i = 0; i < bank_count; i++) sentences += banks[i].bank->sentence_count;
     trainer *self = plx__new(arena, trainer);
     self->arena = arena;
+    self->vocabulary = vocabulary;
     self->samples = plx__new_array(arena, sample, sentences);
     return self;
 }
@@ -285,8 +318,8 @@ static void tag_bank(const plx__tagger *tagger, tagged_bank *bank, unsigned fold
 }
 
 void train_tagger(plx__arena *arena, const tagged_bank *banks, size_t bank_count,
-                  const tagged_bank *dev, unsigned rounds, const char *path) {
-    trainer *self = trainer_new(arena, banks, bank_count);
+                  const tagged_bank *dev, plx_str vocabulary, unsigned rounds, const char *path) {
+    trainer *self = trainer_new(arena, banks, bank_count, vocabulary);
     for (size_t i = 0; i < bank_count; i++) add_samples(self, &banks[i], 0, 0);
     plx_str model = train(self, rounds);
     tagged_bank said = copy_bank(arena, dev);
@@ -296,11 +329,11 @@ void train_tagger(plx__arena *arena, const tagged_bank *banks, size_t bank_count
 }
 
 tagged_bank tagged_by_others(plx__arena *arena, const tagged_bank *gold, unsigned folds,
-                             unsigned rounds) {
+                             plx_str vocabulary, unsigned rounds) {
     tagged_bank said = copy_bank(arena, gold);
     for (unsigned fold = 0; fold < folds; fold++) {
         plx__mark mark = plx__arena_mark(arena);
-        trainer *self = trainer_new(arena, gold, 1);
+        trainer *self = trainer_new(arena, gold, 1, vocabulary);
         add_samples(self, gold, fold, folds);
         plx_str model = train(self, rounds);
         tag_bank(plx__tagger_of(model, arena), &said, fold, folds);

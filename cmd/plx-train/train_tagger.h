@@ -8,14 +8,15 @@
 /* The words of a treebank with the tags it gives them. */
 tagged_bank gold_tagged(plx__arena *arena, const treebank *bank);
 
-/* Trains on all banks, prints the scores on `dev` and writes the model. */
+/* `vocabulary`: the slots that word_list_make makes.
+ * Trains on all banks, prints the scores on `dev` and writes the model. */
 void train_tagger(plx__arena *arena, const tagged_bank *banks, size_t bank_count,
-                  const tagged_bank *dev, unsigned rounds, const char *path);
+                  const tagged_bank *dev, plx_str vocabulary, unsigned rounds, const char *path);
 
 /* The treebank tagged as unseen text would be: in `folds` parts, each by a tagger that was trained
  * on the others. */
 tagged_bank tagged_by_others(plx__arena *arena, const tagged_bank *gold, unsigned folds,
-                             unsigned rounds);
+                             plx_str vocabulary, unsigned rounds);
 
 /* A treebank tagged by a model file. */
 tagged_bank tagged_by_model(plx__arena *arena, const tagged_bank *gold, const char *path);

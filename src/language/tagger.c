@@ -29,7 +29,8 @@ plx__tagger *plx__tagger_of(plx_str model, plx__arena *arena) {
     tagger->class_count = (uint32_t)(parts[PLX__TAGGER_PART_CLASSES].len / sizeof(plx__tag_class));
     tagger->words = (const plx__tag_word *)(const void *)parts[PLX__TAGGER_PART_WORDS].ptr;
     tagger->word_mask = (uint32_t)(parts[PLX__TAGGER_PART_WORDS].len / sizeof(plx__tag_word)) - 1;
-    bool sound = plx__weights_open(parts[PLX__TAGGER_PART_WEIGHTS], &tagger->weights) &&
+    bool sound = plx__vocabulary_open(parts[PLX__TAGGER_PART_VOCABULARY], &tagger->vocabulary) &&
+                 plx__weights_open(parts[PLX__TAGGER_PART_WEIGHTS], &tagger->weights) &&
                  tagger->tag_count <= PLX__TAGGER_LABELS;
     find_capital_tags(tagger);
     return sound ? tagger : NULL;
@@ -50,9 +51,17 @@ uint32_t plx__tag_class_of(const plx__tagger *tagger, const plx__word *word) {
 
 enum { OUTSIDE = 0xffff }; /* the class of what lies beyond the sentence */
 
-static uint32_t class_at(const plx__tag_window *window, uint32_t at) {
-    if (at >= window->work->count) return OUTSIDE;
-    return plx__tag_class_of(window->tagger, &window->work->words[window->work->first + at]);
+/* Looks at token `at`, which comes into the window at `place`. */
+static void look_at(plx__tag_window *window, uint32_t at, uint32_t place) {
+    const plx__work *work = window->work;
+    window->class_at[place] = OUTSIDE;
+    window->kinds_at[place] = 0;
+    if (at >= work->count) return;
+    uint32_t class = plx__tag_class_of(window->tagger, &work->words[work->first + at]);
+    window->class_at[place] = class;
+    if (window->tagger->classes[class].flags & PLX__TAG_CLASS_FREQUENT) return;
+    plx_str form = plx__span_text(work->text, work->tokens[work->first + at].span);
+    window->kinds_at[place] = 1 + plx__vocabulary_kinds(&window->tagger->vocabulary, form);
 }
 
 /* Are most longer words capitalised, as in a headline? There a capital says little. */
@@ -70,7 +79,7 @@ static uint32_t is_title(const plx__work *work) {
 plx__tag_window plx__tag_start(const plx__tagger *tagger, const plx__work *work) {
     plx__tag_window window = {.tagger = tagger, .work = work, .title = is_title(work)};
     window.class_at[0] = window.class_at[1] = OUTSIDE;
-    for (uint32_t i = 0; i < 3; i++) window.class_at[2 + i] = class_at(&window, i);
+    for (uint32_t i = 0; i < 3; i++) look_at(&window, i, 2 + i);
     return window;
 }
 
@@ -79,7 +88,8 @@ void plx__tag_advance(plx__tag_window *window, uint32_t tag) {
     window->previous = tag + 1;
     window->at++;
     memmove(window->class_at, window->class_at + 1, 4 * sizeof *window->class_at);
-    window->class_at[4] = class_at(window, window->at + 2);
+    memmove(window->kinds_at, window->kinds_at + 1, 4 * sizeof *window->kinds_at);
+    look_at(window, window->at + 2, 4);
 }
 
 uint32_t plx__tag_certain(const plx__tag_window *window) {
@@ -96,7 +106,7 @@ size_t plx__tag_features(const plx__tag_window *window, uint32_t out[PLX__TAGGER
     const plx__word *l1 = at >= 1 ? w - 1 : &nothing, *l2 = at >= 2 ? w - 2 : &nothing;
     const plx__word *r1 = at + 1 < count ? w + 1 : &nothing, *r2 = at + 2 < count ? w + 2 : &nothing;
     uint32_t p1 = window->previous, p12 = p1 * 256 + window->before_previous;
-    const uint32_t *class = window->class_at;
+    const uint32_t *class = window->class_at, *kinds = window->kinds_at;
     uint32_t place = (at == 0) + 2 * window->title, c01 = class[2] * 65536 + class[3];
     size_t n = 0;
 #define F1(a) (out[n] = plx__mix((uint32_t)n + 1, (a)), n++)
@@ -133,6 +143,13 @@ size_t plx__tag_features(const plx__tag_window *window, uint32_t out[PLX__TAGGER
     F2(l1->shape, w->shape);
     F2(p1, r1->low);
     F2(w->suffix2, r1->suffix2);
+    F1(kinds[2]);
+    F2(kinds[2], p1);
+    F2(kinds[2], w->shape + place);
+    F2(kinds[2], w->suffix2);
+    F2(kinds[2], class[3] * 4096 + kinds[3]);
+    F2(kinds[3], class[3]);
+    F2(kinds[1], class[1]);
 #undef F1
 #undef F2
     return n;

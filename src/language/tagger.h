@@ -12,6 +12,7 @@
 #define PLX_LANGUAGE_TAGGER_H
 
 #include "language/internal.h"
+#include "language/vocabulary.h"
 #include "language/weights.h"
 
 #define PLX__TAGGER_KIND 0x53474154u /* "TAGS" */
@@ -21,7 +22,8 @@ enum {
     PLX__TAGGER_FEATURES = 40, /* at most */
     PLX__TAGGER_CLASS_TAGS = 29
 };
-enum { PLX__TAGGER_PART_TAGS, PLX__TAGGER_PART_CLASSES, PLX__TAGGER_PART_WORDS, PLX__TAGGER_PART_WEIGHTS, PLX__TAGGER_PARTS };
+enum { PLX__TAGGER_PART_TAGS, PLX__TAGGER_PART_CLASSES, PLX__TAGGER_PART_WORDS, PLX__TAGGER_PART_WEIGHTS,
+       PLX__TAGGER_PART_VOCABULARY, PLX__TAGGER_PARTS };
 
 typedef struct plx__tag_pair {
     uint8_t upos, fine;
@@ -48,6 +50,7 @@ struct plx__tagger {
     const plx__tag_word *words;
     uint32_t word_mask;
     plx__weights weights;
+    plx__vocabulary vocabulary;
     uint8_t capital_tags[4]; /* those every capitalised word may have */
     uint32_t capital_tag_count;
 };
@@ -57,6 +60,7 @@ typedef struct plx__tag_window {
     const plx__tagger *tagger;
     const plx__work *work;
     uint32_t class_at[5]; /* classes of the tokens at - 2 .. at + 2 */
+    uint32_t kinds_at[5]; /* and what the vocabulary says of those not frequent */
     uint32_t at;          /* counted from work->first */
     uint32_t previous, before_previous; /* tags + 1, 0 at the start */
     uint32_t title;       /* most words are capitalised */
