@@ -43,7 +43,9 @@ static void open_lexicons(plx__reading *reading) {
                   {"world/time-zones", &reading->zones},
                   {"world/language-words", &reading->language_words},
                   {"world/outlet-words", &reading->outlet_words},
-                  {"world/page-words", &reading->page_words}};
+                  {"en/job-words", &reading->job_words},
+                  {"world/page-words", &reading->page_words},
+                  {"world/meta-names", &reading->meta_names}};
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
         plx__lexicon_open(reading->tables, wanted[i].name, wanted[i].lexicon);
 }

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * body.c - which stretches of a page are the article.
+ *
+ * Every stretch has a worth: prose is worth its length, links and stray words cost. The worth of
+ * an element is the sum over its stretches, a subtraction in a running sum. The element of the
+ * greatest worth is the article, as the densest part of the page; elements that say of themselves
+ * that they are the body (itemprop, <article>, classes) win when they hold nearly as much. What
+ * structured data gives as the article's body is compared with it. Then the stretches inside are
+ * looked at one by one.
+ */
+#include "article/blocks.h"
+
+typedef struct body {
+    plx__reading *reading;
+    plx__page *page;
+    plx__block_list blocks;
+    const plx__facts *facts;
+    double *sums; /* worth of the stretches before i */
+} body;
+
+static plx_str text_of(const body *b, const plx__stretch *s) {
+    return (plx_str){b->blocks.text.bytes + s->start, s->len};
+}
+
+static bool is_linked(const plx__stretch *s) {
+    return (uint64_t)s->link_len * 10 > (uint64_t)s->len * 6;
+}
+
+static double worth(const body *b, const plx__stretch *s) {
+    plx_str text = text_of(b, s);
+    if (s->flags & PLX__AT_CAPTION) return 0;
+    if (is_linked(s)) return s->len < 40 ? -12 : -30;
+    double own = (double)(s->len - s->link_len);
+    bool sentence = plx__ends_sentence(text);
+    if (s->flags & PLX__AT_HEADING) return own < 30 ? 0 : 10;
+    if (s->flags & (PLX__AT_TABLE | PLX__AT_FIGURE)) return sentence && own > 80 ? own * 0.5 : -2;
+    if (s->flags & PLX__AT_LIST) return sentence || own > 80 ? own * 0.6 : -2;
+    if (sentence && own >= 60) return own;
+    if (own >= 140) return own * 0.8;
+    if (sentence && own >= 25) return own * 0.6;
+    return own < 25 ? -8 : 0;
+}
+
+static void sum_up(body *b) {
+    size_t count = b->blocks.items.count;
+    b->sums = plx__new_array(b->reading->arena, double, count + 1);
+    for (size_t i = 0; i < count; i++) b->sums[i + 1] = b->sums[i] + worth(b, &b->blocks.items.items[i]);
+}
+
+static double worth_of(const body *b, uint32_t node) {
+    return b->sums[b->blocks.last_block[node]] - b->sums[b->blocks.first_block[node]];
+}
+
+/* The element of the greatest worth, the innermost among equals. */
+static uint32_t densest(const body *b) {
+    uint32_t best = 0;
+    double most = -1e300;
+    for (uint32_t i = 0; i < b->page->nodes.count; i++) {
+        if (b->page->nodes.items[i].tag == PLX__TAG_text) continue;
+        if (b->blocks.last_block[i] == b->blocks.first_block[i]) continue;
+        double w = worth_of(b, i);
+        if (w >= most) most = w, best = i;
+    }
+    return best;
+}
+
+/* The element that calls itself the article's body and has the greatest worth of those. */
+static uint32_t self_declared(const body *b, uint32_t flag, double *most) {
+    uint32_t best = 0;
+    *most = 0;
+    for (uint32_t i = 1; i < b->page->nodes.count; i++) {
+        if (!(b->blocks.flags[i] & flag)) continue;
+        double w = worth_of(b, i);
+        if (w >= *most) *most = w, best = i;
+    }
+    return best;
+}
+
+static uint32_t choose(const body *b) {
+    uint32_t dense = densest(b);
+    double most = worth_of(b, dense), own;
+    static const struct {
+        uint32_t flag;
+        double share;
+    } claims[] = {{PLX__AT_ITEM_BODY, 0.5}, {PLX__AT_BODY, 0.75}, {PLX__AT_ARTICLE, 0.75}};
+    for (size_t i = 0; i < sizeof claims / sizeof *claims; i++) {
+        uint32_t node = self_declared(b, claims[i].flag, &own);
+        if (node && own >= most * claims[i].share && own > 0) return node;
+    }
+    return dense;
+}
+
+/* ---- stretch by stretch */
+
+static bool same_letters(plx__arena *arena, plx_str a, plx_str b) {
+    if (a.len == 0 || b.len == 0 || a.len > b.len * 2 || b.len > a.len * 2) return false;
+    return plx__str_equal(plx__phrase(arena, a), plx__phrase(arena, b));
+}
+
+static bool is_furniture(body *b, const plx__stretch *s) {
+    plx_str text = text_of(b, s);
+    plx__furniture kind = plx__furniture_of(b->reading, text);
+    if (!kind || kind == PLX__FURNITURE_CREDIT) return false;
+    return true;
+}
+
+typedef struct choice {
+    bool *keep;
+    size_t first, last;
+} choice;
+
+static void judge(body *b, choice *c) {
+    plx__arena *arena = b->reading->arena;
+    bool prose = false;
+    for (size_t i = c->first; i < c->last; i++) {
+        const plx__stretch *s = &b->blocks.items.items[i];
+        plx_str text = text_of(b, s);
+        bool heading = (s->flags & PLX__AT_HEADING) != 0;
+        bool out = (s->flags & PLX__AT_CAPTION) != 0;
+        out = out || ((s->flags & PLX__AT_FIGURE) && !(s->flags & PLX__AT_QUOTE) && s->len < 200);
+        out = out || (is_linked(s) && !(heading && prose) && (s->len < 200 || s->link_len * 10 > s->len * 9));
+        out = out || (!prose && same_letters(arena, text, b->facts->title));
+        out = out || (!prose && same_letters(arena, text, b->facts->byline));
+        out = out || is_furniture(b, s);
+        c->keep[i] = !out;
+        prose = prose || (!out && worth(b, s) > 40);
+    }
+    /* headings with nothing under them lead to what was left out */
+    bool under = false;
+    for (size_t i = c->last; i-- > c->first;) {
+        if (!c->keep[i]) continue;
+        if (!(b->blocks.items.items[i].flags & PLX__AT_HEADING))
+            under = true;
+        else if (!under)
+            c->keep[i] = false;
+    }
+}
+
+static plx_block_kind kind_of(const plx__stretch *s) {
+    if (s->flags & PLX__AT_HEADING) return PLX_BLOCK_HEADING;
+    if (s->flags & PLX__AT_QUOTE) return PLX_BLOCK_QUOTE;
+    if (s->flags & PLX__AT_LIST) return PLX_BLOCK_LIST_ITEM;
+    return PLX_BLOCK_PARAGRAPH;
+}
+
+static void write_out(body *b, const choice *c) {
+    plx__buf out = {.arena = b->reading->arena};
+    for (size_t i = c->first; i < c->last; i++) {
+        if (!c->keep[i]) continue;
+        const plx__stretch *s = &b->blocks.items.items[i];
+        if (out.len) plx__buf_lit(&out, "\n\n");
+        plx_block *block = plx__push(b->reading->arena, &b->reading->blocks);
+        block->span.start = (uint32_t)out.len;
+        plx__buf_add(&out, text_of(b, s));
+        block->span.end = (uint32_t)out.len;
+        block->kind = kind_of(s);
+        block->xpath = plx__page_xpath(b->page, s->node);
+    }
+    b->reading->article->text = plx__buf_str(&out);
+}
+
+void plx__find_body(plx__reading *reading, plx__page *page, const plx__facts *facts) {
+    body b = {.reading = reading, .page = page, .facts = facts};
+    plx__split_page(reading, page, &b.blocks);
+    sum_up(&b);
+    uint32_t node = choose(&b);
+    choice c = {.keep = plx__new_array(reading->arena, bool, b.blocks.items.count + 1),
+                .first = b.blocks.first_block[node], .last = b.blocks.last_block[node]};
+    judge(&b, &c);
+    write_out(&b, &c);
+}
