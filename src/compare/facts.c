@@ -9,48 +9,60 @@
  */
 #include "compare/facts.h"
 
-#include "compare/readings.h"
+#include "compare/roles.h"
 
 #include <math.h>
 #include <stdlib.h>
 
 /* How alike the surroundings must be. Chosen on the examples and on development stories. */
-static const double SAME_SPECIFIC = 0.08, SAME_COMMON = 0.22, SAME_THING = 0.5;
+static const double SAME_SPECIFIC = 0.05, SAME_FIGURE = 0.15, SAME_DAY = 0.03, SAME_THING = 0.5;
 enum { MEMBERS_COMPARED = 8, CLUSTERS_COMPARED = 256 };
 
-static bool same_value(const plx__reading *a, const plx__reading *b) {
-    if (a->topic != b->topic || !plx__str_equal(a->unit, b->unit)) return false;
-    if (a->topic == PLX_TOPIC_PLACE) return a->entity == b->entity;
-    if (a->topic == PLX_TOPIC_ROLE)
-        return a->entity == b->entity && plx__str_equal(a->value, b->value);
-    return plx__str_equal(a->value, b->value);
+/* "Thursday" and "Thursday morning" name one day. */
+static plx_str value_key(const plx__reading *reading) {
+    plx_str value = reading->value;
+    size_t time_of_day = reading->time ? plx__str_find(value, PLX_STR("T"), 1) : SIZE_MAX;
+    bool date = reading->time && value.ptr[0] != 'P' && value.ptr[0] != 'T';
+    return date && time_of_day != SIZE_MAX ? plx__str_slice(value, 0, time_of_day) : value;
+}
+
+/* Readings that may be of one value. A role or a place is keyed by whose or which it is. */
+static int by_key(const plx__reading *x, const plx__reading *y) {
+    if (x->topic != y->topic) return x->topic < y->topic ? -1 : 1;
+    int order = plx__str_compare(x->unit, y->unit);
+    if (!order) order = (x->entity > y->entity) - (x->entity < y->entity);
+    if (!order && x->entity == PLX_NO_INDEX) order = plx__str_compare(value_key(x), value_key(y));
+    return order;
 }
 
 static int by_value(const void *a, const void *b) {
     const plx__reading *x = *(const plx__reading *const *)a, *y = *(const plx__reading *const *)b;
-    if (x->topic != y->topic) return x->topic < y->topic ? -1 : 1;
-    int order = plx__str_compare(x->unit, y->unit);
-    if (!order) order = (x->entity > y->entity) - (x->entity < y->entity);
-    if (!order) order = plx__str_compare(x->value, y->value);
+    int order = by_key(x, y);
     if (!order) order = (x->article > y->article) - (x->article < y->article);
     if (!order) order = (x->span.start > y->span.start) - (x->span.start < y->span.start);
     return order;
 }
 
-static double closest_member(const plx__cluster *cluster, const plx__reading *reading) {
+static double alike(const plx__compare_work *work, const plx__reading *a, const plx__reading *b) {
+    if (a->topic == PLX_TOPIC_PLACE) return 1;
+    if (a->topic == PLX_TOPIC_ROLE) return plx__roles_match(work, a, b) == PLX__ROLE_SAME;
+    return plx__readings_similar(a, b);
+}
+
+static double closest_member(const plx__compare_work *work, const plx__cluster *cluster,
+                             const plx__reading *reading) {
     double best = 0;
     size_t compared = cluster->count < MEMBERS_COMPARED ? cluster->count : MEMBERS_COMPARED;
     for (size_t i = 0; i < compared; i++) {
-        double s = plx__readings_similar(cluster->items[i], reading);
+        double s = alike(work, cluster->items[i], reading);
         if (s > best) best = s;
     }
     return best;
 }
 
 static double needed(const plx__reading *reading) {
-    /* A place or a role is keyed by its entity: any mention is about the same thing. */
-    if (reading->topic == PLX_TOPIC_PLACE || reading->topic == PLX_TOPIC_ROLE) return -1;
-    return reading->specific ? SAME_SPECIFIC : SAME_COMMON;
+    if (reading->specific) return SAME_SPECIFIC;
+    return reading->time ? SAME_DAY : SAME_FIGURE;
 }
 
 /* Puts readings of one value into clusters, each into the one it is most like. */
@@ -62,7 +74,7 @@ static void cluster_value(plx__compare_work *work, const plx__reading **readings
         double best_similarity = needed(readings[i]);
         size_t from = out->count - first > CLUSTERS_COMPARED ? out->count - CLUSTERS_COMPARED : first;
         for (size_t c = from; c < out->count; c++) {
-            double s = closest_member(&out->items[c], readings[i]);
+            double s = closest_member(work, &out->items[c], readings[i]);
             if (s > best_similarity) best = c, best_similarity = s;
         }
         if (best == SIZE_MAX) {
@@ -86,7 +98,9 @@ static plx__clusters make_clusters(plx__compare_work *work, const plx__readings 
     for (size_t i = 0; i < readings->count; i++) sorted[i] = &readings->items[i];
     if (readings->count) qsort(sorted, readings->count, sizeof *sorted, by_value);
     for (size_t start = 0, end; start < readings->count; start = end) {
-        for (end = start + 1; end < readings->count && same_value(sorted[start], sorted[end]); end++) {}
+        for (end = start + 1; end < readings->count &&
+                                by_key(sorted[start], sorted[end]) == 0;
+             end++) {}
         cluster_value(work, sorted + start, end - start, &clusters);
     }
     for (size_t i = 0; i < clusters.count; i++)

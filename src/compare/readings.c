@@ -2,6 +2,7 @@
 /* readings.c - every place where an article gives a figure, a time, a place or a role. */
 #include "compare/readings.h"
 
+#include "compare/roles.h"
 #include "compare/terms.h"
 
 #include <math.h>
@@ -75,8 +76,8 @@ static void add_times(plx__compare_work *work, uint32_t article, plx__readings *
         plx__reading *reading = add(work, out, PLX_TOPIC_TIME, article, time->span);
         reading->time = time;
         reading->value = time->value;
-        /* a day and a month are not held against each other */
-        reading->unit = plx__str_printf(work->arena, "%s %zu", kinds[time->kind], time->value.len);
+        reading->unit = plx__str_from(time->kind == PLX_TIME_TIME ? kinds[PLX_TIME_DATE]
+                                                                  : kinds[time->kind]);
         reading->specific = time->value.len >= 7 && plx__is_digit((unsigned char)time->value.ptr[0]);
     }
 }
@@ -99,11 +100,12 @@ static void add_places(plx__compare_work *work, uint32_t article, plx__readings 
 
 void plx__readings_collect(plx__compare_work *work, plx__readings *out) {
     plx__terms *terms = plx__terms_new(work);
+    plx__role_rules *roles = plx__roles_open(work);
     for (uint32_t a = 0; a < work->comparison->document_count; a++) {
         add_figures(work, a, out);
         add_times(work, a, out);
         add_places(work, a, out);
-        plx__readings_roles(work, a, out);
+        plx__readings_roles(work, roles, a, out);
     }
     size_t kept = 0;
     for (size_t i = 0; i < out->count; i++) {

@@ -32,6 +32,9 @@ typedef struct plx__reading {
     const plx_figure *figure; /* or NULL */
     const plx_time *time;     /* or NULL */
     uint32_t entity;          /* of a place or a role's holder: the comparison's; else PLX_NO_INDEX */
+    plx_str state;            /* of a role: "former"; {NULL,0}: held now */
+    const plx_str *words;     /* of a role: its words, the head last */
+    uint32_t word_count;
     bool specific;            /* a value so particular that two articles hardly share it by chance */
     const plx__term *terms;
     uint32_t term_count;
@@ -48,9 +51,5 @@ void plx__readings_collect(plx__compare_work *work, plx__readings *out);
 
 /* How far two readings are about the same thing, 0..1. */
 double plx__readings_similar(const plx__reading *a, const plx__reading *b);
-
-/* roles.c: adds the titles and descriptions of persons ("House Minority Leader", "a spokeswoman
- * for the company") that stand beside their names. */
-void plx__readings_roles(plx__compare_work *work, uint32_t article, plx__readings *out);
 
 #endif

@@ -1,13 +1,29 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * roles.c - what persons are called beside their names: the title before ("House Minority Leader
- * Nancy Pelosi"), the description after ("Debra DeShong, a spokeswoman for the company").
+ * Nancy Pelosi"), the description after ("Debra DeShong, a spokeswoman for the company"), and the
+ * title that stands for the name ("the governor").
+ *
+ * A role has a head ("leader"), words that narrow it ("house", "minority") and a state ("former").
+ * Two roles of one person agree when heads and states do and no narrowing word denies the other.
  */
-#include "compare/readings.h"
+#include "compare/roles.h"
 
 #include "compare/terms.h"
 
 enum { LONGEST_ROLE = 12 };
+
+struct plx__role_rules {
+    plx__lexicon words; /* en/role-words */
+};
+
+plx__role_rules *plx__roles_open(plx__compare_work *work) {
+    plx__role_rules *rules = plx__new(work->arena, plx__role_rules);
+    plx__lexicon_open(work->tables, "en/role-words", &rules->words);
+    return rules;
+}
+
+/* --------------------------------------------------------- finding roles */
 
 /* Words a title is made of: nouns and adjectives, and what joins them. */
 static bool title_word(const plx_token *token) {
@@ -40,64 +56,152 @@ static plx_span title_before(const plx_annotation *annotation, const plx_sentenc
     return (plx_span){annotation->tokens[start].span.start, annotation->tokens[first - 1].span.end};
 }
 
+static bool ends_description(const plx_token *token) {
+    return token->upos == PLX_UPOS_PUNCT || token->upos == PLX_UPOS_VERB ||
+           token->upos == PLX_UPOS_AUX || token->upos == PLX_UPOS_PRON;
+}
+
 /* "Name, a spokeswoman for the company, said": the noun phrase between the commas. */
-static plx_span description_after(const plx_annotation *annotation, const plx_sentence *sentence,
+static plx_span description_after(const plx_document *doc, const plx_sentence *sentence,
                                   uint32_t end) {
-    uint32_t stop = sentence->first + sentence->count;
-    if (end + 1 >= stop) return (plx_span){0, 0};
-    const plx_token *comma = &annotation->tokens[end], *head;
-    if (comma->upos != PLX_UPOS_PUNCT || comma->span.end - comma->span.start != 1)
-        return (plx_span){0, 0};
-    uint32_t last = end + 1;
+    const plx_token *tokens = doc->annotation.tokens;
+    uint32_t stop = sentence->first + sentence->count, last = end + 1;
     bool noun = false;
-    while (last < stop && last - end <= LONGEST_ROLE &&
-           annotation->tokens[last].upos != PLX_UPOS_PUNCT &&
-           annotation->tokens[last].upos != PLX_UPOS_VERB &&
-           annotation->tokens[last].upos != PLX_UPOS_AUX &&
-           annotation->tokens[last].upos != PLX_UPOS_PRON) {
-        head = &annotation->tokens[last];
-        noun |= head->upos == PLX_UPOS_NOUN || head->upos == PLX_UPOS_PROPN;
-        if (names_person(head)) return (plx_span){0, 0};
-        last++;
+    if (end + 1 >= stop || doc->article.text.ptr[tokens[end].span.start] != ',')
+        return (plx_span){0, 0};
+    for (; last < stop && last - end <= LONGEST_ROLE && !ends_description(&tokens[last]); last++) {
+        noun |= tokens[last].upos == PLX_UPOS_NOUN;
+        if (names_person(&tokens[last])) return (plx_span){0, 0};
     }
     if (!noun || last == stop || last - end > LONGEST_ROLE) return (plx_span){0, 0};
-    return (plx_span){annotation->tokens[end + 1].span.start, annotation->tokens[last - 1].span.end};
+    return (plx_span){tokens[end + 1].span.start, tokens[last - 1].span.end};
 }
 
-/* The head word of a role, in lower case: what two roles must share to be the same. */
-static plx_str role_key(plx__compare_work *work, const plx_document *doc, plx_span span) {
-    return plx__str_fold(work->arena, plx__span_text(doc->article.text, span));
+/* ------------------------------------------------------ heads and states */
+
+static plx_str stands_for(const plx__role_rules *rules, plx_str word, bool *is_state) {
+    uint32_t row = plx__lexicon_find(&rules->words, word);
+    *is_state = plx__str_equal(plx__lexicon_field(&rules->words, row, 2), PLX_STR("state"));
+    return row == PLX_NO_ROW ? word : plx__lexicon_field(&rules->words, row, 1);
 }
 
-static void add_role(plx__compare_work *work, uint32_t article, uint32_t entity, plx_span span,
-                     plx__readings *out) {
-    const plx_document *doc = work->comparison->documents[article];
+/* The head is the last noun before "of", "for" or the end; of the words before it some tell the
+ * state, the others narrow. */
+static void read_role(plx__compare_work *work, const plx__role_rules *rules,
+                      const plx_annotation *annotation, plx__reading *reading) {
+    PLX_VEC(plx_str) words = {0};
+    uint32_t t = plx__token_at(annotation, reading->span.start);
+    for (; t < annotation->token_count && annotation->tokens[t].span.start < reading->span.end; t++) {
+        const plx_token *token = &annotation->tokens[t];
+        bool is_state = false;
+        if (token->upos == PLX_UPOS_ADP && words.count) break;
+        if (token->upos == PLX_UPOS_DET || token->upos == PLX_UPOS_PUNCT) continue;
+        plx_str word = stands_for(rules, plx__str_lower(work->arena, token->lemma), &is_state);
+        if (is_state) {
+            if (!plx__str_equal(word, PLX_STR("now"))) reading->state = word;
+        } else if (token->upos == PLX_UPOS_NOUN || token->upos == PLX_UPOS_PROPN ||
+                   token->upos == PLX_UPOS_ADJ) {
+            *plx__push(work->arena, &words) = word;
+        }
+    }
+    reading->words = words.items;
+    reading->word_count = (uint32_t)words.count;
+}
+
+static bool has_word(const plx__reading *role, plx_str word) {
+    for (uint32_t i = 0; i < role->word_count; i++)
+        if (plx__str_equal(role->words[i], word)) return true;
+    return false;
+}
+
+static plx_str head_of(const plx__reading *role) {
+    return role->word_count ? role->words[role->word_count - 1] : (plx_str){NULL, 0};
+}
+
+/* "majority" denies "minority", by WordNet. */
+static bool denied(const plx__compare_work *work, const plx__reading *a, const plx__reading *b) {
+    for (uint32_t i = 0; i < a->word_count; i++)
+        for (uint32_t j = 0; j < b->word_count; j++)
+            if (plx__language_related(work->language, a->words[i], b->words[j]) < 0) return true;
+    return false;
+}
+
+plx__role_match plx__roles_match(const plx__compare_work *work, const plx__reading *a,
+                                 const plx__reading *b) {
+    if (!a->word_count || !b->word_count) return PLX__ROLE_OTHER;
+    bool heads = has_word(a, head_of(b)) || has_word(b, head_of(a));
+    if (!heads) return PLX__ROLE_OTHER;
+    if (denied(work, a, b)) return PLX__ROLE_DENIED;
+    return plx__str_equal(a->state, b->state) ? PLX__ROLE_SAME : PLX__ROLE_OTHER_STATE;
+}
+
+/* ------------------------------------------------------------ collecting */
+
+typedef struct collector {
+    plx__compare_work *work;
+    const plx__role_rules *rules;
+    uint32_t article;
+    plx__readings *out;
+} collector;
+
+static void add_role(const collector *c, uint32_t entity, plx_span span) {
+    const plx_document *doc = c->work->comparison->documents[c->article];
     if (!plx__span_known(span)) return;
-    *plx__push(work->arena, out) = (plx__reading){
+    plx__reading role = {
         .topic = PLX_TOPIC_ROLE,
-        .article = article,
+        .article = c->article,
         .sentence = plx__sentence_at(&doc->annotation, span.start),
         .span = span,
         .entity = entity,
-        .value = role_key(work, doc, span),
+        .value = plx__span_text(doc->article.text, span),
         .unit = PLX_STR("role"),
-        .about = work->comparison->entities[entity].name,
+        .about = c->work->comparison->entities[entity].name,
         .specific = true,
     };
+    read_role(c->work, c->rules, &doc->annotation, &role);
+    if (role.word_count) *plx__push(c->work->arena, c->out) = role;
 }
 
-void plx__readings_roles(plx__compare_work *work, uint32_t article, plx__readings *out) {
+static bool overlaps_name(const plx_claims *claims, plx_span span) {
+    size_t low = 0, high = claims->name_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (claims->names[middle].span.end <= span.start) low = middle + 1;
+        else high = middle;
+    }
+    return low < claims->name_count && plx__span_overlap(claims->names[low].span, span);
+}
+
+/* "the governor": a mention that is neither a name nor a pronoun. */
+static void add_standing_titles(const collector *c, const plx_entity *entity, uint32_t shared) {
+    const plx_document *doc = c->work->comparison->documents[c->article];
+    for (size_t m = 0; m < entity->mention_count; m++) {
+        plx_span span = entity->mentions[m];
+        uint32_t t = plx__token_at(&doc->annotation, span.start);
+        if (t >= doc->annotation.token_count || overlaps_name(&doc->claims, span)) continue;
+        if (doc->annotation.tokens[t].upos == PLX_UPOS_PRON) continue;
+        add_role(c, shared, span);
+    }
+}
+
+void plx__readings_roles(plx__compare_work *work, const plx__role_rules *rules, uint32_t article,
+                         plx__readings *out) {
     const plx_document *doc = work->comparison->documents[article];
-    const plx_annotation *annotation = &doc->annotation;
-    for (size_t i = 0; work->entity_of && i < doc->claims.name_count; i++) {
+    collector c = {work, rules, article, out};
+    if (!work->entity_of) return;
+    for (size_t i = 0; i < doc->claims.name_count; i++) {
         const plx_name *name = &doc->claims.names[i];
         if (name->kind != PLX_NAME_PERSON || name->entity == PLX_NO_INDEX) continue;
         uint32_t entity = work->entity_of[article][name->entity];
-        uint32_t s = plx__sentence_at(annotation, name->span.start);
+        uint32_t s = plx__sentence_at(&doc->annotation, name->span.start);
         if (entity == PLX_NO_INDEX || s == PLX_NO_INDEX) continue;
-        const plx_sentence *sentence = &annotation->sentences[s];
-        add_role(work, article, entity, title_before(annotation, sentence, name->first), out);
-        add_role(work, article, entity,
-                 description_after(annotation, sentence, name->first + name->count), out);
+        const plx_sentence *sentence = &doc->annotation.sentences[s];
+        add_role(&c, entity, title_before(&doc->annotation, sentence, name->first));
+        add_role(&c, entity, description_after(doc, sentence, name->first + name->count));
+    }
+    for (size_t e = 0; e < doc->claims.entity_count; e++) {
+        uint32_t entity = work->entity_of[article][e];
+        if (doc->claims.entities[e].kind == PLX_NAME_PERSON && entity != PLX_NO_INDEX)
+            add_standing_titles(&c, &doc->claims.entities[e], entity);
     }
 }
