@@ -12,14 +12,7 @@
  */
 #include "claim/statement.h"
 
-/* What a rule found. */
-typedef struct hit {
-    uint32_t cue; /* PLX_NO_TOKEN: none */
-    plx__cue verb;
-    plx__run source;
-    bool passive;
-    bool close; /* nothing but a comma, a colon or "that" between the cue and the piece */
-} hit;
+typedef plx__hit hit;
 
 static const hit no_hit = {.cue = PLX_NO_TOKEN};
 
@@ -65,7 +58,7 @@ static bool is_negated(const plx__reading *reading, uint32_t token, uint32_t flo
     return false;
 }
 
-static bool verb_cue(const plx__reading *reading, uint32_t token, uint32_t floor, plx__cue *cue) {
+bool plx__cue_verb(const plx__reading *reading, uint32_t token, uint32_t floor, plx__cue *cue) {
     if (reading->piece_at[token] || reading->named[token] ||
         !plx__cue_token(reading, token, 'v', cue))
         return false;
@@ -82,7 +75,7 @@ static bool is_close(const plx__reading *reading, uint32_t cue, uint32_t piece) 
 }
 
 /* "according to NAME" at `token`: the words after it. */
-static bool by_preposition(const plx__reading *reading, uint32_t token, uint32_t ceiling, hit *out) {
+bool plx__cue_preposition(const plx__reading *reading, uint32_t token, uint32_t ceiling, hit *out) {
     if (token + 2 >= ceiling || !plx__token_is(reading, token, "according") ||
         !plx__token_is(reading, token + 1, "to"))
         return false;
@@ -94,7 +87,7 @@ static bool by_preposition(const plx__reading *reading, uint32_t token, uint32_t
 }
 
 /* "his claim that", "in a statement:": whose it is stands before the noun. */
-static bool by_noun(const plx__reading *reading, uint32_t token, uint32_t floor, hit *out) {
+bool plx__cue_noun(const plx__reading *reading, uint32_t token, uint32_t floor, hit *out) {
     plx__cue cue;
     if (reading->piece_at[token] || !plx__cue_token(reading, token, 'N', &cue)) return false;
     if (plx__upos(reading, token) == PLX_UPOS_VERB || token + 1 >= reading->token_count) return false;
@@ -128,10 +121,10 @@ static bool by_noun(const plx__reading *reading, uint32_t token, uint32_t floor,
 /* ----------------------------------------------------------------- before */
 
 /* The cue at `token`, if it is one that can introduce words behind it. */
-static bool verb_hit(const plx__reading *reading, uint32_t token, uint32_t floor, uint32_t from,
-                     hit *out) {
+bool plx__cue_hit(const plx__reading *reading, uint32_t token, uint32_t floor, uint32_t from,
+                  hit *out) {
     plx__cue cue;
-    if (!verb_cue(reading, token, floor, &cue)) return false;
+    if (!plx__cue_verb(reading, token, floor, &cue)) return false;
     *out = (hit){.cue = token, .verb = cue, .close = is_close(reading, token, from)};
     if (!is_passive(reading, token, &cue)) {
         out->source = plx__phrase_subject(reading, token, &cue, floor);
@@ -149,14 +142,14 @@ static hit search_back(const plx__reading *reading, uint32_t from, uint32_t floo
     hit weak = no_hit, found = no_hit;
     for (uint32_t at = from; at > floor; at--) {
         uint32_t token = at - 1;
-        if (verb_hit(reading, token, floor, from, &found)) {
+        if (plx__cue_hit(reading, token, floor, from, &found)) {
             if (weak.cue == PLX_NO_TOKEN) weak = found;
             if (known(found.source) && (found.verb.strength > 1 || fragment)) return found;
-        } else if (weak.cue == PLX_NO_TOKEN && by_noun(reading, token, floor, &found) &&
+        } else if (weak.cue == PLX_NO_TOKEN && plx__cue_noun(reading, token, floor, &found) &&
                    (from - token < 8 || plx__token_is(reading, token + 1, "that"))) {
             if (known(found.source)) return found;
             weak = found;
-        } else if (by_preposition(reading, token, from, &found)) {
+        } else if (plx__cue_preposition(reading, token, from, &found)) {
             return weak.cue == PLX_NO_TOKEN ? found : weak;
         }
     }
@@ -188,9 +181,9 @@ static hit outermost(const plx__reading *reading, hit inner, uint32_t floor) {
         for (; at > floor && !moved; at--) {
             if (plx__token_is(reading, at - 1, ";")) return inner;
             if (plx__upos(reading, at - 1) == PLX_UPOS_CCONJ && at == inner.source.first) return inner;
-            bool noun = by_noun(reading, at - 1, floor, &found);
+            bool noun = plx__cue_noun(reading, at - 1, floor, &found);
             if (noun && known(found.source) && hangs_on(reading, at - 1, &inner)) return found;
-            if (noun || !verb_hit(reading, at - 1, floor, inner.source.first, &found)) continue;
+            if (noun || !plx__cue_hit(reading, at - 1, floor, inner.source.first, &found)) continue;
             if (found.verb.strength < 2 || found.passive || !known(found.source) ||
                 !plx__cue_frame(&found.verb, 't') || is_class(reading, at - 1, "outlet") ||
                 !hangs_on(reading, at - 1, &inner))
@@ -225,8 +218,8 @@ static hit cue_after_subject(const plx__reading *reading, uint32_t from, uint32_
     plx__cue cue;
     hit found = no_hit;
     for (uint32_t at = from; at < end; at++) {
-        if (by_preposition(reading, at, end, &found)) return found;
-        if (at == from || !verb_cue(reading, at, from, &cue) || cue.strength < 2) continue;
+        if (plx__cue_preposition(reading, at, end, &found)) return found;
+        if (at == from || !plx__cue_verb(reading, at, from, &cue) || cue.strength < 2) continue;
         if (!plx__cue_has(&cue, 'd') && !plx__cue_has(&cue, 's')) continue;
         found = (hit){.cue = at, .verb = cue, .close = at - from < 8};
         found.source = plx__phrase_subject(reading, at, &cue, from);
@@ -250,7 +243,7 @@ static hit find_after(const plx__reading *reading, const plx__piece *piece, plx_
     bool comma = last == ',' || (piece->end < block.end && run.first > piece->end);
     plx__cue cue;
     if (run.first >= run.end) return no_hit;
-    if (verb_cue(reading, run.first, run.first, &cue) && cue.strength > 1 && last != ';') {
+    if (plx__cue_verb(reading, run.first, run.first, &cue) && cue.strength > 1 && last != ';') {
         hit found = {.cue = run.first, .verb = cue, .close = true};
         found.source = plx__phrase_after(reading, run.first + 1, run.end);
         if (known(found.source)) return found;

@@ -299,4 +299,11 @@ void plx__speakers_name(plx__reading *reading) {
         else
             name_piece(&names, piece, at ? piece - 1 : NULL);
     }
+    for (size_t at = 0; at < reading->clauses.count; at++) {
+        plx__clause *clause = &reading->clauses.items[at];
+        plx__piece piece = {.source = clause->source, .entity = PLX_NO_INDEX};
+        name_piece(&names, &piece, NULL);
+        clause->name = piece.name;
+        clause->entity = piece.entity;
+    }
 }

@@ -56,6 +56,15 @@ typedef struct plx__run {
     uint32_t first, end;
 } plx__run;
 
+/* What a rule of attribution found. */
+typedef struct plx__hit {
+    uint32_t cue; /* PLX_NO_TOKEN: none */
+    plx__cue verb;
+    plx__run source;
+    bool passive; /* "was told": the subject does not speak */
+    bool close;   /* nothing but a comma, a colon or "that" between the cue and the piece */
+} plx__hit;
+
 /* A piece of text between quotation marks, or set off without them. */
 typedef struct plx__piece {
     plx_span inner, outer; /* without and with the marks */
@@ -77,6 +86,19 @@ typedef struct plx__piece {
 
 typedef PLX_VEC(plx__piece) plx__pieces;
 
+/* A reported clause: what a cue of the narrator's attributes. */
+typedef struct plx__clause {
+    plx__run words;
+    uint32_t cue; /* token */
+    uint32_t block;
+    plx__run source;
+    plx_str name;
+    uint32_t entity;
+    bool taken; /* by a statement that holds quoted words */
+} plx__clause;
+
+typedef PLX_VEC(plx__clause) plx__clauses;
+
 /* One article being read for statements. */
 typedef struct plx__reading {
     const plx__statement_rules *rules;
@@ -92,6 +114,7 @@ typedef struct plx__reading {
     uint8_t *ends;         /* per token: it is the last of its sentence */
     uint8_t *named;        /* per token: it lies in a title or a term between marks */
     plx__pieces pieces;
+    plx__clauses clauses;
 } plx__reading;
 
 /* statements.c */
@@ -130,6 +153,16 @@ void plx__quoted_named(plx__reading *reading);
 void plx__quoted_scare(plx__reading *reading);
 /* attribution.c: cue and source of every piece. */
 void plx__attribute(plx__reading *reading);
+/* Is the token a verb that attributes? `floor`: where its sentence begins. */
+bool plx__cue_verb(const plx__reading *reading, uint32_t token, uint32_t floor, plx__cue *cue);
+/* The same with its subject, for words that begin at `from`. */
+bool plx__cue_hit(const plx__reading *reading, uint32_t token, uint32_t floor, uint32_t from,
+                  plx__hit *out);
+/* "his claim that", and whose it is. */
+bool plx__cue_noun(const plx__reading *reading, uint32_t token, uint32_t floor, plx__hit *out);
+/* "according to NAME". */
+bool plx__cue_preposition(const plx__reading *reading, uint32_t token, uint32_t ceiling,
+                          plx__hit *out);
 /* phrase.c */
 plx__run plx__phrase_after(const plx__reading *reading, uint32_t token, uint32_t ceiling);
 plx__run plx__phrase_before(const plx__reading *reading, uint32_t token, uint32_t floor);
@@ -137,6 +170,8 @@ plx__run plx__phrase_before(const plx__reading *reading, uint32_t token, uint32_
 plx__run plx__phrase_subject(const plx__reading *reading, uint32_t token, const plx__cue *cue,
                              uint32_t floor);
 plx__run plx__phrase_trim(const plx__reading *reading, plx__run run);
+/* indirect.c: every reported clause, in the order of their cues. */
+void plx__clauses_read(plx__reading *reading);
 /* speaker.c: fills name and entity of every piece from its source. */
 void plx__speakers_name(plx__reading *reading);
 

@@ -166,37 +166,115 @@ static plx_span run_span(const plx__reading *reading, plx__run run) {
                       reading->tokens[run.end - 1].span.end};
 }
 
-static void make_statement(plx__reading *reading, plx_statement *out, size_t first, size_t end) {
+typedef PLX_VEC(plx_statement) statements;
+
+/* The clause of a cue; clauses stand in the order of their cues. */
+static plx__clause *clause_of(plx__reading *reading, uint32_t cue) {
+    size_t low = 0, high = reading->clauses.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (reading->clauses.items[middle].cue < cue)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool found = low < reading->clauses.count && reading->clauses.items[low].cue == cue;
+    return found ? &reading->clauses.items[low] : NULL;
+}
+
+static plx_span hull(plx_span a, plx_span b) {
+    return (plx_span){a.start < b.start ? a.start : b.start, a.end > b.end ? a.end : b.end};
+}
+
+/* The narrator's words that lead to a quoted fragment belong to what is said: "the bridge was “a
+ * ruin”". Without a clause from the parse they run from the cue, or from the sentence's start
+ * where the cue comes last. */
+static plx_span around_fragment(const plx__reading *reading, const plx__piece *first,
+                                const plx__piece *last, uint32_t cue) {
+    plx__run sentence = plx__narration(reading, first->first ? first->first - 1 : 0);
+    uint32_t start = sentence.first;
+    if (cue != PLX_NO_TOKEN && cue >= sentence.first && cue < first->first) start = cue + 1;
+    while (start < first->first && (plx__upos(reading, start) == PLX_UPOS_PUNCT ||
+                                    plx__upos(reading, start) == PLX_UPOS_CCONJ))
+        start++;
+    plx_span span = {first->inner.start, last->inner.end};
+    if (start < first->first) span.start = reading->tokens[start].span.start;
+    return span;
+}
+
+static void add_pieces(plx__reading *reading, statements *out, size_t first, size_t end) {
     plx__piece *pieces = reading->pieces.items;
     const plx__piece *lead = &pieces[first];
     plx_span *quotes = plx__new_array(reading->arena, plx_span, end - first);
+    bool mixed = false;
     for (size_t at = first; at < end; at++) {
         quotes[at - first] = pieces[at].inner;
         if (pieces[at].by > lead->by) lead = &pieces[at];
+        mixed = mixed || pieces[at].fragment;
     }
-    *out = (plx_statement){.kind = PLX_STATEMENT_DIRECT,
-                           .quotes = quotes,
-                           .quote_count = end - first,
-                           .entity = lead->entity,
-                           .speaker_name = lead->name,
-                           .speaker = plx__span_known(lead->label)
-                                          ? lead->label
-                                          : run_span(reading, lead->source),
-                           .block = pieces[first].block};
-    out->span = (plx_span){pieces[first].inner.start, pieces[end - 1].inner.end};
-    if (lead->cue != PLX_NO_TOKEN) out->cue = reading->tokens[lead->cue].span;
+    plx_statement *it = plx__push(reading->arena, out);
+    *it = (plx_statement){.kind = mixed ? PLX_STATEMENT_MIXED : PLX_STATEMENT_DIRECT,
+                          .quotes = quotes,
+                          .quote_count = end - first,
+                          .entity = lead->entity,
+                          .speaker_name = lead->name,
+                          .speaker = plx__span_known(lead->label)
+                                         ? lead->label
+                                         : run_span(reading, lead->source),
+                          .block = pieces[first].block};
+    it->span = (plx_span){pieces[first].inner.start, pieces[end - 1].inner.end};
+    plx__clause *clause = lead->cue != PLX_NO_TOKEN ? clause_of(reading, lead->cue) : NULL;
+    if (lead->cue != PLX_NO_TOKEN) it->cue = reading->tokens[lead->cue].span;
+    if (clause) clause->taken = true;
+    if (!mixed) return;
+    plx_span words = clause ? run_span(reading, clause->words) : (plx_span){0, 0};
+    if (!clause || !plx__span_overlap(words, it->span))
+        words = around_fragment(reading, &pieces[first], &pieces[end - 1], lead->cue);
+    it->span = hull(it->span, words);
+}
+
+static void add_clause(plx__reading *reading, statements *out, const plx__clause *clause) {
+    if (clause->taken) return;
+    plx_statement *it = plx__push(reading->arena, out);
+    *it = (plx_statement){.span = run_span(reading, clause->words),
+                          .kind = PLX_STATEMENT_INDIRECT,
+                          .entity = clause->entity,
+                          .speaker_name = clause->name,
+                          .speaker = run_span(reading, clause->source),
+                          .cue = reading->tokens[clause->cue].span,
+                          .block = clause->block};
+}
+
+/* By the place of their first word; merging, because both kinds are nearly in order. */
+static void sort_statements(plx_statement *items, plx_statement *spare, size_t count) {
+    for (size_t width = 1; width < count; width *= 2) {
+        for (size_t low = 0; low < count; low += 2 * width) {
+            size_t middle = low + width < count ? low + width : count;
+            size_t high = low + 2 * width < count ? low + 2 * width : count;
+            size_t left = low, right = middle;
+            for (size_t at = low; at < high; at++)
+                spare[at] = left < middle && (right >= high || items[left].span.start <=
+                                                                   items[right].span.start)
+                                ? items[left++]
+                                : items[right++];
+        }
+        memcpy(items, spare, count * sizeof *items);
+    }
 }
 
 static void make_statements(plx__reading *reading) {
-    PLX_VEC(plx_statement) statements = {0};
+    statements out = {0};
     for (size_t at = 0; at < reading->pieces.count;) {
         size_t end = at + 1;
         while (end < reading->pieces.count && reading->pieces.items[end].joined) end++;
-        make_statement(reading, plx__push(reading->arena, &statements), at, end);
+        add_pieces(reading, &out, at, end);
         at = end;
     }
-    reading->work->claims->statements = statements.items;
-    reading->work->claims->statement_count = statements.count;
+    for (size_t at = 0; at < reading->clauses.count; at++)
+        add_clause(reading, &out, &reading->clauses.items[at]);
+    sort_statements(out.items, plx__new_array(reading->arena, plx_statement, out.count), out.count);
+    reading->work->claims->statements = out.items;
+    reading->work->claims->statement_count = out.count;
 }
 
 static bool is_tagged(const plx_annotation *annotation) {
@@ -234,6 +312,7 @@ void plx__statements_read(const plx__statement_rules *rules, plx__claim_work *wo
     plx__attribute(&reading);
     plx__quoted_scare(&reading);
     drop_pieces(&reading);
+    plx__clauses_read(&reading);
     plx__speakers_name(&reading);
     make_statements(&reading);
 }

@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * indirect.c - the clauses that the narrator reports as somebody's.
+ *
+ *     Lee said [that the bridge is safe], adding ...      a clause after its cue
+ *     [The bridge is safe], Lee said.                     before it
+ *     [The bridge, Lee said, is safe].                    around it
+ *     [The bridge is safe], according to Lee.             around a preposition
+ *     Lee promised [to repair the bridge]                 an infinitive
+ *     Lee criticised [the state of the bridge]            the object of an opinion
+ *     Lee's claim [that the bridge is safe]               after a noun
+ *
+ * The parse says what depends on the cue; commas, conjunctions and the next cue say where it
+ * ends, because that is where a parse goes wrong. Without a parse no clause is read.
+ */
+#include "claim/statement.h"
+
+typedef struct hulls {
+    uint32_t *left, *right; /* per token: the first and last token of its subtree */
+} hulls;
+
+static bool known(plx__run run) { return run.end > run.first; }
+
+static bool is(const plx__reading *reading, uint32_t token, const char *word) {
+    return plx__token_is(reading, token, word);
+}
+
+static uint8_t rel_of(const plx__reading *reading, uint32_t token) {
+    return reading->tokens[token].rel;
+}
+
+/* --------------------------------------------------------------- subtrees */
+
+static void measure(const plx__reading *reading, plx__run sentence, hulls *out) {
+    for (uint32_t at = sentence.first; at < sentence.end; at++) out->left[at] = out->right[at] = at;
+    for (uint32_t at = sentence.first; at < sentence.end; at++) {
+        uint32_t head = reading->tokens[at].head;
+        for (int steps = 0; steps < 48 && head != PLX_NO_TOKEN; steps++) {
+            if (head < sentence.first || head >= sentence.end) break;
+            if (out->left[head] > at) out->left[head] = at;
+            if (out->right[head] < at) out->right[head] = at;
+            head = reading->tokens[head].head;
+        }
+    }
+}
+
+/* The child of `head` with one of two relations, behind (or before) it. */
+static uint32_t child_of(const plx__reading *reading, plx__run sentence, uint32_t head, uint8_t rel,
+                         uint8_t other, bool behind) {
+    uint32_t first = behind ? head + 1 : sentence.first, end = behind ? sentence.end : head;
+    for (uint32_t at = first; at < end; at++)
+        if (reading->tokens[at].head == head && (rel_of(reading, at) == rel || rel_of(reading, at) == other))
+            return at;
+    return PLX_NO_TOKEN;
+}
+
+static bool hangs_under(const plx__reading *reading, uint32_t token, uint32_t top) {
+    for (int steps = 0; steps < 48 && token != PLX_NO_TOKEN; steps++) {
+        if (token == top) return true;
+        token = reading->tokens[token].head;
+    }
+    return false;
+}
+
+/* ------------------------------------------------------------ where it ends */
+
+static bool finite_cue(const plx__reading *reading, uint32_t token, uint32_t floor) {
+    plx__cue cue;
+    return plx__cue_verb(reading, token, floor, &cue) && cue.strength > 1 &&
+           (plx__cue_has(&cue, 'd') || plx__cue_has(&cue, 's'));
+}
+
+/* ", Lee said" or ", according to": the words before it are done. */
+static bool trailing_cue(const plx__reading *reading, uint32_t comma, uint32_t end) {
+    uint32_t at = comma + 1;
+    if (at >= end) return false;
+    if (is(reading, at, "according")) return true;
+    if (finite_cue(reading, at, comma)) return known(plx__phrase_after(reading, at + 1, end));
+    plx__run subject = plx__phrase_after(reading, at, end);
+    if (!known(subject) || subject.end - subject.first > 10) return false;
+    at = subject.end;
+    while (at < end && at < subject.end + 2 && plx__upos(reading, at) == PLX_UPOS_ADV) at++;
+    if (at >= end || !finite_cue(reading, at, comma)) return false;
+    return at + 1 >= end || is(reading, at + 1, ",") || is(reading, at + 1, "in") ||
+           is(reading, at + 1, "on") || is(reading, at + 1, "at") || at + 6 > end;
+}
+
+/* ", adding that": the same speaker goes on in another statement. */
+static bool adding(const plx__reading *reading, uint32_t comma, uint32_t end) {
+    plx__cue cue;
+    uint32_t at = comma + 1;
+    while (at < end && at < comma + 3 && (plx__upos(reading, at) == PLX_UPOS_ADV ||
+                                          plx__upos(reading, at) == PLX_UPOS_CCONJ))
+        at++;
+    return at < end && plx__cue_verb(reading, at, comma, &cue) && cue.strength > 1 &&
+           plx__cue_has(&cue, 'g');
+}
+
+/* "and called", "but Lee denied": the cue's own sentence goes on beside the clause. */
+static bool coordinated(const plx__reading *reading, uint32_t at, uint32_t end, uint32_t verb,
+                        uint32_t inside) {
+    if (plx__upos(reading, at) != PLX_UPOS_CCONJ || at + 1 >= end) return false;
+    uint32_t next = at + 1;
+    while (next < end && next < at + 3 && plx__upos(reading, next) == PLX_UPOS_ADV) next++;
+    plx__cue cue;
+    if (next < end && plx__cue_verb(reading, next, at, &cue) &&
+        (plx__cue_has(&cue, 'd') || plx__cue_has(&cue, 's')) &&
+        (reading->tokens[next].head == verb || !hangs_under(reading, next, inside)))
+        return true;
+    for (next = at + 1; next < end && next < at + 12; next++)
+        if (reading->tokens[next].head == verb && rel_of(reading, next) == PLX_REL_CONJ) return true;
+    return false;
+}
+
+/* The end of a clause that begins at `first` and whose head is `inside`. */
+static uint32_t clause_end(const plx__reading *reading, plx__run sentence, uint32_t first,
+                           uint32_t verb, uint32_t inside) {
+    for (uint32_t at = first + 1; at < sentence.end; at++) {
+        if (reading->piece_at[at]) continue;
+        if (is(reading, at, ";")) return at;
+        if (is(reading, at, ",") &&
+            (adding(reading, at, sentence.end) || trailing_cue(reading, at, sentence.end)))
+            return at;
+        if (is(reading, at, "according") && !is(reading, at - 1, ",")) return at;
+        if (coordinated(reading, at, sentence.end, verb, inside))
+            return is(reading, at - 1, ",") ? at - 1 : at;
+    }
+    return sentence.end;
+}
+
+/* ---------------------------------------------------------------- the words */
+
+static bool is_time(const plx__reading *reading, uint32_t token) {
+    plx_str word = plx__token_text(reading, token);
+    return plx__word_class(reading->rules, word, "day") || plx__word_class(reading->rules, word, "time");
+}
+
+/* "that" at or shortly behind the cue: "told reporters on Monday that". */
+static uint32_t that_behind(const plx__reading *reading, uint32_t verb, uint32_t end) {
+    for (uint32_t at = verb + 1; at < end && at < verb + 14; at++) {
+        if (reading->piece_at[at]) break;
+        if (!is(reading, at, "that")) continue;
+        uint8_t tag = plx__upos(reading, at);
+        if (tag == PLX_UPOS_SCONJ || (at + 1 < end && tag != PLX_UPOS_DET)) return at;
+    }
+    return PLX_NO_TOKEN;
+}
+
+static plx__run clause_words(const plx__reading *reading, plx__run sentence, const hulls *trees,
+                             uint32_t verb) {
+    uint32_t comp = child_of(reading, sentence, verb, PLX_REL_CCOMP, PLX_REL_CCOMP, true);
+    uint32_t that = that_behind(reading, verb, comp != PLX_NO_TOKEN ? comp : sentence.end);
+    plx__run none = {verb, verb};
+    if (comp == PLX_NO_TOKEN && that == PLX_NO_TOKEN) return none;
+    uint32_t first = that != PLX_NO_TOKEN ? that : trees->left[comp];
+    if (first <= verb) first = verb + 1;
+    while (first < sentence.end && (is(reading, first, ",") || is(reading, first, ":"))) first++;
+    return (plx__run){first, clause_end(reading, sentence, first, verb,
+                                        comp != PLX_NO_TOKEN ? comp : verb)};
+}
+
+/* "promised to repair it"; of "urged the town to repair it" the town too. */
+static plx__run infinitive_words(const plx__reading *reading, plx__run sentence, const hulls *trees,
+                                 uint32_t verb, const plx__cue *cue) {
+    plx__run none = {verb, verb};
+    uint32_t comp = child_of(reading, sentence, verb, PLX_REL_XCOMP, PLX_REL_ADVCL, true);
+    if (comp == PLX_NO_TOKEN) return none;
+    uint32_t first = trees->left[comp];
+    if (first <= verb || !is(reading, first, "to")) return none;
+    uint32_t object = child_of(reading, sentence, verb, PLX_REL_OBJ, PLX_REL_IOBJ, true);
+    if (object != PLX_NO_TOKEN && object < first && !plx__cue_frame(cue, 't')) first = trees->left[object];
+    return (plx__run){first, clause_end(reading, sentence, first, verb, comp)};
+}
+
+/* The object of an opinion and what belongs to it, up to a comma or a time. */
+static plx__run object_words(const plx__reading *reading, plx__run sentence, const hulls *trees,
+                             uint32_t verb, const plx__cue *cue) {
+    plx__run none = {verb, verb};
+    uint32_t object = child_of(reading, sentence, verb, PLX_REL_OBJ, PLX_REL_CCOMP, true);
+    if (object == PLX_NO_TOKEN && plx__cue_frame(cue, 'p'))
+        object = child_of(reading, sentence, verb, PLX_REL_OBL, PLX_REL_OBL, true);
+    if (object == PLX_NO_TOKEN)
+        object = child_of(reading, sentence, verb, PLX_REL_XCOMP, PLX_REL_XCOMP, true);
+    if (object == PLX_NO_TOKEN) return none;
+    uint32_t first = trees->left[object];
+    if (first <= verb) first = verb + 1;
+    if (plx__upos(reading, first) == PLX_UPOS_ADP && !is(reading, first, "as")) first++;
+    uint32_t end = trees->right[object] + 1;
+    if (end <= first) return none;
+    while (end < sentence.end && !is(reading, end, ",") && !is(reading, end, ";") &&
+           !is_time(reading, end) && plx__upos(reading, end) != PLX_UPOS_CCONJ &&
+           !plx__token_stops(reading, end) && hangs_under(reading, end, verb) &&
+           !(end + 1 < sentence.end && is_time(reading, end + 1)))
+        end++;
+    return (plx__run){first, end};
+}
+
+/* The sentence before or around ", Lee said". */
+static plx__run fronted_words(const plx__reading *reading, plx__run sentence, uint32_t verb,
+                              plx__run source) {
+    plx__run none = {verb, verb};
+    uint32_t start = source.first < verb ? source.first : verb, end = verb + 1;
+    if (source.first > verb) end = source.end;
+    if (start <= sentence.first + 1 || !is(reading, start - 1, ",")) return none;
+    if (reading->piece_at[start - 2]) return none;
+    uint32_t first = sentence.first;
+    if (end >= sentence.end || plx__token_stops(reading, end)) return (plx__run){first, start - 1};
+    if (is(reading, end, ",")) return (plx__run){first, sentence.end};
+    uint32_t comp = child_of(reading, sentence, verb, PLX_REL_CCOMP, PLX_REL_PARATAXIS, true);
+    if (comp != PLX_NO_TOKEN) return none;
+    if (is_time(reading, end) || plx__upos(reading, end) == PLX_UPOS_ADP) return (plx__run){first, start - 1};
+    return none;
+}
+
+static plx__run trim(const plx__reading *reading, plx__run run) {
+    while (run.end > run.first && !reading->piece_at[run.end - 1] &&
+           plx__upos(reading, run.end - 1) == PLX_UPOS_PUNCT)
+        run.end--;
+    while (run.first < run.end && !reading->piece_at[run.first] &&
+           plx__upos(reading, run.first) == PLX_UPOS_PUNCT)
+        run.first++;
+    return run;
+}
+
+/* ------------------------------------------------------------------- cues */
+
+static void add_clause(plx__reading *reading, plx__run words, uint32_t cue, plx__run source,
+                       uint32_t block) {
+    words = trim(reading, words);
+    if (!known(words)) return;
+    *plx__push(reading->arena, &reading->clauses) =
+        (plx__clause){.words = words, .cue = cue, .source = source, .block = block,
+                      .entity = PLX_NO_INDEX};
+}
+
+static void read_verb(plx__reading *reading, plx__run sentence, const hulls *trees, uint32_t verb,
+                      uint32_t block) {
+    plx__hit found;
+    if (!plx__cue_hit(reading, verb, sentence.first, sentence.end, &found)) return;
+    const plx__cue *cue = &found.verb;
+    if (found.passive && !known(found.source)) return;
+    plx__run words = {verb, verb};
+    if (cue->strength > 1) words = fronted_words(reading, sentence, verb, found.source);
+    if (!known(words) && (plx__cue_frame(cue, 't') || plx__cue_frame(cue, 'w')))
+        words = clause_words(reading, sentence, trees, verb);
+    if (!known(words) && plx__cue_frame(cue, 'i'))
+        words = infinitive_words(reading, sentence, trees, verb, cue);
+    if (!known(words) && !is(reading, verb, "said"))
+        words = object_words(reading, sentence, trees, verb, cue);
+    if (known(words)) add_clause(reading, words, verb, found.source, block);
+}
+
+static void read_noun(plx__reading *reading, plx__run sentence, uint32_t noun, uint32_t block) {
+    plx__hit found;
+    if (!plx__cue_noun(reading, noun, sentence.first, &found)) return;
+    uint32_t first = noun + 1;
+    if (is(reading, first, "by") && known(found.source)) first = found.source.end;
+    if (first >= sentence.end) return;
+    bool to = is(reading, first, "to") && plx__cue_frame(&found.verb, 'i');
+    if (!is(reading, first, "that") && !to) return;
+    add_clause(reading, (plx__run){first, clause_end(reading, sentence, first, noun, noun)}, noun,
+               found.source, block);
+}
+
+/* "According to Lee, ..." and "..., according to Lee". */
+static void read_preposition(plx__reading *reading, plx__run sentence, uint32_t at, uint32_t block) {
+    plx__hit found;
+    if (!plx__cue_preposition(reading, at, sentence.end, &found)) return;
+    plx__run words = {sentence.first, at};
+    if (at <= sentence.first + 1) words = (plx__run){found.source.end, sentence.end};
+    else if (found.source.end + 2 < sentence.end && is(reading, found.source.end, ","))
+        words = sentence;
+    if (at > sentence.first && reading->piece_at[at - 1]) return;
+    add_clause(reading, words, at, found.source, block);
+}
+
+static void read_sentence(plx__reading *reading, const plx_sentence *sentence, hulls *trees) {
+    plx__run run = {sentence->first, sentence->first + sentence->count};
+    measure(reading, run, trees);
+    for (uint32_t at = run.first; at < run.end; at++) {
+        if (reading->piece_at[at] || reading->named[at]) continue;
+        if (is(reading, at, "according")) {
+            read_preposition(reading, run, at, sentence->block);
+            continue;
+        }
+        size_t count = reading->clauses.count;
+        read_verb(reading, run, trees, at, sentence->block);
+        if (reading->clauses.count == count) read_noun(reading, run, at, sentence->block);
+    }
+}
+
+void plx__clauses_read(plx__reading *reading) {
+    const plx_annotation *annotation = reading->work->annotation;
+    if (!reading->parsed) return;
+    hulls trees = {plx__new_array(reading->arena, uint32_t, reading->token_count),
+                   plx__new_array(reading->arena, uint32_t, reading->token_count)};
+    for (size_t at = 0; at < annotation->sentence_count; at++)
+        read_sentence(reading, &annotation->sentences[at], &trees);
+}
