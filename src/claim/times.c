@@ -46,7 +46,8 @@ static bool may_begin(const plx__run *run, uint32_t i) {
     if (atom->symbol == '\'') return plx__at(run, i + 1)->kind == PLX_ATOM_NUMBER;
     size_t len = atom->span.end - atom->span.start;
     if (len <= 2) return plx__atom_is(run, i, "a") || plx__atom_is(run, i, "an") || plx__atom_is(run, i, "Q");
-    return plx__atom_is(run, i, "fiscal") || plx__atom_is(run, i, "final");
+    return plx__atom_is(run, i, "fiscal") || plx__atom_is(run, i, "final") ||
+           plx__atom_is(run, i, "full");
 }
 
 static bool longest(plx__timex *timex, uint32_t i, plx__found *best) {
@@ -89,13 +90,18 @@ static bool takes_its(const plx__found *found) {
 }
 
 /* An expression with its determiner and edge: "the late 1970s", "early this week". */
-static bool dressed(plx__timex *timex, uint32_t i, plx__found *found) {
+static bool with_edges(plx__timex *timex, uint32_t i, plx__found *found) {
     const plx__run *run = &timex->run;
     uint32_t outer = past_edge(run, i), determiner = past_determiner(run, outer);
     uint32_t inner = past_edge(run, determiner);
     uint32_t core = inner == determiner ? determiner : past_determiner(run, inner);
     if (!longest(timex, core, found)) return false;
     bool edged = outer > i || inner > determiner;
+    /* "the current weakness": the word alone. */
+    if (!found->dated && found->kind == PLX_TIME_DATE && found->end == core + 1) {
+        found->begin = core;
+        return core == i;
+    }
     /* Edges go with stretches of the calendar and parts of the day, not with lengths. */
     if (edged && !found->dated) return false;
     if (core > determiner && outer > i) return false;
@@ -105,6 +111,16 @@ static bool dressed(plx__timex *timex, uint32_t i, plx__found *found) {
     if (outer > i && plx__time_is(run, i, PLX_TIME_WORD_SHIFT) && found->kind == PLX_TIME_DURATION)
         return false;
     found->begin = i;
+    return true;
+}
+
+/* The longer of that and a phrase of the lexicon: "the past", but "the past three months". */
+static bool dressed(plx__timex *timex, uint32_t i, plx__found *found) {
+    plx__found phrase;
+    bool whole = plx__at(&timex->run, i)->word && reference(timex, i, &phrase);
+    bool any = with_edges(timex, i, found);
+    if (!whole || (any && found->end > phrase.end)) return any;
+    *found = phrase;
     return true;
 }
 

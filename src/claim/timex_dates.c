@@ -177,7 +177,9 @@ static int day_at(const plx__run *run, uint32_t i, uint32_t *end) {
         const plx__atom *next = plx__at(run, i + 1);
         if (next->glued && plx__number_class_at(run, i + 1) == PLX_NUMBER_SUFFIX) *end = i + 2;
         else if (next->glued && next->kind == PLX_ATOM_WORD) return 0;
-        if (plx__is_symbol(run, *end, ':') && plx__at(run, *end)->glued) return 0;
+        if (plx__is_symbol(run, *end, ':') && plx__at(run, *end)->glued &&
+            plx__at(run, *end + 1)->glued && plx__at(run, *end + 1)->kind == PLX_ATOM_NUMBER)
+            return 0;
         const plx__word *after = plx__at(run, *end)->word;
         if (after && (after->figure == PLX_FIGURE_WORD_PERCENT || after->time == PLX_TIME_WORD_HALFDAY))
             return 0;

@@ -127,6 +127,7 @@ static bool length_at(const plx__run *run, uint32_t i, length *out) {
     out->unit = plx__at(run, j)->word;
     out->end = j + 1;
     if (out->article && out->unit->time == PLX_TIME_WORD_UNITS) return false;
+    if (out->article && plx__is_hyphen(run, out->end)) return false; /* "a year-earlier loss" */
     /* "May 2 second", "a second": seconds in words, or behind a number. */
     if (out->unit->doubtful && (out->article || !out->count)) return false;
     return true;
@@ -247,7 +248,9 @@ bool plx__timex_amount(plx__timex *timex, uint32_t i, plx__found *found) {
     int direction = 0;
     /* "the past three months", "the next few days", "the first nine months" */
     const plx__word *word = plx__at(run, i)->word;
-    bool ordered = word && (word->time == PLX_TIME_WORD_DIRECTION || word->time == PLX_TIME_WORD_STEP ||
+    bool ordered = word && (word->time == PLX_TIME_WORD_DIRECTION ||
+                            (word->time == PLX_TIME_WORD_STEP && word->time_value) ||
+                            plx__atom_is(run, i, "latest") ||
                             plx__atom_is(run, i, "first") || plx__atom_is(run, i, "final") ||
                             plx__atom_is(run, i, "year"));
     if (ordered) {

@@ -129,6 +129,9 @@ bool plx__timex_quarter(plx__timex *timex, uint32_t i, plx__found *found) {
                                 (plx__moment){.grain = PLX_GRAIN_YEAR, .known = true, .year = year});
     }
     int part = part_at(run, j, &grain, &end, &fiscal);
+    if (!part && plx__atom_is(run, i, "fiscal") && (year = plx__timex_year_at(run, i + 1, &end)) >= 1000)
+        return found_moment(found, i, end,
+                            (plx__moment){.grain = PLX_GRAIN_YEAR, .known = true, .year = year});
     if (!part) {
         /* "Q3 2025" */
         plx_str text = plx__atom_text(run, i);
@@ -296,6 +299,7 @@ bool plx__timex_step(plx__timex *timex, uint32_t i, plx__found *found) {
         return false;
     plx__moment anchor = anchor_of(timex, grain);
     if (latest && grain != PLX_GRAIN_QUARTER) anchor = from_now(timex, grain, 0);
+    else if (latest && timex->last_period.grain != PLX_GRAIN_QUARTER) anchor = from_now(timex, grain, -1);
     return found_moment(found, i, j + 1, plx__moment_shift(anchor, grain, step));
 }
 
@@ -307,8 +311,7 @@ bool plx__timex_the_unit(plx__timex *timex, uint32_t i, plx__found *found) {
     bool full = plx__atom_is(run, j, "full") || plx__atom_is(run, j, "fiscal");
     if (full) j++;
     plx__grain grain = unit_at(run, j);
-    if (plx__is_symbol(run, j + 1, '-') || plx__is_symbol(run, j + 1, '\'')) return false;
-    if (plx__atom_is(run, j + 1, "of")) return false;
+    if (plx__is_symbol(run, j + 1, '-') || plx__atom_is(run, j + 1, "of")) return false;
     switch (grain) {
     case PLX_GRAIN_QUARTER: {
         plx__moment last = timex->last_period;
@@ -319,6 +322,12 @@ bool plx__timex_the_unit(plx__timex *timex, uint32_t i, plx__found *found) {
         return found_moment(found, i, j + 1, last);
     }
     case PLX_GRAIN_YEAR:
+        /* "the year ended Sept. 30" is a length that the day behind it places. */
+        if (plx__atom_is(run, j + 1, "ended") || plx__atom_is(run, j + 1, "ending") ||
+            plx__atom_is(run, j + 1, "to")) {
+            *found = (plx__found){.begin = i, .end = j + 1, .kind = PLX_TIME_DURATION, .value = PLX_STR("P1Y")};
+            return true;
+        }
         return found_moment(found, i, j + 1, from_now(timex, grain, 0));
     case PLX_GRAIN_WEEKEND:
         return found_moment(found, i, j + 1,

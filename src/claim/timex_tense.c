@@ -33,8 +33,9 @@ static bool is_past_form(const plx__run *run, uint32_t i) {
 }
 
 static bool is_future_word(const plx__run *run, uint32_t i) {
-    return plx__time_is(run, i, PLX_TIME_WORD_FUTURE) || plx__atom_is(run, i, "would") ||
-           (plx__atom_is(run, i, "ll") && plx__at(run, i)->glued) || plx__atom_is(run, i, "until");
+    if (plx__time_is(run, i, PLX_TIME_WORD_FUTURE))
+        return plx__upos_at(run, i) != PLX_UPOS_NOUN && !plx__is_hyphen(run, i - 1);
+    return plx__atom_is(run, i, "ll") && plx__at(run, i)->glued;
 }
 
 /* "will be held", "to be paid", "is to meet": what stands before a form decides its tense. */
