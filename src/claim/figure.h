@@ -21,8 +21,9 @@ typedef struct plx__draft_figure {
     bool fraction, vague;
 } plx__draft_figure;
 
-/* Is the number at atoms i .. end no figure: a name, an address, a telephone number? */
-bool plx__figure_is_none(const plx__run *run, uint32_t i, uint32_t end);
+/* Where to go on if the number at atoms i .. end is no figure (a name, an address, a telephone
+ * number); 0: it is one. */
+uint32_t plx__figure_is_none(const plx__run *run, uint32_t i, uint32_t end);
 /* What a pair "52-48" at `i` is: PLX_FIGURE_WORD_VOTE, _GAME, or _NONE for a range. */
 uint8_t plx__figure_pair(const plx__run *run, uint32_t i, uint32_t end);
 /* The noun phrase a figure measures; {0,0}: not known. */

@@ -57,7 +57,17 @@ static bool is_address(const plx__run *run, uint32_t i, uint32_t end) {
     return false;
 }
 
-/* "555-0123-4567", "+44 20 ...", digits by the dozen. */
+/* "555-0123-4567": the atom after three or more numbers in one, 0: no such row. */
+static uint32_t row_of_numbers(const plx__run *run, uint32_t i) {
+    uint32_t end = i + 1, count = 1;
+    while (plx__is_hyphen(run, end) && plx__at(run, end + 1)->kind == PLX_ATOM_NUMBER) {
+        end += 2;
+        count++;
+    }
+    return count > 2 ? end : 0;
+}
+
+/* "+44 20 ...", "call 0800123", digits by the dozen. */
 static bool is_phone(const plx__run *run, uint32_t i, uint32_t end) {
     const plx__atom *atom = plx__at(run, i);
     size_t digits = atom->span.end - atom->span.start;
@@ -65,9 +75,6 @@ static bool is_phone(const plx__run *run, uint32_t i, uint32_t end) {
     if (i > run->begin && plx__is_symbol(run, i - 1, '+') && digits <= 4 && !plx__at(run, end)->word) return true;
     if (digits > 8 && plx__digits_at(run, i) < 0 && !memchr(plx__atom_text(run, i).ptr, ',', digits))
         return true;
-    bool hyphens = plx__is_hyphen(run, i + 1) && plx__at(run, i + 2)->kind == PLX_ATOM_NUMBER &&
-                   plx__is_hyphen(run, i + 3) && plx__at(run, i + 4)->kind == PLX_ATOM_NUMBER;
-    if (hyphens) return true;
     for (uint32_t back = 1; back <= 4 && i >= run->begin + back; back++)
         if (plx__figure_class_at(run, i - back) == PLX_FIGURE_WORD_PHONE && digits >= 3 &&
             !memchr(plx__atom_text(run, i).ptr, ',', digits) && end == i + 1)
@@ -75,9 +82,24 @@ static bool is_phone(const plx__run *run, uint32_t i, uint32_t end) {
     return false;
 }
 
-bool plx__figure_is_none(const plx__run *run, uint32_t i, uint32_t end) {
-    return in_one_with_letters(run, i, end) || is_label(run, i) || is_address(run, i, end) ||
-           is_phone(run, i, end) || is_named(run, i, end);
+/* "9/ One reason", ",000", "007", "(2nd L)": marks of a list, pieces of what was cut, captions. */
+static bool is_piece(const plx__run *run, uint32_t i, uint32_t end) {
+    const plx__atom *atom = plx__at(run, i);
+    if (atom->kind != PLX_ATOM_NUMBER) return false;
+    plx_str text = plx__atom_text(run, i);
+    if (text.len > 1 && text.ptr[0] == '0' && !atom->point) return true;
+    if (plx__is_symbol(run, end, '/') && plx__at(run, end)->glued && !plx__at(run, end + 1)->glued) return true;
+    if (i > run->begin && plx__is_symbol(run, i - 1, ',') && plx__at(run, i)->glued) return true;
+    plx_str next = plx__atom_text(run, end);
+    return end > i + 1 && next.len == 1 && (next.ptr[0] == 'L' || next.ptr[0] == 'R');
+}
+
+uint32_t plx__figure_is_none(const plx__run *run, uint32_t i, uint32_t end) {
+    uint32_t row = plx__at(run, i)->kind == PLX_ATOM_NUMBER ? row_of_numbers(run, i) : 0;
+    if (row) return row;
+    bool none = in_one_with_letters(run, i, end) || is_label(run, i) || is_address(run, i, end) ||
+                is_phone(run, i, end) || is_named(run, i, end) || is_piece(run, i, end);
+    return none ? end : 0;
 }
 
 uint8_t plx__figure_pair(const plx__run *run, uint32_t i, uint32_t end) {

@@ -51,6 +51,9 @@ static plx_span phrase_from(const plx__run *run, const plx_claims *claims, uint3
         plx_upos upos = upos_of(run, t);
         if (is_noun(upos)) last = t;
         else if (upos == PLX_UPOS_ADJ) continue;
+        else if (upos == PLX_UPOS_CCONJ && k && upos_of(run, t - 1) == PLX_UPOS_ADJ &&
+                 upos_of(run, t + 1) == PLX_UPOS_ADJ)
+            continue; /* "10,000 false or misleading claims" */
         else if (token_is(run, t, "-") && (token->flags & PLX_TOKEN_GLUED)) continue;
         else if (token_is(run, t, "'s") || token_is(run, t, "\xE2\x80\x99s")) continue;
         else if (upos == PLX_UPOS_VERB && k < 3 && is_noun(upos_of(run, t + 1)) &&
@@ -112,35 +115,64 @@ static plx_span before(const plx__run *run, const plx_claims *claims, const plx_
         if (t && token_is(run, t - 1, ",")) t--;
         return t ? phrase_to(run, claims, t - 1) : (plx_span){0, 0};
     }
-    if (t && token_is(run, t, "of")) return phrase_to(run, claims, t - 1);
+    if (t && (token_is(run, t, "of") || token_is(run, t, "worth"))) return phrase_to(run, claims, t - 1);
     return (plx_span){0, 0};
 }
 
-/* The subject of the verb that the figure hangs on, from the parse: "prices rose 3 percent". */
+static bool says_how_much(const plx__run *run, uint32_t t) {
+    const plx_token *token = token_at(run, t);
+    if (!token || !in_sentence(run, t)) return false;
+    const plx__word *word = plx__words_find(run->atoms->words, plx__span_text(run->atoms->text, token->span));
+    return word && word->figure == PLX_FIGURE_WORD_VERB;
+}
+
+/* From the parse: the subject of a verb that says how much. */
 static plx_span subject(const plx__run *run, const plx_claims *claims, uint32_t first, uint32_t last) {
-    uint32_t t = last;
     const plx_annotation *annotation = run->annotation;
+    uint32_t t = last;
     if (!annotation->parsed) return (plx_span){0, 0};
-    for (uint32_t steps = 0; steps < 6 && in_sentence(run, t); steps++) {
+    for (uint32_t steps = 0; steps < 8 && t >= first && t <= last; steps++) {
         uint32_t head = annotation->tokens[t].head;
-        if (head == PLX_NO_TOKEN || !in_sentence(run, head)) {
-            if (t >= first && t <= last) return (plx_span){0, 0};
-            break;
-        }
-        bool outside = head < first || head > last;
+        if (head == PLX_NO_TOKEN || !in_sentence(run, head)) break;
         t = head;
-        if (outside) break;
     }
-    plx_upos upos = upos_of(run, t);
-    if (is_noun(upos) && (t < first || t > last)) return phrase_to(run, claims, t);
+    bool inside = t >= first && t <= last;
+    if (!inside && !says_how_much(run, t)) return (plx_span){0, 0};
     const plx_sentence *sentence = &annotation->sentences[run->sentence];
-    uint32_t low = t > sentence->first + 24 ? t - 24 : sentence->first;
-    for (uint32_t k = t; k-- > low;) {
+    uint32_t low = first > sentence->first + 24 ? first - 24 : sentence->first;
+    for (uint32_t k = first; k-- > low;) {
         const plx_token *token = &annotation->tokens[k];
-        if (token->head != t || (token->rel != PLX_REL_NSUBJ && token->rel != PLX_REL_NSUBJ_PASS)) continue;
-        return is_noun(upos_of(run, k)) ? phrase_to(run, claims, k) : (plx_span){0, 0};
+        bool head = token->head == t || (token->head >= first && token->head <= last);
+        if (!head || (token->rel != PLX_REL_NSUBJ && token->rel != PLX_REL_NSUBJ_PASS)) continue;
+        return phrase_to(run, claims, k);
     }
     return (plx_span){0, 0};
+}
+
+/* Without a parse, or against a poor one: "[wages] have risen by", "[profit] at the bank fell". */
+static plx_span left_of_verb(const plx__run *run, const plx_claims *claims, uint32_t first) {
+    uint32_t t = first;
+    for (int steps = 0; steps < 3 && t > 0 && in_sentence(run, t - 1); steps++) {
+        if (says_how_much(run, t - 1)) break;
+        plx_upos upos = upos_of(run, t - 1);
+        if (upos != PLX_UPOS_ADP && upos != PLX_UPOS_ADV && upos != PLX_UPOS_PART) return (plx_span){0, 0};
+        t--;
+    }
+    if (t == 0 || !says_how_much(run, t - 1)) return (plx_span){0, 0};
+    for (t--; t > 0; t--) {
+        plx_upos upos = upos_of(run, t - 1);
+        if (upos != PLX_UPOS_AUX && upos != PLX_UPOS_ADV && upos != PLX_UPOS_PART) break;
+    }
+    plx_span phrase = {0, 0};
+    for (int turns = 0; turns < 3 && t > 0 && in_sentence(run, t - 1); turns++) {
+        phrase = phrase_to(run, claims, t - 1);
+        if (!phrase.end) return phrase;
+        while (t > 0 && in_sentence(run, t - 1) && token_at(run, t - 1)->span.start >= phrase.start) t--;
+        while (t > 0 && upos_of(run, t - 1) == PLX_UPOS_DET) t--;
+        if (t < 2 || upos_of(run, t - 1) != PLX_UPOS_ADP || !is_noun(upos_of(run, t - 2))) break;
+        t--;
+    }
+    return phrase;
 }
 
 plx_span plx__figure_of(const plx__run *run, const plx_claims *claims, const plx__draft_figure *draft) {
@@ -148,6 +180,7 @@ plx_span plx__figure_of(const plx__run *run, const plx_claims *claims, const plx
     if (first == PLX_NO_TOKEN || last == PLX_NO_TOKEN || !in_sentence(run, first)) return (plx_span){0, 0};
     plx_span phrase = behind(run, claims, draft, last + 1);
     if (!phrase.end && first > 0) phrase = before(run, claims, draft, first - 1);
-    if (!phrase.end && draft->figure.kind != PLX_FIGURE_VOTE) phrase = subject(run, claims, first, last);
-    return phrase;
+    if (phrase.end || draft->figure.kind == PLX_FIGURE_VOTE) return phrase;
+    phrase = subject(run, claims, first, last);
+    return phrase.end ? phrase : left_of_verb(run, claims, first);
 }

@@ -141,19 +141,35 @@ static bool could_be_age(const plx__number *number) {
     return number->kind == PLX_NUMERAL && number->value >= 0 && number->value <= 120;
 }
 
+static bool is_person(const plx__run *run, uint32_t i) {
+    uint32_t token = plx__at(run, i)->token;
+    if (plx__atom_is(run, i, "he") || plx__atom_is(run, i, "she")) return true;
+    return token < run->annotation->token_count &&
+           run->annotation->tokens[token].name == 1 + PLX_NAME_PERSON;
+}
+
+/* "she was 16 when", "Lee is 25." */
+static bool is_age_of_subject(const plx__run *run, uint32_t i, const plx__number *number) {
+    bool be = plx__atom_is(run, i - 1, "is") || plx__atom_is(run, i - 1, "was") ||
+              plx__atom_is(run, i - 1, "turned");
+    if (!be || !is_person(run, i - 2)) return false;
+    const plx__atom *next = plx__at(run, number->end);
+    return next->kind == PLX_ATOM_SYMBOL || plx__atom_is(run, number->end, "when") ||
+           plx__atom_is(run, number->end, "and");
+}
+
 /* "aged 25", "Ann Lee, 25, said", "(25)": an age by its place. */
 static bool age_by_place(const plx__run *run, uint32_t i, const plx__number *number) {
     if (!could_be_age(number) || i == run->begin) return false;
     if (plx__figure_class_at(run, i - 1) == PLX_FIGURE_WORD_AGED && !plx__at(run, i - 1)->upper) return true;
     if (!number->plain || i < run->begin + 2) return false;
+    if (is_age_of_subject(run, i, number)) return true;
     bool comma = plx__is_symbol(run, i - 1, ','), bracket = plx__is_symbol(run, i - 1, '(');
     if (!comma && !bracket) return false;
     bool closed = bracket ? plx__is_symbol(run, number->end, ')')
                           : plx__is_symbol(run, number->end, ',') || number->end >= run->end ||
                                 plx__is_symbol(run, number->end, '.');
-    uint32_t token = plx__at(run, i - 2)->token;
-    return closed && number->value > 0 && token < run->annotation->token_count &&
-           run->annotation->tokens[token].name == 1 + PLX_NAME_PERSON;
+    return closed && number->value > 0 && plx__at(run, i - 2)->upper && is_person(run, i - 2);
 }
 
 /* --------------------------------------------------------------------- ranges */
@@ -309,6 +325,18 @@ static void read_tail(const plx__run *run, plx__draft_figure *draft) {
     draft->end = end;
 }
 
+/* "tens of millions of dollars". */
+static bool vague_money(const plx__run *run, const amount *near, plx__draft_figure *draft) {
+    if (near->number.kind != PLX_NUMERAL_VAGUE || !plx__atom_is(run, near->end, "of")) return false;
+    uint32_t end;
+    const plx__word *word = plx__phrase_at(run, near->end + 1, &end);
+    if (!word || !word->currency.len || word->symbol) return false;
+    draft->figure.kind = PLX_FIGURE_MONEY;
+    draft->figure.unit = word->currency;
+    draft->end = end;
+    return true;
+}
+
 /* What the plain number of `near` is: count, money, percent, measure, age. */
 static bool read_kind(const plx__run *run, amount *near, plx__draft_figure *draft) {
     bool score;
@@ -323,6 +351,7 @@ static bool read_kind(const plx__run *run, amount *near, plx__draft_figure *draf
         draft->figure.kind = PLX_FIGURE_AGE;
         return true;
     }
+    if (vague_money(run, near, draft)) return true;
     read_range(run, near, draft, &score);
     if (score) return false;
     uint32_t end = read_unit(run, draft->end, near, &draft->figure);
@@ -346,7 +375,9 @@ static bool read_figure(const plx__run *run, uint32_t i, plx__draft_figure *draf
     draft->figure.value = near.number.value;
     draft->figure.high = NAN;
     draft->vague = near.number.kind == PLX_NUMERAL_VAGUE;
-    if (plx__figure_is_none(run, near.digits, near.end) || is_bare(run, &near)) return false;
+    uint32_t none = plx__figure_is_none(run, near.digits, near.end);
+    if (none) draft->end = none;
+    if (none || is_bare(run, &near)) return false;
     if (near.number.kind == PLX_NUMERAL_ORDINAL) return read_ordinal(run, &near, draft);
     if (near.number.kind == PLX_NUMERAL_FRACTION && !near.currency) return read_fraction(run, &near, draft);
     if (!read_kind(run, &near, draft)) return false;
@@ -359,6 +390,14 @@ static bool read_figure(const plx__run *run, uint32_t i, plx__draft_figure *draf
 
 typedef PLX_VEC(plx_figure) figure_list;
 
+/* "750 deaths, including more than 120 in Kent": the part is measured in what the whole is. */
+static plx_span of_the_whole(const plx__run *run, const plx_figure *part, uint32_t begin) {
+    const plx_figure *whole = part - 1;
+    if (whole->sentence != part->sentence || whole->kind != part->kind) return (plx_span){0, 0};
+    return stands_after(run, begin, "including") || stands_after(run, begin, "of") ? whole->of
+                                                                                 : (plx_span){0, 0};
+}
+
 static void keep(const plx__run *run, const plx_claims *claims, plx__arena *arena,
                  const plx__draft_figure *draft, figure_list *figures) {
     plx_figure *figure = plx__push(arena, figures);
@@ -366,6 +405,7 @@ static void keep(const plx__run *run, const plx_claims *claims, plx__arena *aren
     figure->span = (plx_span){plx__at(run, draft->begin)->span.start, plx__at(run, draft->end - 1)->span.end};
     figure->sentence = run->sentence;
     figure->of = plx__figure_of(run, claims, draft);
+    if (!figure->of.end && figures->count > 1) figure->of = of_the_whole(run, figure, draft->begin);
 }
 
 static bool may_begin(const plx__run *run, uint32_t i) {
@@ -408,7 +448,6 @@ static void read_sentence(const plx__run *run, plx__claim_work *work, size_t *ti
         }
         bool any = read_figure(run, i, &draft) && !reaches_into_time(run, work->claims, *time, &draft);
         if (any) keep(run, work->claims, work->arena, &draft, figures);
-        else if (draft.end > i + 1 && draft.begin == i && draft.number != i) draft.end = i + 1;
         i = draft.end;
     }
 }

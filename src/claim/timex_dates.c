@@ -15,7 +15,8 @@ static bool looks_like_count(const plx__run *run, uint32_t i) {
     if (plx__at(run, i)->kind != PLX_ATOM_WORD || plx__at(run, i)->upper) return false;
     if (plx__at(run, i)->word && plx__at(run, i)->word->unit.len) return true;
     plx_str text = plx__atom_text(run, i);
-    return upos == PLX_UPOS_NOUN && text.len > 3 && text.ptr[text.len - 1] == 's';
+    return upos == PLX_UPOS_NOUN && text.len > 3 && text.ptr[text.len - 1] == 's' &&
+           text.ptr[text.len - 2] != 's';
 }
 
 /* Four digits that stand as a year does. */
@@ -82,7 +83,8 @@ bool plx__timex_year(plx__timex *timex, uint32_t i, plx__found *found) {
     if (year_is_introduced(run, i) && !plx__atom_is(run, i - 1, "of") &&
         !plx__atom_is(run, i - 1, "to"))
         sure = true;
-    if (!sure || looks_like_count(run, i + 1)) return false;
+    bool ours = timex->now_known && year >= timex->now.year - 3 && year <= timex->now.year + 3;
+    if (!sure || (!ours && looks_like_count(run, i + 1))) return false;
     /* A label or a capitalised name before it: "Windows 2000", "Article 1950". */
     if (i > run->begin && plx__figure_class_at(run, i - 1) == PLX_FIGURE_WORD_LABEL &&
         plx__at(run, i - 1)->upper)

@@ -23,6 +23,7 @@ static bool is_past_form(const plx__run *run, uint32_t i) {
                plx__atom_is(run, i, "were") || (form.len > 4 && ends_with(form, "ed"));
     if (word->upos != PLX_UPOS_VERB && word->upos != PLX_UPOS_AUX) return false;
     if (ends_with(form, "ing")) return false;
+    if (form.len > 4 && ends_with(form, "ed")) return true;
     if (plx__str_equal_fold(form, word->lemma)) return false;
     if (plx__atom_is(run, i, "was") || plx__atom_is(run, i, "were")) return true;
     static const char *const present[] = {"is", "are", "am", "has", "does", "would", "could",
