@@ -2,18 +2,23 @@
 /*
  * main.c - plx-train: makes the models of data/en from treebanks.
  *
- *     plx-train tagger TRAIN.conllu[,MORE.conllu] DEV.conllu WORDNET OUT.model
- *     plx-train parser TRAIN.conllu DEV.conllu WORDNET TAGGER.model OUT.model
+ *     plx-train words WORDNET OUT
+ *     plx-train tagger TRAIN[,MORE] DEV WORDS OUT
+ *     plx-train lemmas TRAIN DEV WORDS TAGGER WORDNET OUT
+ *     plx-train parser TRAIN DEV WORDS TAGGER OUT
  *
- * The same input makes the same bytes. Scores on the development file go to standard error.
+ * TRAIN and DEV are CoNLL-U files, WORDNET is WordNet's dict folder, WORDS and TAGGER models made
+ * before. The same input makes the same bytes. Scores on DEV go to standard error.
  */
+#include "perceptron.h"
+#include "train_lemmas.h"
 #include "train_tagger.h"
 #include "word_list.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { TAGGER_ROUNDS = 20, FOLDS = 8, PARSER_ROUNDS = 12 };
+enum { TAGGER_ROUNDS = 20, FOLDS = 8, PARSER_ROUNDS = 12, MOST_BANKS = 8 };
 
 static tagged_bank read_bank(plx__arena *arena, const char *path) {
     treebank *bank = plx__new(arena, treebank);
@@ -22,9 +27,9 @@ static tagged_bank read_bank(plx__arena *arena, const char *path) {
 }
 
 /* Files apart by commas. */
-static size_t read_banks(plx__arena *arena, const char *paths, tagged_bank *banks, size_t most) {
+static size_t read_banks(plx__arena *arena, const char *paths, tagged_bank *banks) {
     size_t count = 0;
-    for (plx_str rest = plx__str_from(paths); rest.len > 0 && count < most;) {
+    for (plx_str rest = plx__str_from(paths); rest.len > 0 && count < MOST_BANKS;) {
         size_t comma = plx__str_find(rest, PLX_STR(","), 0), end = comma == SIZE_MAX ? rest.len : comma;
         banks[count++] = read_bank(arena, plx__str_c(arena, plx__str_slice(rest, 0, end)));
         rest = plx__str_slice(rest, comma == SIZE_MAX ? rest.len : end + 1, rest.len);
@@ -32,17 +37,37 @@ static size_t read_banks(plx__arena *arena, const char *paths, tagged_bank *bank
     return count;
 }
 
+static plx__vocabulary read_words(plx__arena *arena, const char *path) {
+    plx__vocabulary vocabulary;
+    if (plx__vocabulary_of(treebank_read_file(arena, path), &vocabulary)) return vocabulary;
+    fprintf(stderr, "plx-train: %s: not a word list\n", path);
+    exit(1);
+}
+
+static void make_words(plx__arena *arena, char **argument) {
+    model_save(argument[1], word_list_make(arena, argument[0]));
+}
+
 static void make_tagger(plx__arena *arena, char **argument) {
-    tagged_bank banks[8], dev = read_bank(arena, argument[1]);
-    size_t count = read_banks(arena, argument[0], banks, 8);
-    train_tagger(arena, banks, count, &dev, word_list_make(arena, argument[2]), TAGGER_ROUNDS, argument[3]);
+    tagged_bank banks[MOST_BANKS], dev = read_bank(arena, argument[1]);
+    size_t count = read_banks(arena, argument[0], banks);
+    plx__vocabulary words = read_words(arena, argument[2]);
+    train_tagger(arena, banks, count, &dev, &words, TAGGER_ROUNDS, argument[3]);
+}
+
+static void make_lemmas(plx__arena *arena, char **argument) {
+    tagged_bank train = read_bank(arena, argument[0]), dev = read_bank(arena, argument[1]);
+    plx__vocabulary words = read_words(arena, argument[2]);
+    tagged_bank tagged = tagged_by_model(arena, &dev, &words, argument[3]);
+    train_lemmas(arena, &train, &dev, &tagged, &words, argument[4], argument[5]);
 }
 
 /* The parser learns from tags as wrong as it will meet them. */
 static void make_parser(plx__arena *arena, char **argument) {
     tagged_bank train = read_bank(arena, argument[0]), dev = read_bank(arena, argument[1]);
-    train = tagged_by_others(arena, &train, FOLDS, word_list_make(arena, argument[2]), TAGGER_ROUNDS);
-    dev = tagged_by_model(arena, &dev, argument[3]);
+    plx__vocabulary words = read_words(arena, argument[2]);
+    train = tagged_by_others(arena, &train, FOLDS, &words, TAGGER_ROUNDS);
+    dev = tagged_by_model(arena, &dev, &words, argument[3]);
     train_parser(arena, &train, &dev, PARSER_ROUNDS, argument[4]);
 }
 
@@ -52,8 +77,10 @@ static const struct {
     void (*run)(plx__arena *arena, char **argument);
     const char *usage;
 } commands[] = {
-    {"tagger", 4, make_tagger, "tagger TRAIN[,MORE] DEV WORDNET OUT.model"},
-    {"parser", 5, make_parser, "parser TRAIN DEV WORDNET TAGGER.model OUT.model"},
+    {"words", 2, make_words, "words WORDNET OUT"},
+    {"tagger", 4, make_tagger, "tagger TRAIN[,MORE] DEV WORDS OUT"},
+    {"lemmas", 6, make_lemmas, "lemmas TRAIN DEV WORDS TAGGER WORDNET OUT"},
+    {"parser", 5, make_parser, "parser TRAIN DEV WORDS TAGGER OUT"},
 };
 
 int main(int count, char **argument) {
@@ -65,8 +92,8 @@ int main(int count, char **argument) {
     }
     plx__arena_recover(arena, &recovery);
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
-        if (count != commands[i].arguments + 2 || !plx__str_equal(plx__str_from(argument[1]), plx__str_from(commands[i].name)))
-            continue;
+        bool named = count > 1 && plx__str_equal(plx__str_from(argument[1]), plx__str_from(commands[i].name));
+        if (!named || count != commands[i].arguments + 2) continue;
         fprintf(stderr, "%s\n", commands[i].name);
         commands[i].run(arena, argument + 2);
         plx__arena_free(arena);

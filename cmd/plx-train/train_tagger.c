@@ -46,7 +46,7 @@ typedef struct trainer {
     plx__tagger tagger;
     perceptron *learner;
     uint64_t random;
-    plx_str vocabulary;
+    const plx__vocabulary *vocabulary;
     plx__map *seen;   /* low hash -> how often */
     plx__word *mask;  /* a sentence's words, some of them made unknown */
     size_t mask_count;
@@ -170,8 +170,10 @@ static void make_dictionary(trainer *self) {
         open_total++;
     }
     *plx__push(self->arena, &self->classes) = class_of(self, open, open_total, 2000);
+    size_t twice = 0;
+    for (size_t i = 0; i < count; i++) twice += counts[i].total >= 2;
     self->word_slots = 1024;
-    while (self->word_slots < count) self->word_slots *= 2;
+    while (self->word_slots * 3 < twice * 4) self->word_slots *= 2;
     self->words = plx__new_array(self->arena, plx__tag_word, self->word_slots);
     for (size_t i = 0; i < count; i++) {
         plx_str key = {(const char *)&counts[i].low, 4};
@@ -196,14 +198,13 @@ static plx_str tagger_model(trainer *self, plx_str weights) {
         [PLX__TAGGER_PART_CLASSES] = bytes_of(self->classes.items, self->classes.count * sizeof *self->classes.items),
         [PLX__TAGGER_PART_WORDS] = bytes_of(self->words, self->word_slots * sizeof *self->words),
         [PLX__TAGGER_PART_WEIGHTS] = weights,
-        [PLX__TAGGER_PART_VOCABULARY] = self->vocabulary,
     };
     return model_write(self->arena, PLX__TAGGER_KIND, PLX__TAGGER_VERSION, parts, PLX__TAGGER_PARTS);
 }
 
 /* A tagger over the dictionary alone, for making features: its table of weights has one slot, empty. */
 static void open_dictionary(trainer *self) {
-    plx__tagger *tagger = plx__tagger_of(tagger_model(self, PLX_STR("\1\0\0\0\0\0\0\0\0\0\0\0")), self->arena);
+    plx__tagger *tagger = plx__tagger_of(tagger_model(self, PLX_STR("\1\0\0\0\0\0\0\0\0\0\0\0")), self->vocabulary, self->arena);
     if (tagger) self->tagger = *tagger;
 }
 
@@ -280,7 +281,7 @@ static void add_samples(trainer *self, const tagged_bank *bank, unsigned fold, u
 }
 
 static trainer *trainer_new(plx__arena *arena, const tagged_bank *banks, size_t bank_count,
-                            plx_str vocabulary) {
+                            const plx__vocabulary *vocabulary) {
     size_t sentences = 0;
     for (size_t i = 0; i < bank_count; i++) sentences += banks[i].bank->sentence_count;
     trainer *self = plx__new(arena, trainer);
@@ -318,34 +319,35 @@ static void tag_bank(const plx__tagger *tagger, tagged_bank *bank, unsigned fold
 }
 
 void train_tagger(plx__arena *arena, const tagged_bank *banks, size_t bank_count,
-                  const tagged_bank *dev, plx_str vocabulary, unsigned rounds, const char *path) {
+                  const tagged_bank *dev, const plx__vocabulary *vocabulary, unsigned rounds, const char *path) {
     trainer *self = trainer_new(arena, banks, bank_count, vocabulary);
     for (size_t i = 0; i < bank_count; i++) add_samples(self, &banks[i], 0, 0);
     plx_str model = train(self, rounds);
     tagged_bank said = copy_bank(arena, dev);
-    tag_bank(plx__tagger_of(model, arena), &said, 0, 0);
+    tag_bank(plx__tagger_of(model, vocabulary, arena), &said, 0, 0);
     print_scores(dev, &said, "dev, gold tokens");
     model_save(path, model);
 }
 
 tagged_bank tagged_by_others(plx__arena *arena, const tagged_bank *gold, unsigned folds,
-                             plx_str vocabulary, unsigned rounds) {
+                             const plx__vocabulary *vocabulary, unsigned rounds) {
     tagged_bank said = copy_bank(arena, gold);
     for (unsigned fold = 0; fold < folds; fold++) {
         plx__mark mark = plx__arena_mark(arena);
         trainer *self = trainer_new(arena, gold, 1, vocabulary);
         add_samples(self, gold, fold, folds);
         plx_str model = train(self, rounds);
-        tag_bank(plx__tagger_of(model, arena), &said, fold, folds);
+        tag_bank(plx__tagger_of(model, vocabulary, arena), &said, fold, folds);
         plx__arena_release(arena, mark);
     }
     print_scores(gold, &said, "train, tagged by others");
     return said;
 }
 
-tagged_bank tagged_by_model(plx__arena *arena, const tagged_bank *gold, const char *path) {
+tagged_bank tagged_by_model(plx__arena *arena, const tagged_bank *gold,
+                            const plx__vocabulary *vocabulary, const char *path) {
     tagged_bank said = copy_bank(arena, gold);
-    plx__tagger *tagger = plx__tagger_of(treebank_read_file(arena, path), arena);
+    plx__tagger *tagger = plx__tagger_of(treebank_read_file(arena, path), vocabulary, arena);
     if (!tagger) {
         fprintf(stderr, "plx-train: %s: not a tagger\n", path);
         exit(1);

@@ -3,6 +3,7 @@
 #include "word_list.h"
 
 #include "language/vocabulary.h"
+#include "perceptron.h"
 #include "treebank.h"
 
 #include <stdio.h>
@@ -72,5 +73,6 @@ plx_str word_list_make(plx__arena *arena, const char *folder) {
         table[at] = (uint16_t)(table[at] | check << 5 | *plx__map_get(self.kinds, self.words.items[i]));
     }
     fprintf(stderr, "  words known to WordNet: %zu in %zu slots\n", self.words.count, slots);
-    return (plx_str){(const char *)table, slots * sizeof *table};
+    plx_str part = {(const char *)table, slots * sizeof *table};
+    return model_write(arena, PLX__VOCABULARY_KIND, PLX__VOCABULARY_VERSION, &part, 1);
 }

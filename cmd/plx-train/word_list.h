@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* word_list.h - WordNet's dict folder -> the slots of a plx__vocabulary. */
+/* word_list.h - WordNet's dict folder -> data/en/vocabulary.model. */
 #ifndef PLX_WORD_LIST_H
 #define PLX_WORD_LIST_H
 

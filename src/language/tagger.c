@@ -16,7 +16,7 @@ static void find_capital_tags(plx__tagger *tagger) {
     }
 }
 
-plx__tagger *plx__tagger_of(plx_str model, plx__arena *arena) {
+plx__tagger *plx__tagger_of(plx_str model, const plx__vocabulary *vocabulary, plx__arena *arena) {
     plx_str parts[PLX__TAGGER_PARTS];
     for (uint32_t i = 0; i < PLX__TAGGER_PARTS; i++) {
         parts[i] = plx__model_part(model, PLX__TAGGER_KIND, PLX__TAGGER_VERSION, i);
@@ -29,15 +29,17 @@ plx__tagger *plx__tagger_of(plx_str model, plx__arena *arena) {
     tagger->class_count = (uint32_t)(parts[PLX__TAGGER_PART_CLASSES].len / sizeof(plx__tag_class));
     tagger->words = (const plx__tag_word *)(const void *)parts[PLX__TAGGER_PART_WORDS].ptr;
     tagger->word_mask = (uint32_t)(parts[PLX__TAGGER_PART_WORDS].len / sizeof(plx__tag_word)) - 1;
-    bool sound = plx__vocabulary_open(parts[PLX__TAGGER_PART_VOCABULARY], &tagger->vocabulary) &&
-                 plx__weights_open(parts[PLX__TAGGER_PART_WEIGHTS], &tagger->weights) &&
+    tagger->vocabulary = *vocabulary;
+    bool sound = plx__weights_open(parts[PLX__TAGGER_PART_WEIGHTS], &tagger->weights) &&
                  tagger->tag_count <= PLX__TAGGER_LABELS;
     find_capital_tags(tagger);
     return sound ? tagger : NULL;
 }
 
 plx__tagger *plx__tagger_open(const plx__tables *tables, plx__arena *arena) {
-    return plx__tagger_of(plx__tables_blob(tables, "en/tagger.model"), arena);
+    plx__vocabulary vocabulary;
+    plx__vocabulary_of(plx__tables_blob(tables, "en/vocabulary.model"), &vocabulary);
+    return plx__tagger_of(plx__tables_blob(tables, "en/tagger.model"), &vocabulary, arena);
 }
 
 /* ------------------------------------------------------------------- window */

@@ -17,13 +17,12 @@
 
 #define PLX__TAGGER_KIND 0x53474154u /* "TAGS" */
 enum {
-    PLX__TAGGER_VERSION = 1,
+    PLX__TAGGER_VERSION = 2,
     PLX__TAGGER_LABELS = 128, /* at most */
     PLX__TAGGER_FEATURES = 40, /* at most */
     PLX__TAGGER_CLASS_TAGS = 29
 };
-enum { PLX__TAGGER_PART_TAGS, PLX__TAGGER_PART_CLASSES, PLX__TAGGER_PART_WORDS, PLX__TAGGER_PART_WEIGHTS,
-       PLX__TAGGER_PART_VOCABULARY, PLX__TAGGER_PARTS };
+enum { PLX__TAGGER_PART_TAGS, PLX__TAGGER_PART_CLASSES, PLX__TAGGER_PART_WORDS, PLX__TAGGER_PART_WEIGHTS, PLX__TAGGER_PARTS };
 
 typedef struct plx__tag_pair {
     uint8_t upos, fine;
@@ -66,7 +65,8 @@ typedef struct plx__tag_window {
     uint32_t title;       /* most words are capitalised */
 } plx__tag_window;
 
-plx__tagger *plx__tagger_of(plx_str model, plx__arena *arena); /* NULL: not a tagger */
+/* NULL: not a tagger. */
+plx__tagger *plx__tagger_of(plx_str model, const plx__vocabulary *vocabulary, plx__arena *arena);
 uint32_t plx__tag_class_of(const plx__tagger *tagger, const plx__word *word);
 plx__tag_window plx__tag_start(const plx__tagger *tagger, const plx__work *work);
 /* On to the next token; `tag` is what the present one was given. */

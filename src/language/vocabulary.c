@@ -2,7 +2,10 @@
 /* vocabulary.c - looks a form up in the word list, its regular endings undone. */
 #include "language/vocabulary.h"
 
-bool plx__vocabulary_open(plx_str part, plx__vocabulary *out) {
+#include "language/weights.h"
+
+bool plx__vocabulary_of(plx_str model, plx__vocabulary *out) {
+    plx_str part = plx__model_part(model, PLX__VOCABULARY_KIND, PLX__VOCABULARY_VERSION, 0);
     size_t slots = part.len / 2;
     *out = (plx__vocabulary){0};
     if (slots == 0 || (slots & (slots - 1)) != 0) return false;
@@ -25,6 +28,10 @@ static uint32_t find(const plx__vocabulary *vocabulary, const char *low, size_t 
         if (slot == 0) return 0;
         if (slot >> 5 == check) return slot & 31u;
     }
+}
+
+uint32_t plx__vocabulary_base(const plx__vocabulary *vocabulary, plx_str low) {
+    return vocabulary->slots ? find(vocabulary, low.ptr, low.len) : 0;
 }
 
 /* A stem under its possible spellings: as it is, with e, and with a doubled letter undone. */

@@ -33,11 +33,17 @@ typedef struct plx__vocabulary {
     uint32_t mask;
 } plx__vocabulary;
 
-/* `part`: a power of two of slots; an empty one knows no words. */
-bool plx__vocabulary_open(plx_str part, plx__vocabulary *out);
+#define PLX__VOCABULARY_KIND 0x53445257u /* "WRDS" */
+enum { PLX__VOCABULARY_VERSION = 1 };
+
+/* `model`: the bytes of data/en/vocabulary.model. false: they are not that; no word is known then. */
+bool plx__vocabulary_of(plx_str model, plx__vocabulary *out);
 /* The hash of a lower-case word, for lookup and for making the table. */
 uint32_t plx__vocabulary_hash(plx_str low);
 /* Kinds of a form in any case; 0 if it is not known, not ASCII or too long. */
 uint32_t plx__vocabulary_kinds(const plx__vocabulary *vocabulary, plx_str form);
+
+/* Kinds of a lower-case word as it stands in the list. */
+uint32_t plx__vocabulary_base(const plx__vocabulary *vocabulary, plx_str low);
 
 #endif
