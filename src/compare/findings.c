@@ -60,6 +60,7 @@ void plx__compare_findings(plx__compare_work *work) {
     plx__findings findings = {0};
     push_conflicts(work, &findings);
     plx__compare_wording(work, &findings);
+    plx__compare_arithmetic(work, &findings);
     size_t kept = 0;
     for (size_t i = 0; i < findings.count; i++)
         if (findings.items[i].strength >= work->options.min_strength)

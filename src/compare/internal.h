@@ -44,5 +44,6 @@ void plx__compare_findings(plx__compare_work *work);   /* findings.c */
 
 /* The topics of findings, each from a file of its own; ids and order are given by findings.c. */
 void plx__compare_wording(plx__compare_work *work, plx__findings *out); /* wording.c */
+void plx__compare_arithmetic(plx__compare_work *work, plx__findings *out); /* arithmetic.c */
 
 #endif
