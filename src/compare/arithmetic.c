@@ -101,13 +101,6 @@ static plx_str words(const sums *s, const plx_figure *figure) {
     return plx__span_text(s->doc->article.text, figure->span);
 }
 
-static uint32_t story_with(const plx_comparison *comparison, uint32_t article) {
-    for (uint32_t i = 0; i < comparison->story_count; i++)
-        for (size_t j = 0; j < comparison->stories[i].article_count; j++)
-            if (comparison->stories[i].articles[j] == article) return i;
-    return 0;
-}
-
 static void report(sums *s, const plx_figure *one, const plx_figure *other,
                    const plx_figure *whole, double computed, const char *operation) {
     plx__arena *arena = s->work->arena;
@@ -118,7 +111,7 @@ static void report(sums *s, const plx_figure *one, const plx_figure *other,
     sides[1] = side(s, plx__str_printf(arena, "%.15g %.*s", whole->value, PLX_FMT(whole->unit)),
                     &whole, 1);
     *plx__push(arena, s->out) = (plx_finding){
-        .story = story_with(s->work->comparison, s->article),
+        .story = s->work->story_of[s->article],
         .topic = PLX_TOPIC_ARITHMETIC,
         .strength = 0.7,
         .statement = PLX_NO_INDEX,

@@ -133,13 +133,6 @@ static plx_str about_of(plx__compare_work *work, const plx__cluster *cluster) {
     return first->topic == PLX_TOPIC_PLACE ? first->value : PLX_STR("");
 }
 
-static uint32_t story_of(const plx__compare_work *work, uint32_t article) {
-    for (uint32_t s = 0; s < work->comparison->story_count; s++)
-        for (size_t i = 0; i < work->comparison->stories[s].article_count; i++)
-            if (work->comparison->stories[s].articles[i] == article) return s;
-    return 0;
-}
-
 typedef PLX_VEC(plx_fact) fact_list;
 
 static void add_fact(plx__compare_work *work, const plx__cluster *const *sides, size_t count,
@@ -147,7 +140,7 @@ static void add_fact(plx__compare_work *work, const plx__cluster *const *sides, 
     plx_value *values = plx__new_array(work->arena, plx_value, count);
     for (size_t i = 0; i < count; i++) values[i] = value_of(work, sides[i]);
     *plx__push(work->arena, out) = (plx_fact){
-        .story = story_of(work, sides[0]->items[0]->article),
+        .story = work->story_of[sides[0]->items[0]->article],
         .topic = sides[0]->items[0]->topic,
         .about = about_of(work, sides[0]),
         .sources = -1,

@@ -61,6 +61,7 @@ void plx__compare_findings(plx__compare_work *work) {
     push_conflicts(work, &findings);
     plx__compare_wording(work, &findings);
     plx__compare_arithmetic(work, &findings);
+    plx__compare_calendar(work, &findings);
     size_t kept = 0;
     for (size_t i = 0; i < findings.count; i++)
         if (findings.items[i].strength >= work->options.min_strength)

@@ -23,6 +23,8 @@ typedef struct plx__compare_work {
     /* Filled by copies.c: for each article the article that stands for its source; two
      * articles with one source count once. */
     const uint32_t *source_of;
+    /* The story of each article; compare.c fills it from the stories. */
+    uint32_t *story_of;
     /* Filled by facts.c: pairs of values that can't both be right; see facts.h. */
     struct plx__conflicts *conflicts;
 } plx__compare_work;
@@ -45,5 +47,6 @@ void plx__compare_findings(plx__compare_work *work);   /* findings.c */
 /* The topics of findings, each from a file of its own; ids and order are given by findings.c. */
 void plx__compare_wording(plx__compare_work *work, plx__findings *out); /* wording.c */
 void plx__compare_arithmetic(plx__compare_work *work, plx__findings *out); /* arithmetic.c */
+void plx__compare_calendar(plx__compare_work *work, plx__findings *out);   /* calendar.c */
 
 #endif
