@@ -38,7 +38,7 @@ static const struct kind {
     plx_status (*show)(const plx_comparison *, plx_sink);
 } kinds[] = {
     {"brief", show_brief}, {"narrow", show_narrow}, {"color", show_color},
-    {"json", plx_write_comparison_json},
+    {"json", plx_write_comparison_json}, {"html", plx_write_page},
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
 

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * page_data.c - what the page's script needs, as JSON.
+ *
+ *     articles  [{"story", "letter", "label", "title", "byline", "day", "text",
+ *                 "body": [[start, end, kind]]}]          in the order of the comparison
+ *     points    {"q7": {"about", "mentions": [[article, start, end]],
+ *                                "changed": [[article, start, end]]}}
+ *
+ * Positions are bytes of the text's UTF-8, as everywhere; the script counts them itself.
+ */
+#include "show/show.h"
+
+#include "show/page.h"
+
+static void put_place(plx__json *json, uint32_t article, plx_span span) {
+    plx__json_item(json);
+    plx__buf_printf(json->buf, "[%u,%u,%u]", article, span.start, span.end);
+}
+
+static void put_body(plx__json *json, const plx_article *article) {
+    plx__json_key(json, "body");
+    plx__json_open(json, '[');
+    for (size_t i = 0; i < article->body_count; i++) {
+        const plx_block *block = &article->body[i];
+        plx__json_item(json);
+        plx__buf_printf(json->buf, "[%u,%u,\"%s\"]", block->span.start, block->span.end,
+                        plx__block_kind_text(block->kind));
+    }
+    plx__json_close(json, ']');
+}
+
+static void put_article(plx__json *json, const plx_article *article, plx_str story, plx_str letter) {
+    plx__json_item(json);
+    plx__json_open(json, '{');
+    plx__json_key_text(json, "story", story);
+    plx__json_key_text(json, "letter", letter);
+    plx__json_key_text(json, "label", plx__article_label(article));
+    plx__json_key_text(json, "title", article->title);
+    plx__json_key_text(json, "byline", article->byline);
+    plx__json_key_text(json, "day", plx__day_text(json->buf->arena, article->published));
+    plx__json_key_text(json, "text", article->text.ptr ? article->text : PLX_STR(""));
+    put_body(json, article);
+    plx__json_close(json, '}');
+}
+
+static void put_articles(plx__json *json, const plx_comparison *comparison) {
+    plx__arena *arena = json->buf->arena;
+    size_t count = comparison->document_count;
+    plx_str *stories = plx__new_array(arena, plx_str, count);
+    plx_str *letters = plx__new_array(arena, plx_str, count);
+    for (size_t i = 0; i < comparison->story_count; i++)
+        for (size_t j = 0; j < comparison->stories[i].article_count; j++) {
+            stories[comparison->stories[i].articles[j]] = comparison->stories[i].id;
+            letters[comparison->stories[i].articles[j]] = plx__article_letter(arena, j);
+        }
+    plx__json_key(json, "articles");
+    plx__json_open(json, '[');
+    for (size_t i = 0; i < count; i++)
+        put_article(json, &comparison->documents[i]->article, stories[i], letters[i]);
+    plx__json_close(json, ']');
+}
+
+/* ------------------------------------------------------------------- points */
+
+static void open_point(plx__json *json, plx_str id, plx_str about) {
+    plx__json_item(json);
+    plx__json_string(json, id);
+    plx__buf_char(json->buf, ':');
+    plx__json_open(json, '{');
+    plx__json_key_text(json, "about", about);
+    plx__json_key(json, "mentions");
+    plx__json_open(json, '[');
+}
+
+static void put_changed(plx__json *json, const plx_compared_statement *statement) {
+    plx__json_close(json, ']');
+    plx__json_key(json, "changed");
+    plx__json_open(json, '[');
+    for (size_t i = 0; i < statement->mention_count; i++) {
+        const plx_quote_mention *mention = &statement->mentions[i];
+        for (size_t j = 0; j < mention->change_count; j++) {
+            plx_span base = mention->changes[j].base, here = mention->changes[j].here;
+            if (plx__span_known(base)) put_place(json, statement->mentions[statement->base].article, base);
+            if (plx__span_known(here)) put_place(json, mention->article, here);
+        }
+    }
+    plx__json_close(json, ']');
+    plx__json_close(json, '}');
+}
+
+static void put_statement(plx__json *json, const plx_compared_statement *statement) {
+    open_point(json, statement->id, statement->speaker);
+    for (size_t i = 0; i < statement->mention_count; i++)
+        put_place(json, statement->mentions[i].article, statement->mentions[i].span);
+    put_changed(json, statement);
+}
+
+static void put_values(plx__json *json, plx_str id, plx_str about, const plx_value *values, size_t count) {
+    open_point(json, id, about);
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = 0; j < values[i].mention_count; j++)
+            put_place(json, values[i].mentions[j].article, values[i].mentions[j].span);
+    plx__json_close(json, ']');
+    plx__json_key(json, "changed");
+    plx__buf_lit(json->buf, "[]");
+    plx__json_close(json, '}');
+}
+
+void plx__page_data(plx__buf *out, const plx_comparison *comparison) {
+    plx__json json = {.buf = out, .markup = true};
+    plx__json_open(&json, '{');
+    put_articles(&json, comparison);
+    plx__json_key(&json, "points");
+    plx__json_open(&json, '{');
+    for (size_t i = 0; i < comparison->statement_count; i++)
+        put_statement(&json, &comparison->statements[i]);
+    for (size_t i = 0; i < comparison->fact_count; i++) {
+        const plx_fact *fact = &comparison->facts[i];
+        put_values(&json, fact->id, fact->about, fact->values, fact->value_count);
+    }
+    for (size_t i = 0; i < comparison->finding_count; i++) {
+        const plx_finding *finding = &comparison->findings[i];
+        put_values(&json, finding->id, finding->about, finding->sides, finding->side_count);
+    }
+    plx__json_close(&json, '}');
+    plx__json_close(&json, '}');
+}
