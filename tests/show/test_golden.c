@@ -3,8 +3,9 @@
  * test_golden.c - what is shown of comparisons written by hand, against golden/.
  *
  * tests/show/cases/NAME.json gives golden/NAME.brief (100 columns), NAME.narrow (40 columns, the
- * words in their sentences), NAME.color (everything, in colour) and NAME.json.
- * PLX_GOLDEN=update rewrites them. With a case and a kind as arguments it prints that one.
+ * words in their sentences), NAME.color (everything, in colour), NAME.json and NAME.html (of the
+ * page, the brief and the data). PLX_GOLDEN=update rewrites them. With a case and a kind as
+ * arguments it prints that one; the kind "page" is the whole page.
  */
 #include <glob.h>
 #include <stdio.h>
@@ -33,12 +34,25 @@ static plx_status show_color(const plx_comparison *comparison, plx_sink sink) {
     return brief(comparison, 100, true, true, sink);
 }
 
+/* The page without its style and script: what is made from the comparison. */
+static plx_status show_page(const plx_comparison *comparison, plx_sink sink) {
+    plx__buf page = {.arena = plx__arena_new()};
+    plx_status status = plx_write_page(comparison, (plx_sink){to_buf, &page});
+    plx_str bytes = plx__buf_str(&page);
+    size_t start = plx__str_find(bytes, PLX_STR("<main"), 0);
+    size_t data = plx__str_find(bytes, PLX_STR("id=\"data\""), 0);
+    size_t end = data < bytes.len ? plx__str_find(bytes, PLX_STR("</script>"), data) : SIZE_MAX;
+    if (start < end && end < bytes.len) sink.write(sink.self, bytes.ptr + start, end - start);
+    plx__arena_free(page.arena);
+    return status;
+}
+
 static const struct kind {
     const char *name;
     plx_status (*show)(const plx_comparison *, plx_sink);
 } kinds[] = {
     {"brief", show_brief}, {"narrow", show_narrow}, {"color", show_color},
-    {"json", plx_write_comparison_json}, {"html", plx_write_page},
+    {"json", plx_write_comparison_json}, {"html", show_page},
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
@@ -98,6 +112,7 @@ static bool to_stdout(void *self, const char *bytes, size_t len) {
 static int print_one(const char *path, const char *wanted) {
     fixture from;
     if (!fixture_read(path, &from)) return 1;
+    if (!strcmp(wanted, "page")) plx_write_page(&from.comparison, (plx_sink){to_stdout, NULL});
     for (size_t i = 0; i < KINDS; i++)
         if (!strcmp(kinds[i].name, wanted)) kinds[i].show(&from.comparison, (plx_sink){to_stdout, NULL});
     fixture_free(&from);
