@@ -10,15 +10,11 @@ typedef struct web_parts {
     plx_str frame, style, script;
 } web_parts;
 
-static void close_tables(void *tables) { plx__tables_close(tables); }
-
-static web_parts open_web(plx__arena *arena) {
-    plx__tables *tables = NULL;
-    if (plx__tables_open(NULL, &tables, NULL) != PLX_OK) return (web_parts){0};
-    plx__arena_defer(arena, close_tables, tables);
-    return (web_parts){plx__tables_blob(tables, "web/page.html"), plx__tables_blob(tables, "web/page.css"),
-                 plx__tables_blob(tables, "web/page.js")};
-}
+/* A comparison and what its page is made of. */
+typedef struct page_sheet {
+    const plx_comparison *comparison;
+    web_parts web;
+} page_sheet;
 
 /* The page allows its own style and script by their hashes, and nothing else: should a piece of
  * an article ever pass for markup, it still could not run or fetch anything. */
@@ -80,7 +76,9 @@ static void put_warnings(plx__buf *out, const plx_comparison *comparison) {
     plx__buf_lit(out, "</ul></footer>\n");
 }
 
-static void put_place(plx__buf *out, plx_str name, const web_parts *web, const plx_comparison *comparison) {
+static void put_place(plx__buf *out, plx_str name, const page_sheet *sheet) {
+    const plx_comparison *comparison = sheet->comparison;
+    const web_parts *web = &sheet->web;
     if (plx__str_equal(name, PLX_STR("title"))) put_title(out, comparison);
     else if (plx__str_equal(name, PLX_STR("style-hash"))) put_hash(out, web->style);
     else if (plx__str_equal(name, PLX_STR("script-hash"))) put_hash(out, web->script);
@@ -92,19 +90,27 @@ static void put_place(plx__buf *out, plx_str name, const web_parts *web, const p
 }
 
 static void put_page(plx__buf *out, const void *subject) {
-    web_parts web = open_web(out->arena);
-    plx_str frame = web.frame;
+    const page_sheet *sheet = subject;
+    plx_str frame = sheet->web.frame;
     for (size_t at = 0; at < frame.len;) {
         size_t open = plx__str_find(frame, PLX_STR("{{"), at);
         size_t close = open < frame.len ? plx__str_find(frame, PLX_STR("}}"), open) : SIZE_MAX;
         if (close >= frame.len) open = frame.len;
         plx__buf_add(out, plx__str_slice(frame, at, open));
         if (open == frame.len) return;
-        put_place(out, plx__str_slice(frame, open + 2, close), &web, subject);
+        put_place(out, plx__str_slice(frame, open + 2, close), sheet);
         at = close + 2;
     }
 }
 
 plx_status plx_write_page(const plx_comparison *comparison, plx_sink sink) {
-    return plx__show(sink, put_page, comparison);
+    plx__tables *tables = NULL;
+    plx_status status = plx__tables_open(NULL, &tables, NULL);
+    if (status != PLX_OK) return status;
+    page_sheet sheet = {comparison,
+                   {plx__tables_blob(tables, "web/page.html"), plx__tables_blob(tables, "web/page.css"),
+                    plx__tables_blob(tables, "web/page.js")}};
+    status = plx__show(sink, put_page, &sheet);
+    plx__tables_close(tables);
+    return status;
 }
