@@ -10,6 +10,7 @@
  * looked at one by one.
  */
 #include "article/blocks.h"
+#include <stdlib.h>
 
 typedef struct body {
     plx__reading *reading;
@@ -83,7 +84,7 @@ static uint32_t choose(const body *b) {
     static const struct {
         uint32_t flag;
         double share;
-    } claims[] = {{PLX__AT_ITEM_BODY, 0.5}, {PLX__AT_BODY, 0.75}, {PLX__AT_ARTICLE, 0.75}};
+    } claims[] = {{PLX__AT_ITEM_BODY, 0.45}, {PLX__AT_BODY, 0.6}, {PLX__AT_ARTICLE, 0.5}};
     for (size_t i = 0; i < sizeof claims / sizeof *claims; i++) {
         uint32_t node = self_declared(b, claims[i].flag, &own);
         if (node && own >= most * claims[i].share && own > 0) return node;
@@ -93,48 +94,129 @@ static uint32_t choose(const body *b) {
 
 /* ---- stretch by stretch */
 
+typedef struct choice {
+    bool *keep;
+    size_t first, last;
+    uint32_t node;
+} choice;
+
+static plx__stretch *stretch(const body *b, size_t i) { return &b->blocks.items.items[i]; }
+
 static bool same_letters(plx__arena *arena, plx_str a, plx_str b) {
     if (a.len == 0 || b.len == 0 || a.len > b.len * 2 || b.len > a.len * 2) return false;
     return plx__str_equal(plx__phrase(arena, a), plx__phrase(arena, b));
 }
 
-static bool is_furniture(body *b, const plx__stretch *s) {
-    plx_str text = text_of(b, s);
-    plx__furniture kind = plx__furniture_of(b->reading, text);
-    if (!kind || kind == PLX__FURNITURE_CREDIT) return false;
-    return true;
+static bool is_heading(const plx__stretch *s) { return (s->flags & PLX__AT_HEADING) != 0; }
+
+static bool is_prose(const body *b, const plx__stretch *s) {
+    return !is_heading(s) && worth(b, s) > 40;
 }
 
-typedef struct choice {
-    bool *keep;
-    size_t first, last;
-} choice;
-
-static void judge(body *b, choice *c) {
+/* What a stretch is by itself. */
+static bool is_out(body *b, const plx__stretch *s, bool prose_before) {
     plx__arena *arena = b->reading->arena;
-    bool prose = false;
-    for (size_t i = c->first; i < c->last; i++) {
-        const plx__stretch *s = &b->blocks.items.items[i];
-        plx_str text = text_of(b, s);
-        bool heading = (s->flags & PLX__AT_HEADING) != 0;
-        bool out = (s->flags & PLX__AT_CAPTION) != 0;
-        out = out || ((s->flags & PLX__AT_FIGURE) && !(s->flags & PLX__AT_QUOTE) && s->len < 200);
-        out = out || (is_linked(s) && !(heading && prose) && (s->len < 200 || s->link_len * 10 > s->len * 9));
-        out = out || (!prose && same_letters(arena, text, b->facts->title));
-        out = out || (!prose && same_letters(arena, text, b->facts->byline));
-        out = out || is_furniture(b, s);
-        c->keep[i] = !out;
-        prose = prose || (!out && worth(b, s) > 40);
+    plx_str text = text_of(b, s);
+    if (s->flags & PLX__AT_CAPTION) return true;
+    if ((s->flags & PLX__AT_FIGURE) && !(s->flags & PLX__AT_QUOTE) && s->len < 200) return true;
+    if (!plx__str_trim(text).len || (s->len < 4 && !plx__is_letter((unsigned char)text.ptr[0]) && !plx__is_digit((unsigned char)text.ptr[0]))) return true;
+    if (is_linked(s)) {
+        if (is_heading(s)) return true;
+        if (s->len < 200 || s->link_len * 10ull > s->len * 9ull) return true;
     }
-    /* headings with nothing under them lead to what was left out */
+    if (!prose_before) {
+        if (b->page->nodes.items[s->node].tag == PLX__TAG_h1) return true;
+        if (same_letters(arena, text, b->facts->title) || same_letters(arena, text, b->facts->byline)) return true;
+    }
+    return plx__furniture_of(b->reading, text) != PLX__NO_FURNITURE;
+}
+
+/* "More stories", a heading, and what hangs under it: the rest of the element it stands in, or up
+ * to the next heading, if that is mostly links or little beside what is above. */
+static void drop_section(body *b, choice *c, size_t at) {
+    const plx__stretch *s = stretch(b, at);
+    size_t end = c->last;
+    for (uint32_t node = s->node; node != c->node && node; node = b->page->nodes.items[node].parent) {
+        size_t last = b->blocks.last_block[node];
+        if (last > at + 1 && last <= c->last) {
+            end = last;
+            break;
+        }
+    }
+    size_t above = 0, below = 0, links = 0;
+    for (size_t i = c->first; i < end; i++) {
+        if (i <= at) above += c->keep[i] ? stretch(b, i)->len : 0;
+        else if (is_linked(stretch(b, i))) links += stretch(b, i)->len;
+        else below += stretch(b, i)->len;
+    }
+    if (below > above / 3 && below > links * 4) return;
+    for (size_t i = at; i < end; i++) c->keep[i] = false;
+}
+
+/* Is the page's report set in <p> and the like, so that loose text is something else? */
+static bool is_set_in_paragraphs(const body *b, const choice *c) {
+    size_t set = 0, loose = 0;
+    for (size_t i = c->first; i < c->last; i++) {
+        if (!c->keep[i]) continue;
+        const plx__stretch *s = stretch(b, i);
+        bool own = (s->flags & (PLX__AT_PARAGRAPH | PLX__AT_LIST | PLX__AT_QUOTE | PLX__AT_HEADING | PLX__AT_TABLE)) != 0;
+        *(own ? &set : &loose) += s->len;
+    }
+    return set > loose * 5;
+}
+
+static void drop_loose(const body *b, choice *c) {
+    if (!is_set_in_paragraphs(b, c)) return;
+    for (size_t i = c->first; i < c->last; i++) {
+        const plx__stretch *s = stretch(b, i);
+        bool own = (s->flags & (PLX__AT_PARAGRAPH | PLX__AT_LIST | PLX__AT_QUOTE | PLX__AT_HEADING | PLX__AT_TABLE)) != 0;
+        if (!own && s->len < 160) c->keep[i] = false;
+    }
+}
+
+/* Headings with nothing under them lead to what was left out. */
+static void drop_bare_headings(const body *b, choice *c) {
     bool under = false;
     for (size_t i = c->last; i-- > c->first;) {
         if (!c->keep[i]) continue;
-        if (!(b->blocks.items.items[i].flags & PLX__AT_HEADING))
+        if (!is_heading(stretch(b, i)))
             under = true;
         else if (!under)
             c->keep[i] = false;
     }
+}
+
+static void judge(body *b, choice *c) {
+    bool prose = false;
+    for (size_t i = c->first; i < c->last; i++) {
+        const plx__stretch *s = stretch(b, i);
+        c->keep[i] = !is_out(b, s, prose);
+        prose = prose || (c->keep[i] && is_prose(b, s));
+    }
+    for (size_t i = c->first; i < c->last; i++)
+        if (plx__furniture_of(b->reading, text_of(b, stretch(b, i))) == PLX__FURNITURE_SECTION)
+            drop_section(b, c, i);
+    drop_loose(b, c);
+    drop_bare_headings(b, c);
+}
+
+/* Words between the headline and the chosen element: a deck, a lead set apart. */
+static void take_lead(body *b, choice *c) {
+    uint32_t h1 = b->facts->headline;
+    if (!h1 || b->blocks.last_block[h1] > c->first) return;
+    size_t from = b->blocks.last_block[h1], taken = 0;
+    if (b->blocks.first_block[h1] == b->blocks.last_block[h1] || c->first - from > 12) return;
+    for (size_t i = from; i < c->first; i++) {
+        const plx__stretch *s = stretch(b, i);
+        plx_str text = text_of(b, s);
+        plx__stamp stamp;
+        bool words = plx__count_words(text) >= 8 && s->link_len * 3 < s->len;
+        bool dated = s->len < 100 && plx__stamp_find(b->reading, text, 0, &stamp);
+        if (!words || dated || taken == 3 || is_out(b, s, false)) continue;
+        c->keep[i] = true;
+        taken++;
+    }
+    if (taken) c->first = from;
 }
 
 static plx_block_kind kind_of(const plx__stretch *s) {
@@ -166,7 +248,8 @@ void plx__find_body(plx__reading *reading, plx__page *page, const plx__facts *fa
     sum_up(&b);
     uint32_t node = choose(&b);
     choice c = {.keep = plx__new_array(reading->arena, bool, b.blocks.items.count + 1),
-                .first = b.blocks.first_block[node], .last = b.blocks.last_block[node]};
+                .first = b.blocks.first_block[node], .last = b.blocks.last_block[node], .node = node};
     judge(&b, &c);
+    if (!getenv("NOLEAD")) take_lead(&b, &c);
     write_out(&b, &c);
 }

@@ -120,6 +120,8 @@ static void look_at_lines(plx__reading *reading, plx_str text, line_list *lines)
         l->furniture = plx__furniture_of(reading, t);
         if (l->furniture == PLX__FURNITURE_CAPTION)
             l->role = ROLE_CAPTION;
+        else if (l->furniture == PLX__FURNITURE_CREDIT && is_prose(l))
+            l->role = ROLE_PROSE; /* "Ada Byron of Reuters contributed to this report." */
         else if (l->furniture || !has_letters(t, 2) || is_address(t) || has_machine_words(t, l->words))
             l->role = ROLE_OUT;
         else if (l->words <= 150 && plx__has_credit_at_end(reading, t))
