@@ -24,6 +24,8 @@ typedef struct walk {
     plx__stretch block; /* being filled */
     bool filling;
     size_t total; /* bytes of text of the page */
+    /* running sums by node: bytes of <p>, elements that call themselves body, h1s */
+    uint32_t *prose, *bodies, *headlines;
 } walk;
 
 /* Elements that never hold an article's words. */
@@ -45,7 +47,8 @@ static uint32_t kind_flag(plx_str kind) {
         const char *kind;
         uint32_t flag;
     } kinds[] = {{"out", PLX__AT_OUT},         {"comments", PLX__AT_COMMENTS}, {"caption", PLX__AT_CAPTION},
-                 {"body", PLX__AT_BODY}, {"negate", PLX__AT_NEGATE}};
+                 {"body", PLX__AT_BODY},
+                 {"negate", PLX__AT_NEGATE},   {"never", PLX__AT_NEVER}};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (plx__str_equal(kind, plx__str_from(kinds[i].kind))) return kinds[i].flag;
     return 0;
@@ -129,7 +132,8 @@ static uint32_t attribute_flags(walk *w, uint32_t node) {
             flags |= PLX__AT_HIDDEN;
             break;
         case PLX__ATTRIBUTE_aria_hidden:
-            if (plx__str_equal(value, PLX_STR("true"))) flags |= PLX__AT_HIDDEN;
+            /* pages behind a paywall say so of their own paragraphs */
+            if (plx__str_equal(value, PLX_STR("true")) && n->tag != PLX__TAG_p) flags |= PLX__AT_HIDDEN;
             break;
         case PLX__ATTRIBUTE_style:
             if (is_hidden_style(value)) flags |= PLX__AT_HIDDEN;
@@ -141,9 +145,10 @@ static uint32_t attribute_flags(walk *w, uint32_t node) {
         case PLX__ATTRIBUTE_role:
             if (plx__str_equal(value, PLX_STR("navigation")) || plx__str_equal(value, PLX_STR("banner")) ||
                 plx__str_equal(value, PLX_STR("contentinfo")) || plx__str_equal(value, PLX_STR("search")) ||
-                plx__str_equal(value, PLX_STR("dialog")) || plx__str_equal(value, PLX_STR("complementary")) ||
+                plx__str_equal(value, PLX_STR("complementary")) ||
                 plx__str_equal(value, PLX_STR("menu")) || plx__str_equal(value, PLX_STR("button")))
                 flags |= PLX__AT_OUT;
+            if (plx__str_ends(value, PLX_STR("dialog"))) flags |= PLX__AT_NEVER;
             if (plx__str_equal(value, PLX_STR("article")) || plx__str_equal(value, PLX_STR("main")))
                 flags |= PLX__AT_ARTICLE;
             break;
@@ -179,19 +184,46 @@ static uint32_t tag_flags(plx__tag tag) {
      PLX__AT_CAPTION | PLX__AT_FIGURE | PLX__AT_TABLE | PLX__AT_BODY | PLX__AT_ITEM_BODY |         \
      PLX__AT_HEADER | PLX__AT_PARAGRAPH)
 
-/* Is the element to be passed over with all that is in it? */
-static bool is_left_out(const walk *w, const plx__node *n, uint32_t flags, uint32_t outer) {
+/* Is the element to be passed over with all that is in it? A class that says so is believed as
+ * long as it holds little of the page: half of its prose, or its body, is never a side matter. */
+static bool is_left_out(const walk *w, uint32_t node, uint32_t flags, uint32_t outer) {
+    const plx__node *n = &w->page->nodes.items[node];
     plx__tag tag = (plx__tag)n->tag;
     if (is_out_tag(tag)) return true;
     if (tag == PLX__TAG_html || tag == PLX__TAG_body || tag == PLX__TAG_main) return false;
-    size_t length = n->text_end - n->text_start;
-    if (flags & PLX__AT_HIDDEN) return length * 3 < w->total;
-    if (flags & PLX__AT_COMMENTS) return length * 10 < w->total * 9 || !(flags & PLX__AT_ARTICLE);
-    if (!(flags & PLX__AT_OUT)) return false;
+    bool has_headline = w->headlines[n->end] > w->headlines[node];
+    if (has_headline && !(flags & PLX__AT_HIDDEN) && n->tag != PLX__TAG_header) return false;
+    if (flags & PLX__AT_NEVER) {
+        bool body = w->bodies[n->end] > w->bodies[node];
+        return !body || (w->prose[n->end] - w->prose[node]) * 2 < w->prose[w->page->nodes.count];
+    }
+    if (!(flags & (PLX__AT_OUT | PLX__AT_HIDDEN | PLX__AT_COMMENTS))) return false;
+    size_t length = n->text_end - n->text_start, total_prose = w->prose[w->page->nodes.count];
+    size_t prose = w->prose[n->end] - w->prose[node];
+    bool has_body = w->bodies[n->end] > w->bodies[node];
+    if (flags & PLX__AT_COMMENTS) return !has_body;
     if ((outer & PLX__AT_QUOTE) && (tag == PLX__TAG_footer || tag == PLX__TAG_aside)) return false;
-    if ((flags & (PLX__AT_BODY | PLX__AT_ITEM_BODY)) && tag != PLX__TAG_nav) return length * 8 < w->total;
-    if (tag == PLX__TAG_article) return length * 8 < w->total;
-    return length * 3 < w->total;
+    if (has_body && prose * 12 > total_prose) return false;
+    return length * 3 < w->total && (prose * 2 < total_prose || total_prose < 200);
+}
+
+/* What each element says of itself, and running sums of prose and of bodies over the nodes. */
+static void look_at_elements(walk *w) {
+    const plx__page *page = w->page;
+    size_t count = page->nodes.count;
+    w->prose = plx__new_array(w->reading->arena, uint32_t, count + 1);
+    w->bodies = plx__new_array(w->reading->arena, uint32_t, count + 1);
+    w->headlines = plx__new_array(w->reading->arena, uint32_t, count + 1);
+    for (uint32_t i = 0; i < count; i++) {
+        const plx__node *n = &page->nodes.items[i];
+        size_t length = n->text_end - n->text_start;
+        uint32_t flags = 0;
+        if (i > 0 && n->tag != PLX__TAG_text && length > 0) flags = attribute_flags(w, i) | tag_flags((plx__tag)n->tag);
+        w->blocks->flags[i] = flags;
+        w->prose[i + 1] = w->prose[i] + (n->tag == PLX__TAG_p && length >= 80 ? (uint32_t)length : 0);
+        w->headlines[i + 1] = w->headlines[i] + (n->tag == PLX__TAG_h1 && length > 0);
+        w->bodies[i + 1] = w->bodies[i] + ((flags & (PLX__AT_BODY | PLX__AT_ITEM_BODY)) != 0);
+    }
 }
 
 static void finish_block(walk *w) {
@@ -263,7 +295,6 @@ static void enter(walk *w, uint32_t node, uint32_t flags, uint32_t outer) {
                  (n->tag == PLX__TAG_unknown && !(outer & (PLX__AT_PARAGRAPH | PLX__AT_HEADING)));
     if (block) finish_block(w);
     w->blocks->first_block[node] = (uint32_t)w->blocks->items.count;
-    w->blocks->flags[node] = flags;
     uint32_t kept = outer & INHERITED;
     if (n->tag == PLX__TAG_li || n->tag == PLX__TAG_div) kept &= ~(uint32_t)PLX__AT_PARAGRAPH;
     *plx__push(w->reading->arena, &w->frames) = (frame){node, n->end, flags | kept, block};
@@ -279,6 +310,7 @@ void plx__split_page(plx__reading *reading, plx__page *page, plx__block_list *bl
     blocks->last_block = plx__new_array(reading->arena, uint32_t, count);
     blocks->flags = plx__new_array(reading->arena, uint32_t, count);
     w.classes = plx__map_new(reading->arena, 256);
+    look_at_elements(&w);
     *plx__push(reading->arena, &w.frames) = (frame){0, (uint32_t)count, 0, true};
     for (uint32_t i = 1; i < count;) {
         const plx__node *n = &page->nodes.items[i];
@@ -298,8 +330,8 @@ void plx__split_page(plx__reading *reading, plx__page *page, plx__block_list *bl
             i = n->end;
             continue;
         }
-        uint32_t flags = attribute_flags(&w, i) | tag_flags((plx__tag)n->tag);
-        if (is_left_out(&w, n, flags, outer)) {
+        uint32_t flags = blocks->flags[i];
+        if (is_left_out(&w, i, flags, outer)) {
             if (plx__is_block_tag((plx__tag)n->tag)) finish_block(&w);
             blocks->first_block[i] = blocks->last_block[i] = (uint32_t)blocks->items.count;
             i = n->end;

@@ -24,7 +24,8 @@ enum {
     PLX__AT_FIGURE = 1u << 12,
     PLX__AT_TABLE = 1u << 13,
     PLX__AT_HEADER = 1u << 14,
-    PLX__AT_PARAGRAPH = 1u << 15
+    PLX__AT_PARAGRAPH = 1u << 15,
+    PLX__AT_NEVER = 1u << 16 /* by its class no part of an article, however long */
 };
 
 typedef struct plx__stretch {

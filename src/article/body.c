@@ -10,7 +10,6 @@
  * looked at one by one.
  */
 #include "article/blocks.h"
-#include <stdlib.h>
 
 typedef struct body {
     plx__reading *reading;
@@ -31,11 +30,11 @@ static bool is_linked(const plx__stretch *s) {
 static double worth(const body *b, const plx__stretch *s) {
     plx_str text = text_of(b, s);
     if (s->flags & PLX__AT_CAPTION) return 0;
-    if (is_linked(s)) return s->len < 40 ? -12 : -30;
+    if (is_linked(s)) return s->flags & PLX__AT_TABLE ? -6 : s->len < 40 ? -12 : -30;
     double own = (double)(s->len - s->link_len);
     bool sentence = plx__ends_sentence(text);
     if (s->flags & PLX__AT_HEADING) return own < 30 ? 0 : 10;
-    if (s->flags & (PLX__AT_TABLE | PLX__AT_FIGURE)) return sentence && own > 80 ? own * 0.5 : -2;
+    if (s->flags & (PLX__AT_TABLE | PLX__AT_FIGURE)) return sentence && own > 80 ? own * 0.5 : own * 0.05;
     if (s->flags & PLX__AT_LIST) return sentence || own > 80 ? own * 0.6 : -2;
     if (sentence && own >= 60) return own;
     if (own >= 140) return own * 0.8;
@@ -120,7 +119,8 @@ static bool is_out(body *b, const plx__stretch *s, bool prose_before) {
     if (s->flags & PLX__AT_CAPTION) return true;
     if ((s->flags & PLX__AT_FIGURE) && !(s->flags & PLX__AT_QUOTE) && s->len < 200) return true;
     if (!plx__str_trim(text).len || (s->len < 4 && !plx__is_letter((unsigned char)text.ptr[0]) && !plx__is_digit((unsigned char)text.ptr[0]))) return true;
-    if (is_linked(s)) {
+    bool sentence = (s->flags & PLX__AT_PARAGRAPH) && s->len > 50 && text.ptr[text.len - 1] == '.';
+    if (is_linked(s) && !sentence) {
         if (is_heading(s)) return true;
         if (s->len < 200 || s->link_len * 10ull > s->len * 9ull) return true;
     }
@@ -149,7 +149,7 @@ static void drop_section(body *b, choice *c, size_t at) {
         else if (is_linked(stretch(b, i))) links += stretch(b, i)->len;
         else below += stretch(b, i)->len;
     }
-    if (below > above / 3 && below > links * 4) return;
+    if (below > above / 3 && below > links) return;
     for (size_t i = at; i < end; i++) c->keep[i] = false;
 }
 
@@ -186,6 +186,59 @@ static void drop_bare_headings(const body *b, choice *c) {
     }
 }
 
+/* "More X" over other stories of site X. */
+static bool is_section(body *b, const plx__stretch *s) {
+    plx_str text = text_of(b, s);
+    if (plx__furniture_of(b->reading, text) == PLX__FURNITURE_SECTION) return true;
+    if (!is_heading(s) || text.len > 60 || !b->reading->article->outlet.len) return false;
+    plx_str phrase = plx__phrase(b->reading->arena, text);
+    size_t word = plx__str_find(phrase, PLX_STR(" "), 0);
+    if (word == SIZE_MAX || !plx__lexicon_has(&b->reading->furniture, plx__str_slice(phrase, 0, word))) return false;
+    return plx__spells_site(b->reading, plx__str_slice(phrase, word + 1, phrase.len), b->reading->article->outlet);
+}
+
+/* A card leads to another story: a linked title, perhaps a picture's words, a line or two. */
+static bool is_card(const body *b, uint32_t node) {
+    size_t first = b->blocks.first_block[node], last = b->blocks.last_block[node];
+    if (last - first == 0 || last - first > 6) return false;
+    size_t own = 0;
+    bool title = false, titled = false;
+    for (size_t i = first; i < last; i++) {
+        const plx__stretch *s = stretch(b, i);
+        own += s->len - s->link_len;
+        title = title || (is_linked(s) && s->link_len >= 20);
+        titled = titled || (is_linked(s) && is_heading(s));
+    }
+    return title && own < 350 && (titled || last - first > 1);
+}
+
+/* Rows of cards: siblings of one tag and class, each of them a card. A single card counts if its
+ * title is a heading. */
+static void drop_cards(const body *b, choice *c) {
+    const plx__page *page = b->page;
+    uint32_t end = page->nodes.items[c->node].end;
+    for (uint32_t i = c->node + 1; i < end; i++) {
+        if (page->nodes.items[i].tag == PLX__TAG_text || b->blocks.last_block[i] == b->blocks.first_block[i]) continue;
+        plx__tag tag = (plx__tag)page->nodes.items[i].tag;
+        bool box = tag == PLX__TAG_div || tag == PLX__TAG_li || tag == PLX__TAG_article || tag == PLX__TAG_section;
+        if (!box || !is_card(b, i)) continue;
+        plx_str name = plx__page_attribute(page, i, PLX__ATTRIBUTE_class);
+        size_t cards = 1;
+        uint32_t parent_end = page->nodes.items[page->nodes.items[i].parent].end, last = i;
+        for (uint32_t k = page->nodes.items[i].end; k < parent_end; k = page->nodes.items[k].end) {
+            if (page->nodes.items[k].tag == PLX__TAG_text) continue;
+            if (page->nodes.items[k].tag != tag || !is_card(b, k) ||
+                !plx__str_equal(name, plx__page_attribute(page, k, PLX__ATTRIBUTE_class))) break;
+            cards++;
+            last = k;
+        }
+        bool titled = is_heading(stretch(b, b->blocks.first_block[i])) || is_heading(stretch(b, b->blocks.last_block[i] - 1));
+        if (cards >= 3 || (titled && cards >= 1))
+            for (size_t k = b->blocks.first_block[i]; k < b->blocks.last_block[last]; k++) c->keep[k] = false;
+        i = page->nodes.items[last].end - 1;
+    }
+}
+
 static void judge(body *b, choice *c) {
     bool prose = false;
     for (size_t i = c->first; i < c->last; i++) {
@@ -194,8 +247,8 @@ static void judge(body *b, choice *c) {
         prose = prose || (c->keep[i] && is_prose(b, s));
     }
     for (size_t i = c->first; i < c->last; i++)
-        if (plx__furniture_of(b->reading, text_of(b, stretch(b, i))) == PLX__FURNITURE_SECTION)
-            drop_section(b, c, i);
+        if (is_section(b, stretch(b, i))) drop_section(b, c, i);
+    drop_cards(b, c);
     drop_loose(b, c);
     drop_bare_headings(b, c);
 }
@@ -205,7 +258,7 @@ static void take_lead(body *b, choice *c) {
     uint32_t h1 = b->facts->headline;
     if (!h1 || b->blocks.last_block[h1] > c->first) return;
     size_t from = b->blocks.last_block[h1], taken = 0;
-    if (b->blocks.first_block[h1] == b->blocks.last_block[h1] || c->first - from > 12) return;
+    if (b->blocks.first_block[h1] == b->blocks.last_block[h1] || c->first - from > 40) return;
     for (size_t i = from; i < c->first; i++) {
         const plx__stretch *s = stretch(b, i);
         plx_str text = text_of(b, s);
@@ -250,6 +303,6 @@ void plx__find_body(plx__reading *reading, plx__page *page, const plx__facts *fa
     choice c = {.keep = plx__new_array(reading->arena, bool, b.blocks.items.count + 1),
                 .first = b.blocks.first_block[node], .last = b.blocks.last_block[node], .node = node};
     judge(&b, &c);
-    if (!getenv("NOLEAD")) take_lead(&b, &c);
+    take_lead(&b, &c);
     write_out(&b, &c);
 }
