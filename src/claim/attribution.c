@@ -347,6 +347,7 @@ static plx__run between(const plx__reading *reading, const plx__piece *last,
     bool ended = (end == '.' || end == '?' || end == '!') &&
                  !(last->cue != PLX_NO_TOKEN && last->cue >= last->end);
     while (!ended && at < piece->first) ended = plx__token_stops(reading, at++);
+    while (at < piece->first && plx__upos(reading, at) == PLX_UPOS_PUNCT) at++;
     return (plx__run){at, piece->first};
 }
 
@@ -412,14 +413,42 @@ static bool is_fragment(const plx__reading *reading, const plx__piece *piece, pl
     if (piece->first == block.first || piece->mark == PLX__MARK_SETOFF) return false;
     uint32_t before = piece->first - 1;
     if (plx__run_breaks(reading, before)) return false;
-    if (plx__token_is(reading, before, ",") || plx__token_is(reading, before, ":"))
-        return plx__is_lower(plx__utf8_next(reading->text, &at));
-    return true;
+    bool lower = plx__is_lower(plx__utf8_next(reading->text, &at));
+    if (plx__token_is(reading, before, ","))
+        return lower || (before > block.first && plx__token_is(reading, before - 1, "that"));
+    if (plx__token_is(reading, before, ":")) return lower;
+    plx__cue cue;
+    return lower || !plx__cue_token(reading, before, 'v', &cue) || cue.strength < 2;
+}
+
+/* “I admire the mechanics” of the plan, Lee said: the narrator ends what the words began. */
+static bool is_unfinished(const plx__reading *reading, const plx__piece *piece, plx__run block) {
+    size_t at = piece->inner.end;
+    uint32_t last = plx__utf8_before(reading->text, &at);
+    plx__cue cue;
+    if (plx__is_punct(last) || piece->end >= block.end || piece->mark == PLX__MARK_SETOFF) return false;
+    uint8_t tag = plx__upos(reading, piece->end);
+    if (reading->piece_at[piece->end] || tag == PLX_UPOS_PUNCT || tag == PLX_UPOS_CCONJ) return false;
+    return !plx__token_capital(reading, piece->end) &&
+           !plx__cue_verb(reading, piece->end, piece->end, &cue);
+}
+
+/* “You win?” she said, but Lee went on about “the system”: her cue does not reach over his verb. */
+static bool is_spent(const plx__reading *reading, const plx__piece *last, const plx__piece *piece) {
+    if (last->cue == PLX_NO_TOKEN || last->cue < last->end) return false;
+    uint32_t at = last->source.end > last->cue ? last->source.end : last->cue + 1;
+    for (; at < piece->first; at++) {
+        uint8_t tag = plx__upos(reading, at);
+        if (tag == PLX_UPOS_VERB && !plx__str_ends(plx__token_text(reading, at), PLX_STR("ing")))
+            return true;
+    }
+    return false;
 }
 
 static void attribute(plx__reading *reading, plx__piece *piece, const plx__piece *last) {
     plx__run block = {reading->block_token[piece->block], reading->block_token[piece->block + 1]};
     piece->fragment = is_fragment(reading, piece, block);
+    piece->unfinished = is_unfinished(reading, piece, block);
     if (piece->by == PLX__BY_LABEL || piece->first >= piece->end) return;
     if (last && last->unclosed && last->block + 1 == piece->block && piece->first == block.first) {
         copy(piece, last, PLX__BY_LAST);
@@ -433,6 +462,7 @@ static void attribute(plx__reading *reading, plx__piece *piece, const plx__piece
         return;
     }
     hit before = find_before(reading, piece, block), after = find_after(reading, piece, block);
+    if (last && last->cue == before.cue && is_spent(reading, last, piece)) before = no_hit;
     hit found = choose(reading, piece, &before, &after);
     if (found.cue != PLX_NO_TOKEN) {
         piece->joined = piece->joined || (last && last->cue == found.cue);

@@ -169,6 +169,11 @@ static uint32_t match_double(const marks *all, uint32_t open, uint32_t *limit) {
             continue;
         }
         uint32_t first = next_double(all, at + 1), second = next_double(all, first + 1);
+        bool other = it->directed && !all->items[open].directed; /* "..., a “pair” inside ..." */
+        if (other && first < all->count && all->items[first].directed && all->items[first].closes) {
+            at = first;
+            continue;
+        }
         if (second >= all->count || only_opens(&all->items[first]) ||
             only_opens(&all->items[second])) {
             *limit = it->start;

@@ -105,7 +105,7 @@ static plx_span shift(plx_span span, size_t by) {
 static bool own_source(plx_str text, size_t end, setoff *out) {
     size_t at = 0;
     uint32_t c = plx__utf8_next(text, &at);
-    if (c != '"' && c != 0x201C) return false;
+    if (c != '"' && c != 0x201C && c != 0x201D) return false;
     for (size_t close = at; close < end;) {
         c = plx__utf8_next(text, &close);
         if (c != '"' && c != 0x201D) continue;

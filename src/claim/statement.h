@@ -76,6 +76,7 @@ typedef struct plx__piece {
     bool dropped;        /* not words said */
     bool joined;         /* belongs to the statement of the kept piece before */
     bool fragment;       /* stands inside a sentence of the narrator's */
+    bool unfinished;     /* the narrator's sentence goes on behind it */
     uint32_t cue;        /* token, or PLX_NO_TOKEN */
     plx__cue verb;       /* strength 0 if there is no cue */
     plx__run source;     /* the speaker's noun phrase; empty if none */

@@ -186,19 +186,40 @@ static plx_span hull(plx_span a, plx_span b) {
     return (plx_span){a.start < b.start ? a.start : b.start, a.end > b.end ? a.end : b.end};
 }
 
-/* The narrator's words that lead to a quoted fragment belong to what is said: "the bridge was “a
+/* Where a clause behind a cue begins: at its "that", past "reporters on Monday". */
+static uint32_t that_behind(const plx__reading *reading, uint32_t from, uint32_t end) {
+    for (uint32_t at = from; at < end; at++)
+        if (plx__token_is(reading, at, "that")) return at;
+    return from;
+}
+
+/* The narrator's words around a quoted fragment belong to what is said: "the bridge was “a
  * ruin”". Without a clause from the parse they run from the cue, or from the sentence's start
- * where the cue comes last. */
+ * where the cue comes last, to the end of the sentence or the cue's own clause. */
 static plx_span around_fragment(const plx__reading *reading, const plx__piece *first,
-                                const plx__piece *last, uint32_t cue) {
-    plx__run sentence = plx__narration(reading, first->first ? first->first - 1 : 0);
-    uint32_t start = sentence.first;
-    if (cue != PLX_NO_TOKEN && cue >= sentence.first && cue < first->first) start = cue + 1;
-    while (start < first->first && (plx__upos(reading, start) == PLX_UPOS_PUNCT ||
-                                    plx__upos(reading, start) == PLX_UPOS_CCONJ))
-        start++;
+                                const plx__piece *last, const plx__piece *lead) {
     plx_span span = {first->inner.start, last->inner.end};
-    if (start < first->first) span.start = reading->tokens[start].span.start;
+    if (first->fragment && first->first > 0) {
+        plx__run sentence = plx__narration(reading, first->first - 1);
+        uint32_t start = sentence.first;
+        if (lead->cue != PLX_NO_TOKEN && lead->cue >= sentence.first && lead->cue < first->first)
+            start = that_behind(reading, lead->cue + 1, first->first);
+        while (start < first->first && (plx__upos(reading, start) == PLX_UPOS_PUNCT ||
+                                        plx__upos(reading, start) == PLX_UPOS_CCONJ))
+            start++;
+        if (start < first->first) span.start = reading->tokens[start].span.start;
+    }
+    if (!last->unfinished) return span;
+    uint32_t end = last->end;
+    bool behind = lead->cue != PLX_NO_TOKEN && lead->cue >= end;
+    uint32_t stop = behind && lead->source.first >= end && lead->source.first < lead->cue
+                        ? lead->source.first
+                        : lead->cue;
+    while (end < reading->token_count && !plx__run_breaks(reading, end) && end < last->end + PLX__LOOK &&
+           !(behind && end >= stop))
+        end++;
+    while (end > last->end && plx__upos(reading, end - 1) == PLX_UPOS_PUNCT) end--;
+    if (end > last->end) span.end = reading->tokens[end - 1].span.end;
     return span;
 }
 
@@ -206,12 +227,11 @@ static void add_pieces(plx__reading *reading, statements *out, size_t first, siz
     plx__piece *pieces = reading->pieces.items;
     const plx__piece *lead = &pieces[first];
     plx_span *quotes = plx__new_array(reading->arena, plx_span, end - first);
-    bool mixed = false;
     for (size_t at = first; at < end; at++) {
         quotes[at - first] = pieces[at].inner;
         if (pieces[at].by > lead->by) lead = &pieces[at];
-        mixed = mixed || pieces[at].fragment;
     }
+    bool mixed = pieces[first].fragment || pieces[end - 1].unfinished;
     plx_statement *it = plx__push(reading->arena, out);
     *it = (plx_statement){.kind = mixed ? PLX_STATEMENT_MIXED : PLX_STATEMENT_DIRECT,
                           .quotes = quotes,
@@ -228,9 +248,15 @@ static void add_pieces(plx__reading *reading, statements *out, size_t first, siz
     if (clause) clause->taken = true;
     if (!mixed) return;
     plx_span words = clause ? run_span(reading, clause->words) : (plx_span){0, 0};
-    if (!clause || !plx__span_overlap(words, it->span))
-        words = around_fragment(reading, &pieces[first], &pieces[end - 1], lead->cue);
-    it->span = hull(it->span, words);
+    plx_span said = it->span;
+    if (!clause || !plx__span_overlap(words, said) || words.start >= said.start)
+        words = hull(plx__span_known(words) && plx__span_overlap(words, said) ? words : said,
+                     around_fragment(reading, &pieces[first], &pieces[end - 1], lead));
+    it->span = hull(said, words);
+    if (it->span.start + 4 >= said.start && it->span.end <= said.end + 4) {
+        it->span = said;
+        it->kind = PLX_STATEMENT_DIRECT;
+    }
 }
 
 static void add_clause(plx__reading *reading, statements *out, const plx__clause *clause) {
