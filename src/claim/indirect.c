@@ -96,20 +96,37 @@ static bool adding(const plx__reading *reading, uint32_t comma, uint32_t end) {
            plx__cue_has(&cue, 'g');
 }
 
+static bool has_subject(const plx__reading *reading, uint32_t verb, uint32_t from) {
+    for (uint32_t at = from; at < verb; at++)
+        if (reading->tokens[at].head == verb && rel_of(reading, at) == PLX_REL_NSUBJ) return true;
+    return false;
+}
+
 /* "and called", "but Lee denied": the cue's own sentence goes on beside the clause. */
 static bool coordinated(const plx__reading *reading, uint32_t at, uint32_t end, uint32_t verb,
                         uint32_t inside) {
     if (plx__upos(reading, at) != PLX_UPOS_CCONJ || at + 1 >= end) return false;
     uint32_t next = at + 1;
     while (next < end && next < at + 3 && plx__upos(reading, next) == PLX_UPOS_ADV) next++;
-    plx__cue cue;
+    plx__cue cue = {0};
     if (next < end && plx__cue_verb(reading, next, at, &cue) &&
         (plx__cue_has(&cue, 'd') || plx__cue_has(&cue, 's')) &&
         (reading->tokens[next].head == verb || !hangs_under(reading, next, inside)))
         return true;
     for (next = at + 1; next < end && next < at + 12; next++)
-        if (reading->tokens[next].head == verb && rel_of(reading, next) == PLX_REL_CONJ) return true;
+        if (reading->tokens[next].head == verb && rel_of(reading, next) == PLX_REL_CONJ)
+            return has_subject(reading, next, at + 1) || plx__cue_has(&cue, 'd');
     return false;
+}
+
+/* ", although he refused", ", but that was not so": the narrator answers. */
+static bool conceding(const plx__reading *reading, uint32_t comma, uint32_t end) {
+    uint32_t at = comma + 1;
+    if (at + 1 >= end) return false;
+    if (plx__word_class(reading->rules, plx__token_text(reading, at), "concession")) return true;
+    if (!is(reading, at, "but")) return false;
+    uint8_t tag = plx__upos(reading, at + 1);
+    return tag == PLX_UPOS_PRON || tag == PLX_UPOS_DET || tag == PLX_UPOS_PROPN || tag == PLX_UPOS_ADV;
 }
 
 /* The end of a clause that begins at `first` and whose head is `inside`. */
@@ -121,6 +138,7 @@ static uint32_t clause_end(const plx__reading *reading, plx__run sentence, uint3
         if (is(reading, at, ",") &&
             (adding(reading, at, sentence.end) || trailing_cue(reading, at, sentence.end)))
             return at;
+        if (is(reading, at, ",") && conceding(reading, at, sentence.end)) return at;
         if (is(reading, at, "according") && !is(reading, at - 1, ",")) return at;
         if (coordinated(reading, at, sentence.end, verb, inside))
             return is(reading, at - 1, ",") ? at - 1 : at;
@@ -139,21 +157,56 @@ static bool is_time(const plx__reading *reading, uint32_t token) {
 static uint32_t that_behind(const plx__reading *reading, uint32_t verb, uint32_t end) {
     for (uint32_t at = verb + 1; at < end && at < verb + 14; at++) {
         if (reading->piece_at[at]) break;
-        if (!is(reading, at, "that")) continue;
-        uint8_t tag = plx__upos(reading, at);
-        if (tag == PLX_UPOS_SCONJ || (at + 1 < end && tag != PLX_UPOS_DET)) return at;
+        if (at > verb + 1 && plx__upos(reading, at) == PLX_UPOS_VERB) break;
+        if (is(reading, at, "that") &&
+            (at == verb + 1 || plx__upos(reading, at) == PLX_UPOS_SCONJ ||
+             is_time(reading, at - 1)))
+            return at;
     }
     return PLX_NO_TOKEN;
 }
 
+static bool is_finite(const plx__reading *reading, uint32_t token) {
+    uint8_t tag = plx__upos(reading, token);
+    if (tag == PLX_UPOS_AUX) return true;
+    return tag == PLX_UPOS_VERB && !plx__str_ends(plx__token_text(reading, token), PLX_STR("ing"));
+}
+
+/* "said the bridge is safe": a noun phrase and its verb right behind the cue. `from`: past the
+ * one who is told. */
+static uint32_t bare_clause(const plx__reading *reading, uint32_t from, uint32_t end) {
+    uint32_t at = from;
+    if (at >= end) return PLX_NO_TOKEN;
+    uint8_t tag = plx__upos(reading, at);
+    if (tag != PLX_UPOS_DET && tag != PLX_UPOS_PRON && tag != PLX_UPOS_PROPN &&
+        tag != PLX_UPOS_NOUN && tag != PLX_UPOS_ADJ && tag != PLX_UPOS_NUM && !reading->piece_at[at])
+        return PLX_NO_TOKEN;
+    for (at = from + 1; at < end && at < from + 18; at++) {
+        if (plx__token_stops(reading, at) || is(reading, at, ";") || is(reading, at, ":")) break;
+        if (is_finite(reading, at) && !is(reading, at - 1, "to")) return from;
+    }
+    return PLX_NO_TOKEN;
+}
+
+/* Past "reporters", "the Courier on Monday" behind tell and its like. */
+static uint32_t past_hearer(const plx__reading *reading, uint32_t verb, uint32_t end) {
+    uint32_t at = verb + 1;
+    if (!plx__word_class(reading->rules, plx__token_text(reading, verb), "hearer")) return at;
+    plx__run hearer = plx__phrase_after(reading, at, end);
+    if (known(hearer)) at = hearer.end;
+    while (at < end && (is_time(reading, at) || is(reading, at, "on"))) at++;
+    return at;
+}
+
 static plx__run clause_words(const plx__reading *reading, plx__run sentence, const hulls *trees,
-                             uint32_t verb) {
-    uint32_t comp = child_of(reading, sentence, verb, PLX_REL_CCOMP, PLX_REL_CCOMP, true);
-    uint32_t that = that_behind(reading, verb, comp != PLX_NO_TOKEN ? comp : sentence.end);
+                             uint32_t verb, const plx__cue *cue) {
     plx__run none = {verb, verb};
-    if (comp == PLX_NO_TOKEN && that == PLX_NO_TOKEN) return none;
-    uint32_t first = that != PLX_NO_TOKEN ? that : trees->left[comp];
-    if (first <= verb) first = verb + 1;
+    uint32_t comp = child_of(reading, sentence, verb, PLX_REL_CCOMP, PLX_REL_CCOMP, true);
+    uint32_t first = that_behind(reading, verb, sentence.end);
+    if (first == PLX_NO_TOKEN && cue->strength > 1)
+        first = bare_clause(reading, past_hearer(reading, verb, sentence.end), sentence.end);
+    if (first == PLX_NO_TOKEN && comp == PLX_NO_TOKEN) return none;
+    if (first == PLX_NO_TOKEN) first = trees->left[comp] > verb ? trees->left[comp] : verb + 1;
     while (first < sentence.end && (is(reading, first, ",") || is(reading, first, ":"))) first++;
     return (plx__run){first, clause_end(reading, sentence, first, verb,
                                         comp != PLX_NO_TOKEN ? comp : verb)};
@@ -168,25 +221,42 @@ static plx__run infinitive_words(const plx__reading *reading, plx__run sentence,
     uint32_t first = trees->left[comp];
     if (first <= verb || !is(reading, first, "to")) return none;
     uint32_t object = child_of(reading, sentence, verb, PLX_REL_OBJ, PLX_REL_IOBJ, true);
-    if (object != PLX_NO_TOKEN && object < first && !plx__cue_frame(cue, 't')) first = trees->left[object];
+    if (object != PLX_NO_TOKEN && object < first && cue->strength < 3) first = trees->left[object];
     return (plx__run){first, clause_end(reading, sentence, first, verb, comp)};
 }
 
-/* The object of an opinion and what belongs to it, up to a comma or a time. */
+/* Where the object of an opinion is: an object, "for tax relief" right behind "called", or what
+ * somebody is called. */
+static uint32_t object_of(const plx__reading *reading, plx__run sentence, uint32_t verb,
+                          const plx__cue *cue) {
+    uint32_t object = child_of(reading, sentence, verb, PLX_REL_OBJ, PLX_REL_CCOMP, true);
+    uint32_t near = verb + 1 < sentence.end ? verb + 1 : verb;
+    bool preposition = plx__upos(reading, near) == PLX_UPOS_ADP;
+    if (preposition && plx__cue_frame(cue, 'p') && !is_time(reading, near + 1)) {
+        uint32_t noun = child_of(reading, sentence, verb, PLX_REL_OBL, PLX_REL_OBJ, true);
+        if (noun != PLX_NO_TOKEN) object = noun;
+    }
+    if (object == PLX_NO_TOKEN)
+        object = child_of(reading, sentence, verb, PLX_REL_XCOMP, PLX_REL_XCOMP, true);
+    return object;
+}
+
+/* The object of an opinion and what belongs to it, up to a comma or a time; what somebody is
+ * called may be a list. */
 static plx__run object_words(const plx__reading *reading, plx__run sentence, const hulls *trees,
                              uint32_t verb, const plx__cue *cue) {
     plx__run none = {verb, verb};
-    uint32_t object = child_of(reading, sentence, verb, PLX_REL_OBJ, PLX_REL_CCOMP, true);
-    if (object == PLX_NO_TOKEN && plx__cue_frame(cue, 'p'))
-        object = child_of(reading, sentence, verb, PLX_REL_OBL, PLX_REL_OBL, true);
-    if (object == PLX_NO_TOKEN)
-        object = child_of(reading, sentence, verb, PLX_REL_XCOMP, PLX_REL_XCOMP, true);
+    uint32_t object = object_of(reading, sentence, verb, cue);
     if (object == PLX_NO_TOKEN) return none;
     uint32_t first = trees->left[object];
     if (first <= verb) first = verb + 1;
     if (plx__upos(reading, first) == PLX_UPOS_ADP && !is(reading, first, "as")) first++;
     uint32_t end = trees->right[object] + 1;
     if (end <= first) return none;
+    if (plx__cue_frame(cue, 'a')) {
+        end = clause_end(reading, sentence, first, verb, object);
+        return (plx__run){first, end};
+    }
     while (end < sentence.end && !is(reading, end, ",") && !is(reading, end, ";") &&
            !is_time(reading, end) && plx__upos(reading, end) != PLX_UPOS_CCONJ &&
            !plx__token_stops(reading, end) && hangs_under(reading, end, verb) &&
@@ -204,6 +274,7 @@ static plx__run fronted_words(const plx__reading *reading, plx__run sentence, ui
     if (start <= sentence.first + 1 || !is(reading, start - 1, ",")) return none;
     if (reading->piece_at[start - 2]) return none;
     uint32_t first = sentence.first;
+    while (first < start && plx__upos(reading, first) == PLX_UPOS_CCONJ) first++;
     if (end >= sentence.end || plx__token_stops(reading, end)) return (plx__run){first, start - 1};
     if (is(reading, end, ",")) return (plx__run){first, sentence.end};
     uint32_t comp = child_of(reading, sentence, verb, PLX_REL_CCOMP, PLX_REL_PARATAXIS, true);
@@ -233,19 +304,29 @@ static void add_clause(plx__reading *reading, plx__run words, uint32_t cue, plx_
                       .entity = PLX_NO_INDEX};
 }
 
+/* "a report released in May", "a stream called Run": nobody in the sentence says it. */
+static bool is_participle(const plx__reading *reading, uint32_t verb, const plx__cue *cue) {
+    return plx__cue_has(cue, 'n') && rel_of(reading, verb) == PLX_REL_ACL;
+}
+
 static void read_verb(plx__reading *reading, plx__run sentence, const hulls *trees, uint32_t verb,
                       uint32_t block) {
     plx__hit found;
     if (!plx__cue_hit(reading, verb, sentence.first, sentence.end, &found)) return;
     const plx__cue *cue = &found.verb;
-    if (found.passive && !known(found.source)) return;
+    if (found.passive || is_participle(reading, verb, cue)) return;
+    if (known(found.source) && found.source.first > sentence.first &&
+        is(reading, found.source.first - 1, "what"))
+        return;
+    bool bare = verb > sentence.first && (is(reading, verb - 1, "to") ||
+                plx__upos(reading, verb - 1) == PLX_UPOS_AUX) && plx__cue_has(cue, 'b');
     plx__run words = {verb, verb};
     if (cue->strength > 1) words = fronted_words(reading, sentence, verb, found.source);
     if (!known(words) && (plx__cue_frame(cue, 't') || plx__cue_frame(cue, 'w')))
-        words = clause_words(reading, sentence, trees, verb);
+        words = clause_words(reading, sentence, trees, verb, cue);
     if (!known(words) && plx__cue_frame(cue, 'i'))
         words = infinitive_words(reading, sentence, trees, verb, cue);
-    if (!known(words) && !is(reading, verb, "said"))
+    if (!known(words) && !bare && cue->strength < 3)
         words = object_words(reading, sentence, trees, verb, cue);
     if (known(words)) add_clause(reading, words, verb, found.source, block);
 }
