@@ -127,16 +127,37 @@ static plx_span subtree(const collecting *c, const plx_sentence *sentence, uint3
     return (plx_span){annotation->tokens[first].span.start, annotation->tokens[last].span.end};
 }
 
-static bool may_report(const plx_token *cue, const plx_token *dependent) {
+/* Is there a verb to say something with? "Carr, spokesman of the court" says nothing. */
+static bool is_clause(const plx_annotation *annotation, const plx_sentence *sentence,
+                      uint32_t top) {
+    plx_upos upos = annotation->tokens[top].upos;
+    if (upos == PLX_UPOS_VERB || upos == PLX_UPOS_AUX) return true;
+    for (uint32_t t = sentence->first; t < sentence->first + sentence->count; t++)
+        if (annotation->tokens[t].head == top && annotation->tokens[t].rel == PLX_REL_COP)
+            return true;
+    return false;
+}
+
+/* What the cue reports: "said that ...", "threatens to ...", "a claim that ...", "accused them
+ * of ...". */
+static bool may_report(const collecting *c, const plx_sentence *sentence, uint32_t cue,
+                       uint32_t top) {
+    const plx_annotation *annotation = &c->document->annotation;
+    const plx_token *dependent = &annotation->tokens[top];
+    if (!is_clause(annotation, sentence, top)) return false;
     switch (dependent->rel) {
     case PLX_REL_CCOMP:
     case PLX_REL_XCOMP: return true;
-    case PLX_REL_ACL:
-    case PLX_REL_ADVCL: return true;
-    case PLX_REL_OBJ:
-    case PLX_REL_OBL: return cue->upos == PLX_UPOS_VERB;
+    case PLX_REL_ACL: return annotation->tokens[cue].upos == PLX_UPOS_NOUN;
+    case PLX_REL_ADVCL: break;
     default: return false;
     }
+    for (uint32_t t = sentence->first; t < top; t++)
+        if (annotation->tokens[t].head == top && annotation->tokens[t].rel == PLX_REL_MARK)
+            return plx__str_equal_fold(
+                plx__span_text(c->document->article.text, annotation->tokens[t].span),
+                PLX_STR("of"));
+    return false;
 }
 
 /* Whose clause: the entity that is named by the subject of the cue. */
@@ -162,7 +183,7 @@ static void read_cue(collecting *c, const plx_sentence *sentence, uint32_t cue) 
     const plx_token *tokens = c->document->annotation.tokens;
     uint32_t end = sentence->first + sentence->count;
     for (uint32_t t = sentence->first; t < end; t++) {
-        if (tokens[t].head != cue || !may_report(&tokens[cue], &tokens[t])) continue;
+        if (tokens[t].head != cue || !may_report(c, sentence, cue, t)) continue;
         plx_span span = subtree(c, sentence, t, PLX_NO_TOKEN);
         plx__restated *clause = plx__span_known(span) ? add_clause(c, span) : NULL;
         if (!clause) continue;

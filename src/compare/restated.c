@@ -9,9 +9,11 @@
  */
 #include "compare/quotes.h"
 
-#define SAME 0.62f    /* strength needed with the same speaker */
-#define UNKNOWN 1.15f
-#define APART 1.9f
+#define SAME 0.5f     /* strength needed with the same speaker */
+#define UNKNOWN 0.95f
+#define APART 1.5f
+#define NO_DOUBT 1.1f
+#define RUN_WORD 0.12f /* what each further word of a run of the same words adds */
 
 typedef struct restating {
     plx__quotes *quotes;
@@ -74,10 +76,36 @@ static void consider(void *self, uint32_t clause, uint32_t wording, float shared
     float cover = matched / lighter;
     if (cover > 1) cover = 1;
     float strength = matched * (0.4f + 0.6f * cover);
+    plx__alignment alignment;
+    plx__align(r->quotes->aligner, r->row, whole, &alignment);
+    if (alignment.run >= 3 && alignment.run_weight >= 0.4f)
+        strength += RUN_WORD * (float)(alignment.run < 8 ? alignment.run - 2 : 6);
     strength *= SAME / needed(speakers(r, other->first));
     if (strength < SAME || strength <= r->clause->strength) return;
     r->clause->strength = strength;
     r->clause->wording = wording;
+}
+
+/* Of the clauses of one article that restate one statement the best is kept, and any other that
+ * leaves no doubt. */
+static size_t keep_best(plx__quotes *quotes, plx__restated *clauses, size_t count) {
+    plx__arena *arena = quotes->work->arena;
+    uint32_t *groups = plx__new_array(arena, uint32_t, count + 1);
+    plx__map *best = plx__map_new(arena, 16); /* by group: the clause + 1 */
+    for (size_t i = 0; i < count; i++) {
+        if (clauses[i].strength <= 0) continue;
+        groups[i] = plx__wording_leader(quotes, clauses[i].wording);
+        uint64_t *known = plx__map_put(
+            best, (plx_str){(const char *)&groups[i], sizeof groups[i]}, NULL);
+        if (!*known || clauses[*known - 1].strength < clauses[i].strength) *known = i + 1;
+    }
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (clauses[i].strength <= 0) continue;
+        uint64_t *known = plx__map_get(best, (plx_str){(const char *)&groups[i], sizeof groups[i]});
+        if (clauses[i].strength >= NO_DOUBT || *known == i + 1) clauses[kept++] = clauses[i];
+    }
+    return kept;
 }
 
 size_t plx__quotes_restated(plx__quotes *quotes, const plx__restated **out) {
@@ -96,8 +124,9 @@ size_t plx__quotes_restated(plx__quotes *quotes, const plx__restated **out) {
             restating r = {.quotes = quotes, .clause = &clauses[i]};
             r.row = (plx__row){quotes->words->articles[a].words + first, words};
             plx__wording_index_look(index, r.row, 0, consider, &r);
-            if (clauses[i].strength > 0) *plx__push(arena, &found) = clauses[i];
         }
+        count = keep_best(quotes, clauses, count);
+        for (size_t i = 0; i < count; i++) *plx__push(arena, &found) = clauses[i];
     }
     *out = found.items;
     return found.count;
