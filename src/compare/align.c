@@ -87,7 +87,6 @@ static known_pair judge_pair(const plx__aligner *aligner, const plx__word *a, co
     if (a->lemma == b->lemma || censored(x, y)) return out;
     out.kind = PLX_PAIR_NONE;
     out.likeness = 0;
-    if (plx__word_is_light(words, a) || plx__word_is_light(words, b)) return out;
     if (has_digit(x) || has_digit(y)) return out;
     plx_str lemma = words->info[a->lemma].text, other = words->info[b->lemma].text;
     double related = plx__language_related(aligner->work->language, lemma, other);
@@ -121,10 +120,13 @@ static void grow_known(plx__aligner *aligner) {
 
 plx__pair_kind plx__word_pair(plx__aligner *aligner, const plx__word *a, const plx__word *b,
                               float *likeness) {
-    if (a->form == b->form) {
-        *likeness = 1;
-        return PLX_PAIR_SAME;
-    }
+    *likeness = 1;
+    if (a->form == b->form) return PLX_PAIR_SAME;
+    if ((a->other || b->other) && plx__word_same(aligner->words, a, b)) return PLX_PAIR_SAME;
+    *likeness = 0;
+    /* Function words have neither spellings nor relatives; most pairs end here. */
+    bool light = plx__word_is_light(aligner->words, a) || plx__word_is_light(aligner->words, b);
+    if (light && a->lemma != b->lemma) return PLX_PAIR_NONE;
     uint64_t low = a->form < b->form ? a->form : b->form;
     uint64_t high = a->form < b->form ? b->form : a->form;
     uint64_t key = high << 32 | low;

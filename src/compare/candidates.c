@@ -10,7 +10,8 @@
 
 #define LONGEST_LIST 192
 #define MOST_CANDIDATES 24
-#define LEAST_SHARED 0.25f
+#define LEAST_SHARED 0.5f   /* weight in common, or this part of the lighter one's weight */
+#define OTHER_STORY 3.0f    /* weight in common that makes two stories quote one utterance */
 #define LIGHTEST 0.12f  /* function words have no list */
 #define RUN_SHARE 0.35f /* three words in a row, though each be light */
 
@@ -90,14 +91,25 @@ static void look_up(plx__wording_index *x, plx__row row) {
     }
 }
 
+static bool worth_aligning(const plx__wording_index *x, const plx__asked *asked, uint32_t other,
+                           float shared) {
+    const plx__wording *wording = &x->quotes->wordings[other];
+    float lighter = wording->weight < asked->weight ? wording->weight : asked->weight;
+    if (shared < LEAST_SHARED && shared < LEAST_SHARED * lighter) return false;
+    const uint32_t *story_of = x->quotes->work->story_of;
+    if (!story_of || shared >= OTHER_STORY) return true;
+    return story_of[wording->first->article] == story_of[asked->article];
+}
+
 /* Visits the best few of what was touched, best first, then clears. */
-static void visit_best(plx__wording_index *x, uint32_t number, plx__candidate_visit *visit, void *self) {
+static void visit_best(plx__wording_index *x, const plx__asked *asked, plx__candidate_visit *visit,
+                       void *self) {
     uint32_t best[MOST_CANDIDATES];
     size_t count = 0;
     for (size_t t = 0; t < x->touched_count; t++) {
         uint32_t other = x->touched[t];
         float amount = x->shared[other];
-        if (amount < LEAST_SHARED) continue;
+        if (!worth_aligning(x, asked, other, amount)) continue;
         size_t at = count < MOST_CANDIDATES ? count : MOST_CANDIDATES;
         while (at > 0 && (x->shared[best[at - 1]] < amount ||
                           (x->shared[best[at - 1]] == amount && best[at - 1] > other))) {
@@ -107,7 +119,7 @@ static void visit_best(plx__wording_index *x, uint32_t number, plx__candidate_vi
         if (at < MOST_CANDIDATES) best[at] = other;
         if (count < MOST_CANDIDATES) count++;
     }
-    for (size_t i = 0; i < count; i++) visit(self, number, best[i], x->shared[best[i]]);
+    for (size_t i = 0; i < count; i++) visit(self, asked->number, best[i], x->shared[best[i]]);
     for (size_t t = 0; t < x->touched_count; t++) x->shared[x->touched[t]] = 0;
     x->touched_count = 0;
 }
@@ -139,16 +151,18 @@ void plx__wording_index_put(plx__wording_index *x, uint32_t number) {
     }
 }
 
-void plx__wording_index_look(plx__wording_index *x, plx__row row, uint32_t number,
+void plx__wording_index_look(plx__wording_index *x, const plx__asked *asked,
                              plx__candidate_visit *visit, void *self) {
-    look_up(x, row);
-    visit_best(x, number, visit, self);
+    look_up(x, asked->row);
+    visit_best(x, asked, visit, self);
 }
 
 void plx__candidates(plx__quotes *quotes, plx__candidate_visit *visit, void *self) {
     plx__wording_index *x = plx__wording_index_new(quotes);
     for (uint32_t w = 0; w < quotes->wording_count; w++) {
-        plx__wording_index_look(x, quotes->wordings[w].first->row, w, visit, self);
+        const plx__wording *wording = &quotes->wordings[w];
+        plx__asked asked = {wording->first->row, wording->first->article, wording->weight, w};
+        plx__wording_index_look(x, &asked, visit, self);
         plx__wording_index_put(x, w);
     }
 }

@@ -71,8 +71,13 @@ void plx__candidates(plx__quotes *quotes, plx__candidate_visit *visit, void *sel
 typedef struct plx__wording_index plx__wording_index;
 plx__wording_index *plx__wording_index_new(plx__quotes *quotes);
 void plx__wording_index_put(plx__wording_index *index, uint32_t wording);
-/* `number` is passed on to visit as `a`. */
-void plx__wording_index_look(plx__wording_index *index, plx__row row, uint32_t number,
+typedef struct plx__asked {
+    plx__row row;
+    uint32_t article;
+    float weight;    /* of the row */
+    uint32_t number; /* passed on to visit as `a` */
+} plx__asked;
+void plx__wording_index_look(plx__wording_index *index, const plx__asked *asked,
                              plx__candidate_visit *visit, void *self);
 
 /* Joins wordings into groups (link.c). */

@@ -12,6 +12,7 @@
 #define SAME 0.5f     /* strength needed with the same speaker */
 #define UNKNOWN 0.95f
 #define APART 1.5f
+#define MOST_TRIED 10
 #define NO_DOUBT 1.1f
 #define RUN_WORD 0.12f /* what each further word of a run of the same words adds */
 
@@ -19,6 +20,7 @@ typedef struct restating {
     plx__quotes *quotes;
     plx__restated *clause;
     plx__row row;
+    uint32_t tried;
 } restating;
 
 static float smaller(float a, float b) { return a < b ? a : b; }
@@ -62,7 +64,9 @@ static float needed(plx__speakers speakers_are) {
 
 static void consider(void *self, uint32_t clause, uint32_t wording, float shared) {
     restating *r = self;
-    (void)clause, (void)shared;
+    (void)clause;
+    if (++r->tried > MOST_TRIED) return; /* they come best first */
+    (void)shared;
     const plx__wording *other = &r->quotes->wordings[wording];
     bool elsewhere = false;
     for (uint32_t i = 0; i < other->quote_count && !elsewhere; i++)
@@ -123,7 +127,8 @@ size_t plx__quotes_restated(plx__quotes *quotes, const plx__restated **out) {
             size_t first, words = plx__words_in(quotes->words, a, clauses[i].span, &first);
             restating r = {.quotes = quotes, .clause = &clauses[i]};
             r.row = (plx__row){quotes->words->articles[a].words + first, words};
-            plx__wording_index_look(index, r.row, 0, consider, &r);
+            plx__asked asked = {r.row, a, plx__row_weight(quotes->words, r.row), 0};
+            plx__wording_index_look(index, &asked, consider, &r);
         }
         count = keep_best(quotes, clauses, count);
         for (size_t i = 0; i < count; i++) *plx__push(arena, &found) = clauses[i];

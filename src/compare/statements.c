@@ -187,6 +187,7 @@ static void write_statement(plx__quotes *quotes, const group *g, size_t number,
     out->id = plx__str_printf(arena, "q%zu", number);
     out->mentions = mentions;
     out->mention_count = count;
+    out->story = quotes->work->story_of ? quotes->work->story_of[base->article] : 0;
     out->speaker = speaker_of(quotes, g);
     out->verdict = verdict_of(out);
     out->sources = sources_of(quotes->work, out);
