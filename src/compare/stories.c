@@ -15,6 +15,8 @@
 #include <stdlib.h>
 
 #define NEAR_ENOUGH 0.14
+#define NEAR_GROWTH 0.03 /* for each tenfold of articles */
+#define FADING_DAYS 14.0
 #define NAME_WEIGHT 2.0
 #define MOST_STORIES 400 /* a word that stands in more stories parts none of them */
 
@@ -36,8 +38,11 @@ typedef struct posting {
 
 typedef struct story {
     double size; /* squared length of the sum of its vectors */
+    int64_t last; /* day of the latest article, or NO_DAY */
     PLX_VEC(uint32_t) articles;
 } story;
+
+#define NO_DAY INT64_MIN
 
 typedef struct grouping {
     plx__compare_work *work;
@@ -93,6 +98,12 @@ static void weigh_terms(grouping *g, term_vector *vector) {
 
 /* ----------------------------------------------------------------- joining */
 
+static int64_t day_of(const grouping *g, uint32_t article) {
+    plx__date date;
+    plx_str published = g->work->comparison->documents[article]->article.published;
+    return plx__date_parse(published, &date) ? plx__day_number(date) : NO_DAY;
+}
+
 static void join_story(grouping *g, uint32_t article, uint32_t number) {
     plx__arena *arena = g->work->arena;
     const term_vector *vector = &g->vectors[article];
@@ -100,6 +111,8 @@ static void join_story(grouping *g, uint32_t article, uint32_t number) {
     own->size += 2 * g->dot[number] + vector->size;
     *plx__push(arena, &own->articles) = article;
     g->story_of[article] = number;
+    int64_t day = day_of(g, article);
+    if (day != NO_DAY && (own->last == NO_DAY || day > own->last)) own->last = day;
     for (size_t i = 0; i < vector->count; i++) {
         const term *t = &vector->terms[i];
         size_t at = 0;
@@ -115,8 +128,23 @@ static void join_story(grouping *g, uint32_t article, uint32_t number) {
     }
 }
 
+/* A story fades: what comes a fortnight later must be twice as near to belong to it. */
+static double fading(int64_t day, int64_t last) {
+    if (day == NO_DAY || last == NO_DAY) return 1;
+    double days = (double)(day > last ? day - last : last - day);
+    return 1 / (1 + days / FADING_DAYS);
+}
+
+/* Few reports are likely of one event; among hundreds as near as that may mean the same town. */
+static double near_enough(size_t documents) {
+    double near = NEAR_ENOUGH + NEAR_GROWTH * log10((double)documents / 5);
+    return near > NEAR_ENOUGH ? near : NEAR_ENOUGH;
+}
+
 /* -1: no story near enough. */
-static int64_t nearest(grouping *g, const term_vector *vector) {
+static int64_t nearest(grouping *g, uint32_t article) {
+    const term_vector *vector = &g->vectors[article];
+    int64_t day = day_of(g, article);
     for (size_t s = 0; s < g->stories.count; s++) g->dot[s] = 0;
     for (size_t i = 0; i < vector->count; i++) {
         const term *t = &vector->terms[i];
@@ -126,11 +154,13 @@ static int64_t nearest(grouping *g, const term_vector *vector) {
         }
     }
     int64_t best = -1;
-    double nearness = NEAR_ENOUGH;
+    double nearness = near_enough(g->work->comparison->document_count);
     for (size_t s = 0; s < g->stories.count; s++) {
         double length = sqrt(g->stories.items[s].size * vector->size);
-        if (length <= 0 || g->dot[s] / length < nearness) continue;
-        nearness = g->dot[s] / length;
+        if (length <= 0) continue;
+        double here = g->dot[s] / length * fading(day, g->stories.items[s].last);
+        if (here < nearness) continue;
+        nearness = here;
         best = (int64_t)s;
     }
     return best;
@@ -151,11 +181,11 @@ static int64_t story_of_source(const grouping *g, uint32_t article) {
 static void group_articles(grouping *g) {
     size_t documents = g->work->comparison->document_count;
     for (uint32_t a = 0; a < documents; a++) {
-        int64_t found = nearest(g, &g->vectors[a]);
+        int64_t found = nearest(g, a);
         if (found < 0) found = story_of_source(g, a);
         if (found < 0) {
             found = (int64_t)g->stories.count;
-            (void)plx__push(g->work->arena, &g->stories);
+            plx__push(g->work->arena, &g->stories)->last = NO_DAY;
         }
         join_story(g, a, (uint32_t)found);
     }
