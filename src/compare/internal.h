@@ -23,8 +23,6 @@ typedef struct plx__compare_work {
     /* Filled by copies.c: for each article the article that stands for its source; two
      * articles with one source count once. */
     const uint32_t *source_of;
-    /* Filled by stories.c: the story of each article. */
-    const uint32_t *story_of;
     /* The story of each article; compare.c fills it from the stories. */
     uint32_t *story_of;
     /* Filled by facts.c: pairs of values that can't both be right; see facts.h. */

@@ -247,7 +247,6 @@ static void write_stories(grouping *g) {
     }
     work->comparison->stories = out;
     work->comparison->story_count = g->stories.count;
-    work->story_of = g->story_of;
 }
 
 void plx__compare_stories(plx__compare_work *work) {
