@@ -56,6 +56,26 @@ static bool measures(const sums *s, const plx_figure *figure, plx_str words) {
     return false;
 }
 
+static bool comparable(const plx_figure *a, const plx_figure *b) {
+    return a->kind == b->kind && plx__str_equal(a->unit, b->unit) && isnan(b->high) &&
+           b->bound == PLX_EXACTLY;
+}
+
+/* Is it the first figure of its unit in a sentence that speaks of the whole? "Trade between the two
+ * reached $10 billion in 2024" */
+static bool leads_sentence_on(const sums *s, const plx_figure *figure, plx_str lemmas) {
+    const plx_annotation *annotation = &s->doc->annotation;
+    const plx_sentence *sentence = &annotation->sentences[figure->sentence];
+    if (!lemmas.len) return false;
+    for (const plx_figure *f = figure; f > s->doc->claims.figures && f[-1].sentence == figure->sentence;)
+        if (comparable(figure, --f)) return false;
+    for (uint32_t t = sentence->first; t < sentence->first + sentence->count; t++) {
+        if (annotation->tokens[t].span.start >= figure->span.start) return false;
+        if (among(lemmas, annotation->tokens[t].lemma)) return true;
+    }
+    return false;
+}
+
 /* The subject of the verb above a figure: "trade" in "trade reached $10 billion". */
 static bool subject_is(const sums *s, const plx_figure *figure, plx_str words) {
     const plx_annotation *annotation = &s->doc->annotation;
@@ -73,11 +93,6 @@ static bool subject_is(const sums *s, const plx_figure *figure, plx_str words) {
             among(words, annotation->tokens[t].lemma))
             return true;
     return false;
-}
-
-static bool comparable(const plx_figure *a, const plx_figure *b) {
-    return a->kind == b->kind && plx__str_equal(a->unit, b->unit) && isnan(b->high) &&
-           b->bound == PLX_EXACTLY;
 }
 
 /* The rounding that a printed number allows: half a unit of its last digit given. */
@@ -125,8 +140,9 @@ static void report(sums *s, const plx_figure *one, const plx_figure *other,
     };
 }
 
+/* A figure near `around` that measures one of the lemmas and none of `not_these`. */
 static const plx_figure *find_near(const sums *s, size_t around, plx_str lemmas,
-                                   const plx_figure *not_this, const plx_figure *nor_this) {
+                                   plx_str not_these, const plx_figure *taken) {
     const plx_claims *claims = &s->doc->claims;
     const plx_figure *center = &claims->figures[around];
     uint32_t block = s->doc->annotation.sentences[center->sentence].block;
@@ -135,10 +151,12 @@ static const plx_figure *find_near(const sums *s, size_t around, plx_str lemmas,
         const plx_figure *f = &claims->figures[i];
         uint32_t apart = f->sentence > center->sentence ? f->sentence - center->sentence
                                                         : center->sentence - f->sentence;
-        if (f == not_this || f == nor_this || apart > NEAR_SENTENCES) continue;
+        if (f == center || f == taken || apart > NEAR_SENTENCES) continue;
         if (s->doc->annotation.sentences[f->sentence].block != block || !comparable(center, f))
             continue;
-        if (measures(s, f, lemmas) || subject_is(s, f, lemmas)) return f;
+        if (measures(s, f, not_these)) continue;
+        if (measures(s, f, lemmas) || subject_is(s, f, lemmas) || leads_sentence_on(s, f, lemmas))
+            return f;
     }
     return NULL;
 }
@@ -147,9 +165,10 @@ static void check_pair(sums *s, size_t first, uint32_t row) {
     const plx_figure *one = &s->doc->claims.figures[first];
     plx_str other_part = plx__lexicon_field(&s->pairs, row, 1);
     plx_str wholes = plx__lexicon_field(&s->pairs, row, 2);
-    const plx_figure *other = find_near(s, first, other_part, one, NULL);
+    plx_str differences = plx__lexicon_field(&s->pairs, row, 3);
+    const plx_figure *other = find_near(s, first, other_part, differences, NULL);
     if (!other || !comparable(one, other)) return;
-    const plx_figure *whole = find_near(s, first, wholes, one, other);
+    const plx_figure *whole = find_near(s, first, wholes, differences, other);
     if (!whole || measures(s, whole, other_part) ||
         measures(s, whole, plx__lexicon_field(&s->pairs, row, 0)))
         return;

@@ -25,6 +25,7 @@ typedef struct plx__compare_work {
     const uint32_t *source_of;
     /* The story of each article; compare.c fills it from the stories. */
     uint32_t *story_of;
+    struct plx__terms *terms; /* made by facts.c, for the findings too; see terms.h */
     /* Filled by facts.c: pairs of values that can't both be right; see facts.h. */
     struct plx__conflicts *conflicts;
 } plx__compare_work;
@@ -48,5 +49,7 @@ void plx__compare_findings(plx__compare_work *work);   /* findings.c */
 void plx__compare_wording(plx__compare_work *work, plx__findings *out); /* wording.c */
 void plx__compare_arithmetic(plx__compare_work *work, plx__findings *out); /* arithmetic.c */
 void plx__compare_calendar(plx__compare_work *work, plx__findings *out);   /* calendar.c */
+void plx__compare_denials(plx__compare_work *work, plx__findings *out);    /* denials.c */
+void plx__compare_venues(plx__compare_work *work, plx__findings *out);     /* venues.c */
 
 #endif

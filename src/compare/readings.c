@@ -99,7 +99,7 @@ static void add_places(plx__compare_work *work, uint32_t article, plx__readings 
 }
 
 void plx__readings_collect(plx__compare_work *work, plx__readings *out) {
-    plx__terms *terms = plx__terms_new(work);
+    plx__terms *terms = work->terms = plx__terms_new(work);
     plx__role_rules *roles = plx__roles_open(work);
     for (uint32_t a = 0; a < work->comparison->document_count; a++) {
         add_figures(work, a, out);

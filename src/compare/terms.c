@@ -155,6 +155,27 @@ static int by_weight(const void *a, const void *b) {
     return (x->id > y->id) - (x->id < y->id);
 }
 
+typedef PLX_VEC(plx__term) bag;
+
+/* Sorted by term, each once with its largest weight; the lightest are dropped past MOST_TERMS. */
+static void close_bag(bag *words, plx__reading *reading) {
+    size_t kept = 0;
+    double square = 0;
+    if (words->count > MOST_TERMS) {
+        qsort(words->items, words->count, sizeof *words->items, by_weight);
+        words->count = MOST_TERMS;
+    }
+    if (words->count) qsort(words->items, words->count, sizeof *words->items, by_id);
+    for (size_t i = 0; i < words->count; i++)
+        if (!kept || words->items[kept - 1].id != words->items[i].id)
+            words->items[kept++] = words->items[i];
+    for (size_t i = 0; i < kept; i++)
+        square += (double)words->items[i].weight * (double)words->items[i].weight;
+    reading->terms = words->items;
+    reading->term_count = (uint32_t)kept;
+    reading->norm = (float)sqrt(square);
+}
+
 void plx__terms_fill(plx__terms *terms, plx__reading *reading, plx_span focus) {
     const plx_annotation *annotation =
         &terms->work->comparison->documents[reading->article]->annotation;
@@ -162,27 +183,29 @@ void plx__terms_fill(plx__terms *terms, plx__reading *reading, plx_span focus) {
     uint32_t value_token = plx__token_at(annotation, reading->span.start);
     if (value_token >= annotation->token_count) return;
     uint32_t clause = annotation->parsed ? clause_of(annotation, value_token) : 0;
-    PLX_VEC(plx__term) bag = {0};
+    bag words = {0};
     for (uint32_t t = sentence->first; t < sentence->first + sentence->count; t++) {
         uint32_t term = terms->of_token[reading->article][t];
         if (term == NO_TERM || plx__span_overlap(annotation->tokens[t].span, reading->span)) continue;
-        *plx__push(terms->work->arena, &bag) = (plx__term){
+        *plx__push(terms->work->arena, &words) = (plx__term){
             term, closeness(annotation, t, value_token, clause, focus) * terms->rarity[term]};
     }
-    if (bag.count > MOST_TERMS) {
-        qsort(bag.items, bag.count, sizeof *bag.items, by_weight);
-        bag.count = MOST_TERMS;
+    close_bag(&words, reading);
+}
+
+void plx__terms_fill_sentences(plx__terms *terms, plx__reading *reading, uint32_t before) {
+    const plx_annotation *annotation =
+        &terms->work->comparison->documents[reading->article]->annotation;
+    const plx_sentence *last = &annotation->sentences[reading->sentence], *first = last;
+    while (before-- > 0 && first > annotation->sentences && first[-1].block + 1 >= last->block)
+        first--;
+    bag words = {0};
+    for (uint32_t t = first->first; t < last->first + last->count; t++) {
+        uint32_t term = terms->of_token[reading->article][t];
+        if (term != NO_TERM)
+            *plx__push(terms->work->arena, &words) = (plx__term){term, terms->rarity[term]};
     }
-    if (bag.count) qsort(bag.items, bag.count, sizeof *bag.items, by_id);
-    size_t kept = 0;
-    double square = 0;
-    for (size_t i = 0; i < bag.count; i++)
-        if (!kept || bag.items[kept - 1].id != bag.items[i].id) bag.items[kept++] = bag.items[i];
-    for (size_t i = 0; i < kept; i++)
-        square += (double)bag.items[i].weight * (double)bag.items[i].weight;
-    reading->terms = bag.items;
-    reading->term_count = (uint32_t)kept;
-    reading->norm = (float)sqrt(square);
+    close_bag(&words, reading);
 }
 
 double plx__readings_similar(const plx__reading *a, const plx__reading *b) {

@@ -19,6 +19,10 @@ plx__terms *plx__terms_new(plx__compare_work *work);
  * value measures or {0,0}. Words inside the reading's own span are left out. */
 void plx__terms_fill(plx__terms *terms, plx__reading *reading, plx_span focus);
 
+/* The same from the whole of its sentence and up to `before` sentences ahead of it, all words alike:
+ * for what is said of a matter rather than of a value. */
+void plx__terms_fill_sentences(plx__terms *terms, plx__reading *reading, uint32_t before);
+
 /* Index of the first token that ends after `byte`; the count of tokens if none does. */
 uint32_t plx__token_at(const plx_annotation *annotation, uint32_t byte);
 /* Index of the sentence that holds `byte`, PLX_NO_INDEX if none does. */
