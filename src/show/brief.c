@@ -348,9 +348,29 @@ static void put_fact(brief *to, const plx__told_point *point, size_t column) {
     put_wording(to, side, false, 100);
     put_normalised(to, point->fact->topic, side);
     if (about.len == 0 || plx__str_equal_fold(words, about)) return;
+    if (point->fact->topic == PLX_TOPIC_PLACE) return;
     if (column > 0) plx__paper_tab(&to->paper, column);
     plx__paper_gap(&to->paper);
     plx__paper_text(&to->paper, about, PLX_INK_DIM);
+}
+
+static bool same_outlets(const plx__told_point *a, const plx__told_point *b) {
+    const plx__outlets *left = &a->sides[0].outlets, *right = &b->sides[0].outlets;
+    return left->count == right->count &&
+           memcmp(left->places, right->places, left->count * sizeof *left->places) == 0;
+}
+
+/* Places given by the same outlets share a row: "Wick · Calder Point". Returns how many. */
+static size_t put_places(brief *to, const plx__told_point *points, size_t count) {
+    size_t shown = 0;
+    start_wording(to, &points[0].sides[0].outlets);
+    for (; shown < count && same_outlets(&points[0], &points[shown]); shown++) {
+        if (shown > 0) plx__paper_lit(&to->paper, " · ", PLX_INK_DIM);
+        put_wording(to, &points[shown].sides[0], false, 100);
+    }
+    end_row(to);
+    for (size_t i = 0; i < shown; i++) put_sentences(to, &points[i].sides[0], true);
+    return shown;
 }
 
 static void put_agreed(brief *to) {
@@ -358,12 +378,18 @@ static void put_agreed(brief *to) {
     if (outline->agreed_count == 0) return;
     put_heading(to, "WHAT THEY AGREE ON");
     end_row(to);
-    size_t shown = shown_of(to, outline->agreed_count, 20);
-    for (size_t i = 0; i < shown; i++) {
-        start_wording(to, &outline->agreed[i].sides[0].outlets);
-        put_fact(to, &outline->agreed[i], to->paper.width < 80 ? 0 : to->text + 30);
+    size_t shown = 0, rows = 0, limit = to->options->all ? SIZE_MAX : 24;
+    while (shown < outline->agreed_count && rows++ < limit) {
+        const plx__told_point *point = &outline->agreed[shown];
+        if (point->fact->topic == PLX_TOPIC_PLACE) {
+            shown += put_places(to, point, outline->agreed_count - shown);
+            continue;
+        }
+        start_wording(to, &point->sides[0].outlets);
+        put_fact(to, point, to->paper.width < 80 ? 0 : to->text + 30);
         end_row(to);
-        put_sentences(to, &outline->agreed[i].sides[0], true);
+        put_sentences(to, &point->sides[0], true);
+        shown++;
     }
     put_left_out(to, outline->agreed_count - shown);
 }

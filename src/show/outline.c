@@ -68,6 +68,23 @@ static void join_marks(plx__wording *wording, plx_str text) {
     wording->mark_count = kept;
 }
 
+bool plx__change_shortens(const plx_quote_mention *mention, const plx_change *change) {
+    return !plx__span_known(change->here) && (change->here.start <= mention->span.start ||
+                                              change->here.end >= mention->span.end);
+}
+
+/* Words missing after a blank or before one: the mark stands before the next word. */
+static plx_span step_over_blanks(plx_str text, plx_span mark, uint32_t end) {
+    if (plx__span_known(mark)) return mark;
+    size_t at = mark.start;
+    while (at < end) {
+        size_t next = at;
+        if (!plx__is_space(plx__utf8_next(text, &next))) break;
+        at = next;
+    }
+    return at < end ? (plx_span){(uint32_t)at, (uint32_t)at} : mark;
+}
+
 /* Marks of the base: what any of the reworded mentions changed in it. */
 static void mark_base(plx__arena *arena, const plx_compared_statement *statement,
                       plx__wording *wording, plx_str text) {
@@ -75,9 +92,12 @@ static void mark_base(plx__arena *arena, const plx_compared_statement *statement
     for (size_t i = 0; i < statement->mention_count; i++) count += statement->mentions[i].change_count;
     wording->marks = plx__new_array(arena, plx_span, count);
     for (size_t i = 0; i < statement->mention_count; i++)
-        for (size_t j = 0; j < statement->mentions[i].change_count; j++)
-            if (plx__span_inside(statement->mentions[i].changes[j].base, wording->span))
-                wording->marks[wording->mark_count++] = statement->mentions[i].changes[j].base;
+        for (size_t j = 0; j < statement->mentions[i].change_count; j++) {
+            const plx_change *change = &statement->mentions[i].changes[j];
+            if (plx__span_inside(change->base, wording->span) && !plx__change_shortens(&statement->mentions[i], change))
+                wording->marks[wording->mark_count++] =
+                    step_over_blanks(text, change->base, wording->span.end);
+        }
     join_marks(wording, text);
 }
 
@@ -85,8 +105,10 @@ static void mark_changes(plx__arena *arena, const plx_quote_mention *mention, pl
                          plx_str text) {
     wording->marks = plx__new_array(arena, plx_span, mention->change_count);
     for (size_t i = 0; i < mention->change_count; i++)
-        if (plx__span_inside(mention->changes[i].here, mention->span))
-            wording->marks[wording->mark_count++] = mention->changes[i].here;
+        if (plx__span_inside(mention->changes[i].here, mention->span) &&
+            !plx__change_shortens(mention, &mention->changes[i]))
+            wording->marks[wording->mark_count++] =
+                step_over_blanks(text, mention->changes[i].here, mention->span.end);
     join_marks(wording, text);
 }
 
@@ -139,6 +161,13 @@ static plx__wording *add_wording(gathering *work, const plx_quote_mention *menti
     return wording;
 }
 
+/* "that they will come" and, inside it, "they will come" are one report. */
+static bool overlaps_last(const gathering *work, const plx_quote_mention *mention) {
+    const plx__wording *last = &work->wordings.items[work->wordings.count - 1];
+    return last->relation == mention->relation && last->article == mention->article &&
+           plx__span_overlap(last->span, mention->span);
+}
+
 /* Puts mentions of one relation with those that print the same words. */
 static void gather(gathering *work, const plx_compared_statement *statement, plx_relation relation) {
     const plx_comparison *comparison = work->outline->comparison;
@@ -150,6 +179,7 @@ static void gather(gathering *work, const plx_compared_statement *statement, plx
         /* Who prints the whole is not listed again for a part or a report of it. */
         bool part = relation == PLX_RELATION_FRAGMENT || relation == PLX_RELATION_PARAPHRASE;
         if (part && has_outlet(&work->wordings.items[0].outlets, place)) continue;
+        if (relation == PLX_RELATION_PARAPHRASE && overlaps_last(work, mention)) continue;
         bool is_new = false;
         uint64_t *at = plx__map_put(work->known, words_key(work->arena, comparison, mention), &is_new);
         if (!is_new) {
@@ -326,16 +356,22 @@ static void tell_statements(plx__outlines *outlines, plx__outline *outline, size
     }
 }
 
-/* What most outlets give comes first; else the order of the comparison. */
+/* Figures and times first, then roles, then places; of each, what most outlets give. */
+static size_t rank_of(const plx__outline *outline, const plx__told_point *point) {
+    size_t outlets = outline->story->article_count;
+    size_t topic = point->fact->topic == PLX_TOPIC_PLACE ? 2 : point->fact->topic == PLX_TOPIC_ROLE ? 1 : 0;
+    return topic * (outlets + 1) + outlets - point->sides[0].outlets.count;
+}
+
+/* A counting sort; else the order of the comparison. */
 static void sort_agreed(plx__arena *arena, plx__outline *outline) {
-    size_t most = outline->story->article_count;
-    size_t *starts = plx__new_array(arena, size_t, most + 2);
+    size_t ranks = 3 * (outline->story->article_count + 1);
+    size_t *starts = plx__new_array(arena, size_t, ranks + 1);
     plx__told_point *sorted = plx__new_array(arena, plx__told_point, outline->agreed_count);
+    for (size_t i = 0; i < outline->agreed_count; i++) starts[rank_of(outline, &outline->agreed[i]) + 1]++;
+    for (size_t i = 1; i <= ranks; i++) starts[i] += starts[i - 1];
     for (size_t i = 0; i < outline->agreed_count; i++)
-        starts[most - outline->agreed[i].sides[0].outlets.count + 1]++;
-    for (size_t i = 1; i < most + 2; i++) starts[i] += starts[i - 1];
-    for (size_t i = 0; i < outline->agreed_count; i++)
-        sorted[starts[most - outline->agreed[i].sides[0].outlets.count]++] = outline->agreed[i];
+        sorted[starts[rank_of(outline, &outline->agreed[i])]++] = outline->agreed[i];
     outline->agreed = sorted;
 }
 

@@ -160,12 +160,16 @@ plx_str plx__outlet_note(plx__arena *arena, const plx__outline *outline, size_t 
 
 /* -------------------------------------------------------------------- values */
 
-/* The digits of both, one after another: "24,000" in "24000 people". */
+/* Every digit of `value` stands in `words`, in order: "24,000" for "24000". Noughts at the end of a
+ * whole number may be words: "10.1 billion" for "10100000000". */
 static bool same_digits(plx_str words, plx_str value) {
-    size_t at = 0;
-    bool any = false;
-    for (size_t i = 0; i < value.len; i++) {
-        if (!plx__is_digit((unsigned char)value.ptr[i])) continue;
+    size_t len = 0, at = 0;
+    bool fraction = false, any = false;
+    while (len < value.len && (plx__is_digit((unsigned char)value.ptr[len]) || value.ptr[len] == '.'))
+        fraction |= value.ptr[len++] == '.';
+    while (!fraction && len > 1 && value.ptr[len - 1] == '0') len--;
+    for (size_t i = 0; i < len; i++) {
+        if (value.ptr[i] == '.') continue;
         while (at < words.len && !plx__is_digit((unsigned char)words.ptr[at])) at++;
         if (at == words.len || words.ptr[at] != value.ptr[i]) return false;
         at++;
@@ -174,20 +178,42 @@ static bool same_digits(plx_str words, plx_str value) {
     return any;
 }
 
+/* A number up to twelve needs no figure to be understood: "two", "first", "a dozen". */
+static bool is_small(plx_str value) {
+    size_t digits = 0;
+    int number = 0;
+    while (digits < value.len && digits < 3 && plx__is_digit((unsigned char)value.ptr[digits]))
+        number = number * 10 + (value.ptr[digits++] - '0');
+    return digits > 0 && digits < 3 && number <= 12 && (digits == value.len || value.ptr[digits] == ' ');
+}
+
+/* The year and month of a TIMEX3 value that begins with them. */
+static bool month_of(plx_str value, int *year, int *month) {
+    if (value.len < 7 || value.ptr[4] != '-') return false;
+    for (size_t i = 0; i < 7; i++)
+        if (i != 4 && !plx__is_digit((unsigned char)value.ptr[i])) return false;
+    *year = (value.ptr[0] - '0') * 1000 + (value.ptr[1] - '0') * 100 + (value.ptr[2] - '0') * 10 + value.ptr[3] - '0';
+    *month = (value.ptr[5] - '0') * 10 + value.ptr[6] - '0';
+    return *month >= 1 && *month <= 12;
+}
+
 plx_str plx__value_text(plx__arena *arena, plx_str value) {
     static const char *const weekdays[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
     plx__date date;
-    bool day = value.len >= 10 && value.ptr[4] == '-' && value.ptr[7] == '-' &&
-               plx__date_parse(value, &date) && plx__date_valid(date);
-    if (!day || (value.len > 10 && value.ptr[10] != 'T')) return value;
-    plx_str rest = plx__str_slice(value, value.len > 10 ? 11 : 10, value.len);
+    int year = 0, month = 0;
+    if (!month_of(value, &year, &month)) return value;
+    if (value.len == 7) return plx__str_printf(arena, "%s %d", months[month - 1], year);
+    if (value.len < 10 || !plx__date_parse(value, &date) || !plx__date_valid(date)) return value;
+    plx_str clock = plx__str_slice(value, value.len > 11 ? 11 : value.len, value.len);
+    if (clock.len > 0 && !plx__is_digit((unsigned char)clock.ptr[0])) clock.len = 0; /* "MO" */
     return plx__str_printf(arena, "%s %d %s %d%s%.*s", weekdays[plx__weekday(date) - 1], date.day,
-                           months[date.month - 1], date.year, rest.len > 0 ? ", " : "", PLX_FMT(rest));
+                           months[date.month - 1], date.year, clock.len > 0 ? ", " : "", PLX_FMT(clock));
 }
 
 bool plx__value_adds(plx_topic topic, plx_str words, plx_str value) {
+    int year, month;
     if (value.len == 0 || plx__str_equal_fold(words, value)) return false;
-    if (topic == PLX_TOPIC_TIME || topic == PLX_TOPIC_CALENDAR) return true;
-    if (topic == PLX_TOPIC_FIGURE) return !same_digits(words, value);
+    if (topic == PLX_TOPIC_TIME || topic == PLX_TOPIC_CALENDAR) return month_of(value, &year, &month);
+    if (topic == PLX_TOPIC_FIGURE) return !same_digits(words, value) && !is_small(value);
     return false;
 }

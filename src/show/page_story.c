@@ -271,9 +271,12 @@ static void put_fact(plx__page *page, const plx__told_point *point) {
     plx__html_lit(page, "<p class=\"quote\">");
     plx__html_wording(page, side, 100);
     put_normalised(page, point->fact->topic, side);
-    plx__html_lit(page, " <span class=\"about\">");
-    put_text(page, point->fact->about);
-    plx__html_lit(page, "</span></p></div></li>\n</ul>\n</article>\n");
+    if (point->fact->topic != PLX_TOPIC_PLACE && point->fact->about.len > 0) {
+        plx__html_lit(page, " <span class=\"about\">");
+        put_text(page, point->fact->about);
+        plx__html_lit(page, "</span>");
+    }
+    plx__html_lit(page, "</p></div></li>\n</ul>\n</article>\n");
 }
 
 static void put_agreed(plx__page *page) {
