@@ -122,6 +122,33 @@ static void cut_sentence(cutter *cut, plx_span span) {
     }
 }
 
+/* The places a phrase that begins at atom `i` could end: before a blank or behind a mark, within
+ * as many words as its first word's longest phrase has. */
+enum { PHRASE_ENDS = 8, PHRASE_ATOMS = 16 };
+
+static uint32_t phrase_ends(const plx__atom *atoms, uint32_t i, uint32_t end, uint32_t *ends) {
+    uint32_t count = 0, words = 1, j = i + 1;
+    for (; j < end && j < i + PHRASE_ATOMS && count < PHRASE_ENDS; j++) {
+        bool blank = !atoms[j].glued;
+        words += blank;
+        if (words > atoms[i].word->phrase_words) break;
+        if (j > i + 1 && (blank || atoms[j].kind == PLX_ATOM_SYMBOL)) ends[count++] = j;
+    }
+    if (j > i + 1 && count < PHRASE_ENDS) ends[count++] = j;
+    return count;
+}
+
+static void mark_phrase(const cutter *cut, plx__atom *atoms, uint32_t i, uint32_t end) {
+    uint32_t ends[PHRASE_ENDS];
+    uint32_t count = phrase_ends(atoms, i, end, ends);
+    while (count-- > 0) {
+        plx_str printed = plx__str_slice(cut->text, atoms[i].span.start, atoms[ends[count] - 1].span.end);
+        atoms[i].phrase = plx__words_find(cut->words, printed);
+        atoms[i].phrase_end = ends[count];
+        if (atoms[i].phrase) return;
+    }
+}
+
 const plx__atoms *plx__atoms_cut(const plx__words *words, const plx__claim_work *work) {
     const plx_annotation *annotation = work->annotation;
     cutter cut = {.words = words, .work = work, .text = work->article->text};
@@ -130,6 +157,10 @@ const plx__atoms *plx__atoms_cut(const plx__words *words, const plx__claim_work 
     for (size_t s = 0; s < annotation->sentence_count; s++) {
         first[s] = (uint32_t)cut.atoms.count;
         cut_sentence(&cut, annotation->sentences[s].span);
+        for (uint32_t i = first[s]; i < cut.atoms.count; i++) {
+            const plx__word *word = cut.atoms.items[i].word;
+            if (word && word->phrase_words > 1) mark_phrase(&cut, cut.atoms.items, i, (uint32_t)cut.atoms.count);
+        }
     }
     first[annotation->sentence_count] = (uint32_t)cut.atoms.count;
     *atoms = (plx__atoms){.words = words,
@@ -139,36 +170,6 @@ const plx__atoms *plx__atoms_cut(const plx__words *words, const plx__claim_work 
                           .count = (uint32_t)cut.atoms.count,
                           .sentence_count = (uint32_t)annotation->sentence_count};
     return atoms;
-}
-
-bool plx__atom_is(const plx__run *run, uint32_t i, const char *word) {
-    return plx__str_equal_fold(plx__atom_text(run, i), plx__str_from(word));
-}
-
-const plx__word *plx__phrase_at(const plx__run *run, uint32_t i, uint32_t *end) {
-    const plx__atom *atom = plx__at(run, i);
-    *end = i + 1;
-    if (!atom->word || atom->word->phrase_words < 2) return atom->word;
-    uint32_t ends[8], count = 0, words = 1, j = i + 1;
-    /* Every place a phrase could end at: before a blank, within the longest phrase's words. */
-    for (; j < run->end && j < i + 16 && count < 8; j++) {
-        bool blank = !plx__at(run, j)->glued;
-        if (blank) words++;
-        if (blank && j > i + 1) ends[count++] = j;
-        if (words > atom->word->phrase_words) break;
-        if (!blank && plx__at(run, j)->kind == PLX_ATOM_SYMBOL && count < 8) ends[count++] = j;
-    }
-    if ((j == run->end || j == i + 16) && count < 8) ends[count++] = j;
-    while (count-- > 0) {
-        plx_str printed = plx__str_slice(run->atoms->text, atom->span.start,
-                                         plx__at(run, ends[count] - 1)->span.end);
-        const plx__word *phrase =
-            ends[count] > i + 1 ? plx__words_find(run->atoms->words, printed) : NULL;
-        if (!phrase) continue;
-        *end = ends[count];
-        return phrase;
-    }
-    return atom->word;
 }
 
 plx_upos plx__upos_at(const plx__run *run, uint32_t i) {

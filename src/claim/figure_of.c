@@ -159,7 +159,8 @@ static plx_span left_of_verb(const plx__run *run, const plx_claims *claims, uint
         t--;
     }
     if (t == 0 || !says_how_much(run, t - 1)) return (plx_span){0, 0};
-    for (t--; t > 0; t--) {
+    t--;
+    for (int steps = 0; steps < 6 && t > 0; steps++, t--) {
         plx_upos upos = upos_of(run, t - 1);
         if (upos != PLX_UPOS_AUX && upos != PLX_UPOS_ADV && upos != PLX_UPOS_PART) break;
     }

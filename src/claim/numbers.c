@@ -6,6 +6,7 @@
  */
 #include "claim/quantity.h"
 
+#define WORD_LIMIT 16 /* no number of the press has more words; a row of them is read once, not at each */
 #define DIGIT_LIMIT 15u /* more digits than a double holds exactly are an identifier, no amount */
 
 int64_t plx__digits_at(const plx__run *run, uint32_t i) {
@@ -192,7 +193,7 @@ static bool fraction_behind(const plx__run *run, uint32_t i, plx__number *out) {
 
 static uint32_t read_sum(const plx__run *run, uint32_t i, word_sum *sum, bool *ordinal) {
     *ordinal = false;
-    for (;;) {
+    for (int words = 0; words < WORD_LIMIT; words++) {
         uint32_t j = i;
         if (sum->any && plx__is_hyphen(run, j)) j++;
         else if (sum->any && plx__atom_is(run, j, "and") &&
@@ -212,6 +213,7 @@ static uint32_t read_sum(const plx__run *run, uint32_t i, word_sum *sum, bool *o
         if (!add_word(sum, word)) return i;
         i = j + 1;
     }
+    return i;
 }
 
 static bool read_vague(const plx__run *run, uint32_t i, plx__number *out) {

@@ -123,7 +123,9 @@ typedef enum plx__atom_kind { PLX_ATOM_WORD, PLX_ATOM_NUMBER, PLX_ATOM_SYMBOL } 
 
 typedef struct plx__atom {
     plx_span span;
-    const plx__word *word; /* NULL: a word of no lexicon */
+    const plx__word *word;   /* NULL: a word of no lexicon */
+    const plx__word *phrase; /* the longest phrase of the lexicons that begins here; NULL: none */
+    uint32_t phrase_end;     /* the atom after it */
     uint32_t symbol;       /* the character, curly quotes and dashes made plain */
     uint32_t token;        /* index into the annotation */
     uint8_t kind;          /* plx__atom_kind */
@@ -174,14 +176,26 @@ static inline uint8_t plx__figure_class_at(const plx__run *run, uint32_t i) {
     const plx__word *word = plx__at(run, i)->word;
     return word ? word->figure : PLX_FIGURE_WORD_NONE;
 }
-/* Is atom `i` this word (lower case)? */
-bool plx__atom_is(const plx__run *run, uint32_t i, const char *word);
+/* Is atom `i` this word (lower case)? Inline, since the length of a literal is known and tells
+ * most words apart. */
+static inline bool plx__atom_is(const plx__run *run, uint32_t i, const char *word) {
+    const plx__atom *atom = plx__at(run, i);
+    size_t len = strlen(word);
+    if (atom->span.end - atom->span.start != len) return false;
+    const char *text = run->atoms->text.ptr + atom->span.start;
+    if ((text[0] | 0x20) != word[0]) return false;
+    return plx__str_equal_fold((plx_str){text, len}, (plx_str){word, len});
+}
 /* A hyphen with nothing around it: "two-week". */
 static inline bool plx__is_hyphen(const plx__run *run, uint32_t i) {
     return plx__is_symbol(run, i, '-') && plx__at(run, i)->glued && plx__at(run, i + 1)->glued;
 }
 /* The longest word or phrase of the lexicons at `i`, and where it ends. */
-const plx__word *plx__phrase_at(const plx__run *run, uint32_t i, uint32_t *end);
+static inline const plx__word *plx__phrase_at(const plx__run *run, uint32_t i, uint32_t *end) {
+    const plx__atom *atom = plx__at(run, i);
+    *end = atom->phrase ? atom->phrase_end : i + 1;
+    return atom->phrase ? atom->phrase : atom->word;
+}
 plx_upos plx__upos_at(const plx__run *run, uint32_t i);
 
 /* ---------------------------------------------------------------- numbers */

@@ -8,8 +8,11 @@
 #define ENTRY_LIMIT 8192u
 #define PRINTED_LIMIT 48u
 
+#define FILTER_BITS 8192u
+
 struct plx__words {
     plx__map *map; /* key -> 1 + index into entries */
+    uint64_t filter[FILTER_BITS / 64]; /* by first letters and length: most words are in no lexicon */
     PLX_VEC(plx__word) entries;
     plx__arena *arena;
 };
@@ -82,11 +85,19 @@ static uint8_t words_in(plx_str key) {
     return count;
 }
 
+static uint32_t filter_bit(const char *plain, size_t len) {
+    uint32_t bits = (uint32_t)len * 0x9E3779B1u;
+    for (size_t i = 0; i < len && i < 4; i++) bits = (bits ^ (unsigned char)plain[i]) * 0x01000193u;
+    return (bits >> 8) % FILTER_BITS;
+}
+
 /* The entry of a key, made when new. Its address is good until the next call. */
 static plx__word *entry(plx__words *words, plx_str key) {
     bool is_new = false;
     uint64_t *place = plx__map_put(words->map, key, &is_new);
     if (is_new) {
+        uint32_t bit = filter_bit(key.ptr, key.len);
+        words->filter[bit / 64] |= UINT64_C(1) << bit % 64;
         *plx__push(words->arena, &words->entries) = (plx__word){.key = key, .currency_part = 1};
         *place = words->entries.count;
     }
@@ -188,6 +199,8 @@ const plx__word *plx__words_find(const plx__words *words, plx_str printed) {
     char plain[PRINTED_LIMIT];
     size_t len = 0;
     if (!plain_form(printed, plain, &len)) return NULL;
+    uint32_t bit = filter_bit(plain, len);
+    if (!(words->filter[bit / 64] >> bit % 64 & 1)) return NULL;
     const uint64_t *place = plx__map_get(words->map, (plx_str){plain, len});
     return place ? &words->entries.items[*place - 1] : NULL;
 }
