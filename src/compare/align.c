@@ -299,7 +299,6 @@ static void measure_core(plx__aligner *aligner, plx__row a, plx__row b, plx__ali
         out->matched += pair_weight(aligner, a, b, pairs[k]);
         paired_a += pairs[k].likeness * plx__word_weight(words, &a.words[pairs[k].a]);
         paired_b += pairs[k].likeness * plx__word_weight(words, &b.words[pairs[k].b]);
-        out->same += pairs[k].kind == PLX_PAIR_SAME;
     }
     out->inside_a = between(words, a, first.a, last.a + 1);
     out->inside_b = between(words, b, first.b, last.b + 1);

@@ -48,7 +48,6 @@ typedef struct plx__alignment {
     uint32_t run;                /* words of the longest unbroken run of the same words */
     float run_weight;
     uint32_t run_a;              /* where it begins in a */
-    uint32_t same;               /* words of the core that are the same */
 } plx__alignment;
 
 typedef struct plx__aligner plx__aligner;

@@ -17,6 +17,10 @@
 #define STRONG_SAME_WORDS 2.0f /* ... and the words are the very same */
 #define WEAK 0.28f           /* worth remembering for its neighbours */
 #define NEIGHBOUR 1.7f       /* what each linked neighbour multiplies a strength by */
+#define FRAME 0.45f          /* words of a frame beside one linked neighbour */
+#define FRAME_BOTH 0.40f     /* ... between two */
+#define FRAME_WORDS 8
+#define FRAME_MATCHED 1.2f   /* and this much weight */
 #define WHOLE 0.86f          /* of a wording's weight: it is part of the other */
 #define LIGHT_FRAGMENT 1.3f  /* weight of a wording that step 4 may place */
 #define BESIDE 0.5f          /* what a quote beside it in the group adds to a part's claim */
@@ -25,6 +29,7 @@
 typedef struct link {
     uint32_t a, b;
     float strength;
+    float frame;    /* words that are the same, as a share of the shorter wording's */
     bool contained; /* the lighter one is part of the other */
     bool joined;
 } link;
@@ -67,6 +72,24 @@ static bool is_contained(const plx__alignment *alignment) {
     return alignment->matched >= WHOLE * lighter && lighter < 0.7f * heavier;
 }
 
+/* "But our job is to ... where possible": a sentence told in other words keeps its frame. Short
+ * ones are all frame, and say nothing. */
+static float frame_of(const plx__words *words, plx__row a, plx__row b,
+                      const plx__alignment *alignment) {
+    size_t shorter = a.count < b.count ? a.count : b.count;
+    size_t longer = a.count + b.count - shorter;
+    if (shorter < FRAME_WORDS || longer > 2 * shorter) return 0;
+    size_t same = 0;
+    float matched = 0;
+    for (size_t k = 0; k < alignment->count; k++) {
+        const plx__pair *pair = &alignment->pairs[k];
+        same += pair->kind == PLX_PAIR_SAME;
+        matched += pair->likeness * smaller(plx__word_weight(words, &a.words[pair->a]),
+                                            plx__word_weight(words, &b.words[pair->b]));
+    }
+    return matched < FRAME_MATCHED ? 0 : (float)same / (float)shorter;
+}
+
 static void consider(void *self, uint32_t a, uint32_t b, float shared) {
     linking *l = self;
     plx__arena *arena = l->quotes->work->arena;
@@ -75,13 +98,15 @@ static void consider(void *self, uint32_t a, uint32_t b, float shared) {
     plx__alignment alignment;
     plx__align(l->quotes->aligner, x->first->row, y->first->row, &alignment);
     float strength = strength_of(&alignment);
-    if (strength < WEAK) return;
+    float frame = frame_of(l->quotes->words, x->first->row, y->first->row, &alignment);
+    if (strength < WEAK && frame < FRAME_BOTH) return;
     plx__speakers speakers = plx__quotes_speakers(l->quotes, x->first, y->first);
     strength *= STRONG / needed(speakers, &alignment);
     link found = {.a = a, .b = b, .strength = strength};
+    if (speakers != PLX_SPEAKERS_APART) found.frame = frame;
     found.contained = is_contained(&alignment);
     if (strength >= STRONG) *plx__push(arena, &l->links) = found;
-    else if (strength >= WEAK) *plx__push(arena, &l->maybe) = found;
+    else if (strength >= WEAK || found.frame >= FRAME_BOTH) *plx__push(arena, &l->maybe) = found;
 }
 
 /* ------------------------------------------------------------------ strong */
@@ -190,10 +215,11 @@ static void join_neighbours(linking *l) {
     for (size_t i = 0; i < l->maybe.count; i++) {
         link *one = &l->maybe.items[i];
         if (one->joined) continue;
-        int sides = linked_neighbours(l->quotes, one->a, one->b);
+        int sides_linked = linked_neighbours(l->quotes, one->a, one->b);
         float strength = one->strength;
-        for (; sides > 0; sides--) strength *= NEIGHBOUR;
-        if (strength < STRONG) continue;
+        for (int side = 0; side < sides_linked; side++) strength *= NEIGHBOUR;
+        bool same_frame = sides_linked > 0 && one->frame >= (sides_linked == 1 ? FRAME : FRAME_BOTH);
+        if (strength < STRONG && !same_frame) continue;
         plx__wordings_join(l->quotes, one->a, one->b);
         one->joined = true;
     }

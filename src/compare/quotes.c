@@ -104,11 +104,25 @@ plx__quotes *plx__quotes_new(plx__compare_work *work, const plx__words *words) {
     return quotes;
 }
 
+static plx_str last_word(plx_str name) {
+    size_t from = name.len;
+    while (from > 0 && name.ptr[from - 1] != ' ') from--;
+    return plx__str_slice(name, from, name.len);
+}
+
+/* "Ortiz" taken for a company in one article is still the mayor of the others. */
+static bool one_is_surname(plx_str a, plx_str b) {
+    plx_str x = last_word(a), y = last_word(b);
+    return x.len >= 3 && (x.len == a.len || y.len == b.len) && plx__str_equal_fold(x, y);
+}
+
 plx__speakers plx__quotes_speakers(const plx__quotes *quotes, const plx__quote *a,
                                    const plx__quote *b) {
     if (a->entity == PLX_NO_INDEX || b->entity == PLX_NO_INDEX) return PLX_SPEAKERS_UNKNOWN;
     if (a->entity == b->entity) return PLX_SPEAKERS_SAME;
     const plx_compared_entity *entities = quotes->work->comparison->entities;
+    if (one_is_surname(entities[a->entity].name, entities[b->entity].name))
+        return PLX_SPEAKERS_SAME;
     bool persons = entities[a->entity].kind == PLX_NAME_PERSON &&
                    entities[b->entity].kind == PLX_NAME_PERSON;
     return persons ? PLX_SPEAKERS_APART : PLX_SPEAKERS_NEAR;

@@ -73,7 +73,9 @@ static bool excused(const relating *r, const gap *g) {
 static void add_gap(relating *r, size_t a, size_t a_end, size_t b, size_t b_end) {
     if (a == a_end && b == b_end) return;
     gap *last = r->gaps.count ? &r->gaps.items[r->gaps.count - 1] : NULL;
-    if (last && last->a_end == a && last->b_end == b) {
+    bool outer = b == b_end && a_end == r->base->row.count; /* not quoted: it stays by itself */
+    bool last_outer = last && last->a == 0 && last->b == last->b_end;
+    if (last && last->a_end == a && last->b_end == b && !outer && !last_outer) {
         last->a_end = a_end;
         last->b_end = b_end;
         return;
@@ -81,7 +83,21 @@ static void add_gap(relating *r, size_t a, size_t a_end, size_t b, size_t b_end)
     *plx__push(r->quotes->work->arena, &r->gaps) = (gap){a, a_end, b, b_end};
 }
 
-/* A pair is kept for what it is unless it is far from the others and light: "the" ... "the". */
+/* Words changed at an end stand for as many of the base; what lies further out is not quoted. */
+static void trim_ends(relating *r) {
+    if (r->gaps.count == 0) return;
+    gap *first = &r->gaps.items[0], *last = &r->gaps.items[r->gaps.count - 1];
+    if (first->a == 0 && first->b == 0 && first->b_end > 0) {
+        size_t words = first->b_end + 1;
+        if (first->a_end > words) first->a = first->a_end - words;
+    }
+    if (last->a_end == r->base->row.count && last->b_end == r->here->row.count &&
+        last->b_end > last->b) {
+        size_t words = last->b_end - last->b + 1;
+        if (last->a_end - last->a > words) last->a_end = last->a + words;
+    }
+}
+
 static void find_gaps(relating *r, const plx__alignment *alignment) {
     size_t a = 0, b = 0;
     for (size_t k = 0; k < alignment->count; k++) {
@@ -93,6 +109,7 @@ static void find_gaps(relating *r, const plx__alignment *alignment) {
         a++, b++;
     }
     add_gap(r, a, r->base->row.count, b, r->here->row.count);
+    trim_ends(r);
 }
 
 static plx_span words_span(plx__row row, size_t from, size_t to, plx_span quote) {

@@ -62,6 +62,7 @@ static plx__restated *add_clause(collecting *c, plx_span span) {
     size_t first, count = plx__words_in(c->quotes->words, c->article, span, &first);
     if (count < FEWEST_WORDS) return NULL;
     const plx__word *words = c->quotes->words->articles[c->article].words + first;
+    if (words[0].upos == PLX_UPOS_SCONJ) words++, count--; /* "that" is the narrator's */
     span = (plx_span){words[0].span.start, words[count - 1].span.end};
     if (already_there(&c->clauses, span)) return NULL;
     plx__restated *clause = plx__push(c->quotes->work->arena, &c->clauses);
