@@ -3,6 +3,7 @@
  * main.c - plx-train: makes the models of data/en from treebanks.
  *
  *     plx-train words WORDNET OUT
+ *     plx-train sentences TRAIN[,MORE] DEV OUT
  *     plx-train tagger TRAIN[,MORE] DEV WORDS OUT
  *     plx-train lemmas TRAIN DEV WORDS TAGGER WORDNET OUT
  *     plx-train parser TRAIN DEV WORDS TAGGER OUT
@@ -12,6 +13,7 @@
  */
 #include "perceptron.h"
 #include "train_lemmas.h"
+#include "train_sentences.h"
 #include "train_tagger.h"
 #include "word_list.h"
 
@@ -48,6 +50,21 @@ static void make_words(plx__arena *arena, char **argument) {
     model_save(argument[1], word_list_make(arena, argument[0]));
 }
 
+static void make_sentences(plx__arena *arena, char **argument) {
+    plx__tables *tables;
+    plx_error error;
+    if (plx__tables_open(NULL, &tables, &error) != PLX_OK) {
+        fprintf(stderr, "plx-train: %s\n", error.message);
+        exit(1);
+    }
+    tagged_bank tagged[MOST_BANKS], dev = read_bank(arena, argument[1]);
+    const treebank *banks[MOST_BANKS];
+    size_t count = read_banks(arena, argument[0], tagged);
+    for (size_t i = 0; i < count; i++) banks[i] = tagged[i].bank;
+    train_sentences(arena, tables, banks, count, dev.bank, argument[2]);
+    plx__tables_close(tables);
+}
+
 static void make_tagger(plx__arena *arena, char **argument) {
     tagged_bank banks[MOST_BANKS], dev = read_bank(arena, argument[1]);
     size_t count = read_banks(arena, argument[0], banks);
@@ -78,6 +95,7 @@ static const struct {
     const char *usage;
 } commands[] = {
     {"words", 2, make_words, "words WORDNET OUT"},
+    {"sentences", 3, make_sentences, "sentences TRAIN[,MORE] DEV OUT"},
     {"tagger", 4, make_tagger, "tagger TRAIN[,MORE] DEV WORDS OUT"},
     {"lemmas", 6, make_lemmas, "lemmas TRAIN DEV WORDS TAGGER WORDNET OUT"},
     {"parser", 5, make_parser, "parser TRAIN DEV WORDS TAGGER OUT"},

@@ -7,6 +7,8 @@ plx__tokenizer *plx__tokenizer_open(const plx__tables *tables, plx__arena *arena
     plx__lexicon_open(tables, "en/abbreviations", &tokenizer->abbreviations);
     plx__lexicon_open(tables, "en/contractions", &tokenizer->contractions);
     plx__lexicon_open(tables, "en/prefixes", &tokenizer->prefixes);
+    plx_str model = plx__tables_blob(tables, "en/sentences.model");
+    plx__weights_open(plx__model_part(model, PLX__SENTENCES_KIND, PLX__SENTENCES_VERSION, 0), &tokenizer->boundaries);
     return tokenizer;
 }
 
@@ -36,14 +38,19 @@ static size_t chunk_start(plx_str text, size_t at, size_t end) {
     return at;
 }
 
-void plx__tokenize(const plx__tokenizer *tokenizer, plx__arena *arena, plx_str text, plx_span span,
-                   uint32_t block, plx__draft *draft) {
-    size_t first = draft->tokens.count;
+void plx__cut(const plx__tokenizer *tokenizer, plx__arena *arena, plx_str text, plx_span span,
+              plx__draft *draft) {
     size_t at = chunk_start(text, span.start, span.end);
     while (at < span.end) {
         size_t end = chunk_end(text, at, span.end);
         plx__split_chunk(tokenizer, arena, text, at, end, draft);
         at = chunk_start(text, end, span.end);
     }
+}
+
+void plx__tokenize(const plx__tokenizer *tokenizer, plx__arena *arena, plx_str text, plx_span span,
+                   uint32_t block, plx__draft *draft) {
+    size_t first = draft->tokens.count;
+    plx__cut(tokenizer, arena, text, span, draft);
     if (draft->tokens.count > first) plx__mark_sentences(tokenizer, arena, text, first, block, draft);
 }
