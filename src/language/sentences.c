@@ -143,11 +143,33 @@ static int32_t least_score(const finder *f, size_t at) {
     size_t stop = at;
     while (stop > f->start && at - stop < 4 && closes(f, stop)) stop--;
     bool goes_on = stop < at && !(f->words[at + 1].traits & (PLX__WORD_CAPITAL | PLX__WORD_DIGIT | PLX__WORD_PUNCT));
-    return is_stop(f, stop) && !goes_on ? 0 : f->brackets > 0 ? 2 * SURE : SURE;
+    if (is_stop(f, stop) && !goes_on) return 0;
+    return f->brackets > 0 ? 2 * SURE : SURE;
+}
+
+/* After "Mr." or "No." a name or a number follows; after "U.S." or "p.m." a name or a day does as often
+ * as a new sentence, so that only a word that begins sentences tells. */
+typedef enum verdict { OPEN, ENDS, GOES_ON } verdict;
+
+static verdict after_short_form(const finder *f, size_t at) {
+    if (is_punct(f, at) || !is_stop(f, at)) return OPEN;
+    abbreviation kind = plx__abbreviation(f->tokenizer, form(f, at));
+    if (kind == ABBREVIATION_NOT) return OPEN;
+    if (kind != ABBREVIATION_EITHER) return GOES_ON;
+    char low[16];
+    plx_str next = form(f, at + 1);
+    bool capital = (f->words[at + 1].traits & PLX__WORD_CAPITAL) != 0;
+    if (!capital) return is_punct(f, at + 1) ? OPEN : GOES_ON;
+    if (next.len > sizeof low) return GOES_ON;
+    memcpy(low, next.ptr, next.len);
+    if (low[0] >= 'A' && low[0] <= 'Z') low[0] = (char)(low[0] + 32);
+    return plx__lexicon_has(&f->tokenizer->starters, (plx_str){low, next.len}) ? ENDS : GOES_ON;
 }
 
 static bool learned_end(const finder *f, size_t at) {
     if (!plx__boundary_possible(f, at)) return false;
+    verdict known = after_short_form(f, at);
+    if (known != OPEN) return known == ENDS;
     int32_t scores[2] = {0, 0};
     uint32_t features[PLX__BOUNDARY_FEATURES];
     plx__weights_add(&f->tokenizer->boundaries, features, plx__boundary_features(f, at, features), scores);

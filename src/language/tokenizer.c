@@ -7,6 +7,7 @@ plx__tokenizer *plx__tokenizer_open(const plx__tables *tables, plx__arena *arena
     plx__lexicon_open(tables, "en/abbreviations", &tokenizer->abbreviations);
     plx__lexicon_open(tables, "en/contractions", &tokenizer->contractions);
     plx__lexicon_open(tables, "en/prefixes", &tokenizer->prefixes);
+    plx__lexicon_open(tables, "en/starters", &tokenizer->starters);
     plx_str model = plx__tables_blob(tables, "en/sentences.model");
     plx__weights_open(plx__model_part(model, PLX__SENTENCES_KIND, PLX__SENTENCES_VERSION, 0), &tokenizer->boundaries);
     return tokenizer;

@@ -13,7 +13,7 @@
 #include "language/weights.h"
 
 struct plx__tokenizer {
-    plx__lexicon abbreviations, contractions, prefixes;
+    plx__lexicon abbreviations, contractions, prefixes, starters;
     plx__weights boundaries; /* slots NULL: no model, sentences end by rule */
 };
 

@@ -180,6 +180,11 @@ static void at_apostrophe(chunk *c, size_t at) {
     end_token(c, next, false);
 }
 
+/* "No. 5": one blank and a digit after the chunk's end. */
+static bool number_follows(const chunk *c, size_t at) {
+    return at == c->end && at + 1 < c->text.len && c->text.ptr[at] == ' ' && digit((unsigned char)c->text.ptr[at + 1]);
+}
+
 /* Whether a token ends before the full stop at `at`, which letters or digits precede. */
 static bool before_stop(const chunk *c, size_t at) {
     size_t next = after(c, at);
@@ -200,7 +205,7 @@ static bool before_stop(const chunk *c, size_t at) {
         bool initial = at - start == 1 && (start > c->token || upper(before)); /* "J.", "x.y." */
         return !initial;
     }
-    return kind == ABBREVIATION_WORD ? next < c->end : false;
+    return kind == ABBREVIATION_WORD && !number_follows(c, next);
 }
 
 static bool is_prefix(const chunk *c, size_t start, size_t end) {
