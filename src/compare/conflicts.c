@@ -2,135 +2,180 @@
 /*
  * conflicts.c - pairs of values about one thing that can't both be right.
  *
- * Candidates share their unit and the head noun they measure ("58 people" / "59 people"), found by
- * an index over that noun. A pair is dropped when one article gives both values (25% is part of
- * 50%), when the values overlap as intervals ("more than 1,000" / "1,200"), or when their
- * surroundings differ. A count that a later report raises is an update.
+ * "58 people were killed" / "the attack killed 59": the same measured noun or verb, surroundings
+ * that are alike, values that no rounding or bound explains. A pair is dropped when one article
+ * gives both values (25% is part of 50%). A count that a later report raises is an update. Of a
+ * person's roles, "former president" / "president" and "majority leader" / "minority leader" part.
  */
 #include "compare/facts.h"
 
+#include "compare/quantity.h"
+#include "compare/roles.h"
 #include "compare/terms.h"
 
 #include <math.h>
-#include <stdlib.h>
 
-enum { MOST_PER_HEAD = 200 };
+/* How alike the surroundings must be when the same thing is measured, and when that is unknown. */
+static const double SAME_MEASURE = 0.3, UNKNOWN_MEASURE = 0.55, SAME_MOMENT = 0.6;
+static const double RELATED = 0.6;           /* of two lemmas, by WordNet */
+static const double WIDEST_RATIO = 4;        /* counts of one thing differ less than this */
 
-/* The last noun of the phrase that a figure measures: "shooting victims" -> "victim". */
-static plx_str measured_head(const plx__compare_work *work, const plx__reading *reading) {
-    const plx_document *doc = work->comparison->documents[reading->article];
-    plx_span of = reading->figure ? reading->figure->of : (plx_span){0, 0};
-    plx_str head = {NULL, 0};
-    if (!plx__span_known(of)) return head;
-    for (uint32_t t = plx__token_at(&doc->annotation, of.start);
-         t < doc->annotation.token_count && doc->annotation.tokens[t].span.start < of.end; t++) {
-        const plx_token *token = &doc->annotation.tokens[t];
-        if (token->upos == PLX_UPOS_ADP && head.ptr) break;
-        if (token->upos == PLX_UPOS_NOUN || token->upos == PLX_UPOS_PROPN) head = token->lemma;
-    }
-    return head;
-}
+typedef struct judge {
+    plx__compare_work *work;
+    const plx__clusters *clusters;
+    plx__lexicon units;
+    plx__conflicts *out;
+} judge;
 
-static double lowest(const plx_figure *figure) {
-    if (figure->bound == PLX_AT_MOST) return -INFINITY;
-    return figure->bound == PLX_ABOUT ? figure->value * 0.9 : figure->value;
-}
-
-static double highest(const plx_figure *figure) {
-    if (figure->bound == PLX_AT_LEAST) return INFINITY;
-    double value = isnan(figure->high) ? figure->value : figure->high;
-    return figure->bound == PLX_ABOUT ? value * 1.1 : value;
-}
-
-static bool can_both_be_right(const plx__reading *a, const plx__reading *b) {
-    if (!a->figure || !b->figure) return false;
-    if (a->figure->kind == PLX_FIGURE_VOTE) return plx__str_equal(a->value, b->value);
-    return lowest(a->figure) <= highest(b->figure) && lowest(b->figure) <= highest(a->figure);
+static bool has_article(const plx__cluster *cluster, uint32_t article) {
+    for (size_t i = 0; i < cluster->count; i++)
+        if (cluster->items[i]->article == article) return true;
+    return false;
 }
 
 static bool share_article(const plx__cluster *a, const plx__cluster *b) {
     for (size_t i = 0; i < a->count; i++)
-        for (size_t j = 0; j < b->count; j++)
-            if (a->items[i]->article == b->items[j]->article) return true;
+        if (has_article(b, a->items[i]->article)) return true;
     return false;
 }
 
-/* Does any article of `a` give b's value for anything with the same unit? */
-static bool gives_value_too(const plx__clusters *clusters, const plx__cluster *a,
-                            const plx__cluster *b) {
-    for (size_t c = 0; c < clusters->count; c++) {
-        const plx__cluster *other = &clusters->items[c];
-        const plx__reading *first = other->items[0], *value = b->items[0];
-        if (other == b || first->topic != value->topic || !plx__str_equal(first->unit, value->unit) ||
-            !plx__str_equal(first->value, value->value))
+/* Does an article of `a` give b's value anywhere for the same unit? */
+static bool gives_value_too(const judge *j, const plx__cluster *a, const plx__cluster *b) {
+    const plx__reading *value = b->items[0];
+    for (size_t c = 0; c < j->clusters->count; c++) {
+        const plx__cluster *other = &j->clusters->items[c];
+        const plx__reading *first = other->items[0];
+        if (other == b || first->topic != value->topic || !plx__str_equal(first->unit, value->unit))
             continue;
-        if (share_article(a, other)) return true;
+        if (plx__str_equal(first->value, value->value) && share_article(a, other)) return true;
     }
     return false;
 }
 
-static double similarity_of(const plx__cluster *a, const plx__cluster *b) {
-    double best = 0;
-    for (size_t i = 0; i < a->count && i < 8; i++)
-        for (size_t j = 0; j < b->count && j < 8; j++) {
-            double s = plx__readings_similar(a->items[i], b->items[j]);
-            if (s > best) best = s;
+/* ------------------------------------------------------- what is measured */
+
+typedef struct measure {
+    plx_str noun, verb; /* lower-case lemmas, {NULL,0} if not known */
+} measure;
+
+/* The head noun of what a figure measures and the verb above it: "58 people were killed". */
+static measure measure_of(const judge *j, const plx__reading *reading) {
+    const plx_annotation *annotation = &j->work->comparison->documents[reading->article]->annotation;
+    measure found = {{NULL, 0}, {NULL, 0}};
+    plx_span of = reading->figure ? reading->figure->of : (plx_span){0, 0};
+    for (uint32_t t = plx__token_at(annotation, of.start);
+         plx__span_known(of) && t < annotation->token_count &&
+         annotation->tokens[t].span.start < of.end;
+         t++) {
+        const plx_token *token = &annotation->tokens[t];
+        if (token->upos == PLX_UPOS_ADP && found.noun.ptr) break;
+        if (token->upos == PLX_UPOS_NOUN || token->upos == PLX_UPOS_PROPN)
+            found.noun = plx__str_lower(j->work->arena, token->lemma);
+    }
+    uint32_t t = plx__token_at(annotation, reading->span.start);
+    for (int steps = 0; annotation->parsed && steps < 8 && t < annotation->token_count; steps++) {
+        if (annotation->tokens[t].upos == PLX_UPOS_VERB) {
+            found.verb = plx__str_lower(j->work->arena, annotation->tokens[t].lemma);
+            break;
         }
-    return best;
+        t = annotation->tokens[t].head;
+    }
+    return found;
 }
 
-static plx_str latest(const plx__compare_work *work, const plx__cluster *cluster, bool last) {
+static int same_word(const judge *j, plx_str a, plx_str b) {
+    if (!a.ptr || !b.ptr) return 0;
+    if (plx__str_equal(a, b)) return 1;
+    return plx__language_related(j->work->language, a, b) >= RELATED ? 1 : -1;
+}
+
+/* 1 the same thing is measured, 0 not known, -1 different things. */
+static int same_measure(const judge *j, const plx__reading *a, const plx__reading *b) {
+    measure x = measure_of(j, a), y = measure_of(j, b);
+    int nouns = same_word(j, x.noun, y.noun), verbs = same_word(j, x.verb, y.verb);
+    if (nouns > 0 && verbs > 0) return 1;
+    if (nouns < 0) return -1;
+    if (nouns > 0) return verbs < 0 ? 0 : 1;
+    return verbs > 0 ? 0 : -1;
+}
+
+/* ------------------------------------------------------------ the verdict */
+
+static plx_str extreme_day(const judge *j, const plx__cluster *cluster, bool last) {
     plx_str found = {NULL, 0};
     for (size_t i = 0; i < cluster->count; i++) {
-        const plx_article *article = &work->comparison->documents[cluster->items[i]->article]->article;
-        if (!article->published.len) return (plx_str){NULL, 0};
-        int order = found.ptr ? plx__str_compare(article->published, found) : 0;
-        if (!found.ptr || (last ? order > 0 : order < 0)) found = article->published;
+        plx_str day = j->work->comparison->documents[cluster->items[i]->article]->article.published;
+        if (day.len < 10) return (plx_str){NULL, 0};
+        day.len = 10;
+        int order = found.ptr ? plx__str_compare(day, found) : 0;
+        if (!found.ptr || (last ? order > 0 : order < 0)) found = day;
     }
     return found;
 }
 
 /* Counts of the dead, the hurt, the missing rise as reports come in. */
-static bool raised_later(const plx__compare_work *work, const plx__cluster *a,
-                         const plx__cluster *b) {
+static bool raised_later(const judge *j, const plx__cluster *a, const plx__cluster *b) {
     if (!a->items[0]->figure) return false;
     bool a_lower = a->items[0]->figure->value < b->items[0]->figure->value;
-    const plx__cluster *low = a_lower ? a : b, *high = a_lower ? b : a;
-    plx_str low_last = latest(work, low, true), high_first = latest(work, high, false);
-    return low_last.len >= 10 && high_first.len >= 10 &&
-           plx__str_compare(plx__str_slice(low_last, 0, 10), plx__str_slice(high_first, 0, 10)) < 0;
+    plx_str low_last = extreme_day(j, a_lower ? a : b, true);
+    plx_str high_first = extreme_day(j, a_lower ? b : a, false);
+    return low_last.ptr && high_first.ptr && plx__str_compare(low_last, high_first) < 0;
 }
 
-static void consider(plx__compare_work *work, const plx__clusters *clusters, const plx__cluster *a,
-                     const plx__cluster *b, double similarity, plx__conflicts *out) {
-    const plx__reading *x = a->items[0], *y = b->items[0];
-    if (!plx__str_equal(x->unit, y->unit) || plx__str_equal(x->value, y->value)) return;
-    if (can_both_be_right(x, y) || share_article(a, b)) return;
-    double found = similarity_of(a, b);
-    if (found < similarity) return;
-    if (gives_value_too(clusters, a, b) || gives_value_too(clusters, b, a)) return;
-    *plx__push(work->arena, out) = (plx__conflict){a, b, found, raised_later(work, a, b)};
+static bool values_part(const judge *j, const plx__reading *a, const plx__reading *b) {
+    if (a->time) return plx__times_agree(a->value, b->value) == PLX_AGREEMENT_DIFFERENT;
+    if (plx__figures_agree(&j->units, a->figure, b->figure) != PLX_AGREEMENT_DIFFERENT) return false;
+    double low = fmin(fabs(a->figure->value), fabs(b->figure->value));
+    double high = fmax(fabs(a->figure->value), fabs(b->figure->value));
+    return high <= low * WIDEST_RATIO;
+}
+
+static double strength_of(const judge *j, const plx__reading *a, const plx__reading *b,
+                          double similarity) {
+    if (a->time) return similarity >= SAME_MOMENT ? similarity : 0;
+    int measured = same_measure(j, a, b);
+    if (measured < 0) return 0;
+    if (measured == 0) return similarity >= UNKNOWN_MEASURE ? similarity : 0;
+    return similarity >= SAME_MEASURE ? 0.5 + similarity / 2 : 0;
+}
+
+static void judge_pair(judge *j, const plx__pair *pair) {
+    const plx__cluster *a = &j->clusters->items[pair->one], *b = &j->clusters->items[pair->other];
+    if (!values_part(j, a->items[0], b->items[0]) || share_article(a, b)) return;
+    double strength = strength_of(j, a->items[0], b->items[0], pair->similarity);
+    if (strength <= 0 || gives_value_too(j, a, b) || gives_value_too(j, b, a)) return;
+    *plx__push(j->work->arena, j->out) = (plx__conflict){a, b, strength, raised_later(j, a, b)};
+}
+
+/* Is there an article that has only this one of the two? */
+static bool stands_alone(const plx__cluster *a, const plx__cluster *b) {
+    for (size_t i = 0; i < a->count; i++)
+        if (!has_article(b, a->items[i]->article)) return true;
+    return false;
+}
+
+/* Roles stand sorted by person: only neighbours can be of one. */
+static void judge_roles(judge *j) {
+    for (size_t i = 0; i < j->clusters->count; i++) {
+        const plx__cluster *a = &j->clusters->items[i];
+        if (a->items[0]->topic != PLX_TOPIC_ROLE) continue;
+        for (size_t k = i + 1; k < j->clusters->count; k++) {
+            const plx__cluster *b = &j->clusters->items[k];
+            if (b->items[0]->topic != PLX_TOPIC_ROLE || b->items[0]->entity != a->items[0]->entity)
+                break;
+            plx__role_match match = plx__roles_match(j->work, a->items[0], b->items[0]);
+            if (match != PLX__ROLE_DENIED && match != PLX__ROLE_OTHER_STATE) continue;
+            if (stands_alone(a, b) && stands_alone(b, a))
+                *plx__push(j->work->arena, j->out) =
+                    (plx__conflict){a, b, match == PLX__ROLE_DENIED ? 0.8 : 0.6, false};
+        }
+    }
 }
 
 void plx__facts_conflicts(plx__compare_work *work, const plx__clusters *clusters,
-                          double similarity, plx__conflicts *out) {
-    plx__map *by_head = plx__map_new(work->arena, 256);
-    PLX_VEC(struct { PLX_VEC(const plx__cluster *) of; }) heads = {0};
-    for (size_t i = 0; i < clusters->count; i++) {
-        plx_str head = measured_head(work, clusters->items[i].items[0]);
-        if (!head.ptr) continue;
-        uint64_t *slot = plx__map_put(by_head, plx__str_lower(work->arena, head), NULL);
-        if (!*slot) {
-            plx__push(work->arena, &heads);
-            *slot = heads.count;
-        }
-        size_t index = (size_t)*slot - 1;
-        if (heads.items[index].of.count < MOST_PER_HEAD)
-            *plx__push(work->arena, &heads.items[index].of) = &clusters->items[i];
-    }
-    for (size_t h = 0; h < heads.count; h++)
-        for (size_t i = 0; i < heads.items[h].of.count; i++)
-            for (size_t j = i + 1; j < heads.items[h].of.count; j++)
-                consider(work, clusters, heads.items[h].of.items[i], heads.items[h].of.items[j],
-                         similarity, out);
+                          const plx__pairs *pairs, plx__conflicts *out) {
+    judge j = {.work = work, .clusters = clusters, .out = out};
+    plx__lexicon_open(work->tables, "world/units", &j.units);
+    for (size_t i = 0; i < pairs->count; i++) judge_pair(&j, &pairs->items[i]);
+    judge_roles(&j);
 }

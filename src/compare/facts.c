@@ -9,13 +9,13 @@
  */
 #include "compare/facts.h"
 
+#include "compare/quantity.h"
 #include "compare/roles.h"
 
-#include <math.h>
 #include <stdlib.h>
 
 /* How alike the surroundings must be. Chosen on the examples and on development stories. */
-static const double SAME_SPECIFIC = 0.05, SAME_FIGURE = 0.15, SAME_DAY = 0.03, SAME_THING = 0.5;
+static const double SAME_SPECIFIC = 0.05, SAME_FIGURE = 0.15, SAME_DAY = 0.03, SAME_THING = 0.3;
 enum { MEMBERS_COMPARED = 8, CLUSTERS_COMPARED = 256 };
 
 /* "Thursday" and "Thursday morning" name one day. */
@@ -92,6 +92,49 @@ static size_t count_articles(const plx__cluster *cluster) {
     return count;
 }
 
+/* Values that rounding or a bound makes one ("nearly 50,000" / "50,000", "Oct. 25" / "Saturday"):
+ * the smaller cluster goes into the larger. An emptied cluster keeps its place, with no items. */
+static void merge_agreeing(plx__compare_work *work, plx__clusters *clusters,
+                           const plx__pairs *pairs) {
+    plx__lexicon units;
+    plx__lexicon_open(work->tables, "world/units", &units);
+    for (size_t i = 0; i < pairs->count; i++) {
+        plx__cluster *a = &clusters->items[pairs->items[i].one];
+        plx__cluster *b = &clusters->items[pairs->items[i].other];
+        if (!a->count || !b->count) continue;
+        const plx__reading *x = a->items[0], *y = b->items[0];
+        plx__agreement agreement = x->figure ? plx__figures_agree(&units, x->figure, y->figure)
+                                             : plx__times_agree(x->value, y->value);
+        if (agreement == PLX_AGREEMENT_INCOMPARABLE || agreement == PLX_AGREEMENT_DIFFERENT) continue;
+        if (a->count < b->count) {
+            plx__cluster *swap = a;
+            a = b;
+            b = swap;
+        }
+        for (size_t k = 0; k < b->count; k++) *plx__push(work->arena, a) = b->items[k];
+        b->count = 0;
+    }
+}
+
+static int by_place(const void *a, const void *b) {
+    const plx__reading *x = *(const plx__reading *const *)a, *y = *(const plx__reading *const *)b;
+    if (x->article != y->article) return x->article < y->article ? -1 : 1;
+    return (x->span.start > y->span.start) - (x->span.start < y->span.start);
+}
+
+/* Drops emptied clusters and puts every cluster's readings in the order of the articles. */
+static void tidy(plx__clusters *clusters) {
+    size_t kept = 0;
+    for (size_t i = 0; i < clusters->count; i++) {
+        plx__cluster *cluster = &clusters->items[i];
+        if (!cluster->count) continue;
+        qsort(cluster->items, cluster->count, sizeof *cluster->items, by_place);
+        cluster->articles = count_articles(cluster);
+        clusters->items[kept++] = *cluster;
+    }
+    clusters->count = kept;
+}
+
 static plx__clusters make_clusters(plx__compare_work *work, const plx__readings *readings) {
     plx__clusters clusters = {0};
     const plx__reading **sorted = plx__new_array(work->arena, const plx__reading *, readings->count);
@@ -103,8 +146,10 @@ static plx__clusters make_clusters(plx__compare_work *work, const plx__readings 
              end++) {}
         cluster_value(work, sorted + start, end - start, &clusters);
     }
-    for (size_t i = 0; i < clusters.count; i++)
-        clusters.items[i].articles = count_articles(&clusters.items[i]);
+    plx__pairs pairs = {0};
+    plx__facts_pairs(work, &clusters, SAME_THING, &pairs);
+    merge_agreeing(work, &clusters, &pairs);
+    tidy(&clusters);
     return clusters;
 }
 
@@ -165,7 +210,9 @@ void plx__compare_facts(plx__compare_work *work) {
     plx__readings_collect(work, &readings);
     plx__clusters clusters = make_clusters(work, &readings);
     work->conflicts = plx__new(work->arena, plx__conflicts);
-    plx__facts_conflicts(work, &clusters, SAME_THING, work->conflicts);
+    plx__pairs pairs = {0};
+    plx__facts_pairs(work, &clusters, SAME_THING, &pairs);
+    plx__facts_conflicts(work, &clusters, &pairs, work->conflicts);
     for (size_t i = 0; i < work->conflicts->count; i++) {
         const plx__conflict *c = &work->conflicts->items[i];
         const plx__cluster *sides[] = {c->one, c->other};

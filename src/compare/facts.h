@@ -21,7 +21,7 @@ typedef struct plx__clusters {
 /* Two clusters about one thing whose values differ. */
 typedef struct plx__conflict {
     const plx__cluster *one, *other;
-    double similarity; /* of what they are about */
+    double strength; /* 0..1 */
     bool updated;      /* later reports give the other value */
 } plx__conflict;
 
@@ -30,8 +30,22 @@ typedef struct plx__conflicts {
     size_t count, capacity;
 } plx__conflicts;
 
-/* conflicts.c: pairs of clusters at least this similar in what they are about. */
+/* pairs.c: clusters of figures or of times that are at least this similar in what they are about. */
+typedef struct plx__pair {
+    uint32_t one, other; /* clusters, one < other */
+    double similarity;
+} plx__pair;
+
+typedef struct plx__pairs {
+    plx__pair *items;
+    size_t count, capacity;
+} plx__pairs;
+
+void plx__facts_pairs(plx__compare_work *work, const plx__clusters *clusters, double threshold,
+                      plx__pairs *out);
+
+/* conflicts.c: of those pairs, and of the roles of one person, the ones that can't both be right. */
 void plx__facts_conflicts(plx__compare_work *work, const plx__clusters *clusters,
-                          double similarity, plx__conflicts *out);
+                          const plx__pairs *pairs, plx__conflicts *out);
 
 #endif

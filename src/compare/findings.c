@@ -32,7 +32,7 @@ static void push_conflicts(plx__compare_work *work, plx__findings *out) {
             .story = fact->story,
             .topic = fact->topic,
             .updated = conflict->updated,
-            .strength = conflict->similarity,
+            .strength = conflict->strength,
             .about = fact->about,
             .statement = PLX_NO_INDEX,
             .sides = fact->values,
