@@ -187,6 +187,8 @@
     const partnerWording = wordings.find((wording) => Number(wording.dataset.article) === partner);
     if (chosen > 0 && partner >= 0) showPair(partner, article, at(partnerWording), at(wordings[chosen]));
     else showPair(article, partner, at(wordings[chosen]), at(partnerWording));
+    // The desk covers the lower half of a narrow screen: what was chosen stays above it.
+    if (!wide.matches) (wordings[chosen] || card).scrollIntoView({ block: "nearest" });
     $("place").textContent = clean(id + (point.about ? "  " + point.about : ""));
     try { history.replaceState(null, "", "#" + id); } catch (refused) { /* some viewers forbid it */ }
     return true;

@@ -192,10 +192,12 @@ static void put_sentences(brief *to, const plx__wording *wording, bool marked) {
 
 /* ----------------------------------------------------------------- findings */
 
-static void put_finding_head(brief *to, const plx_finding *finding) {
+/* Returns whether the reason has been given. */
+static bool put_finding_head(brief *to, const plx_finding *finding) {
     plx_str about = finding->about;
     if (about.len == 0 && finding->statement < to->outline->comparison->statement_count)
         about = to->outline->comparison->statements[finding->statement].speaker;
+    if (about.len == 0) about = finding->why;
     start_row(to);
     plx__paper_text(&to->paper, plx__str_from(plx__topic_text(finding->topic)), PLX_INK_PART);
     start_text(to);
@@ -205,6 +207,7 @@ static void put_finding_head(brief *to, const plx_finding *finding) {
         plx__paper_lit(&to->paper, "explained by time", PLX_INK_DIM);
     }
     end_row(to);
+    return about.ptr == finding->why.ptr;
 }
 
 static void put_normalised(brief *to, plx_topic topic, const plx__wording *side) {
@@ -237,7 +240,7 @@ static void put_ways(brief *to, plx_topic topic, const plx__wording *side) {
 
 static void put_finding(brief *to, const plx__told_point *point) {
     const plx_finding *finding = point->finding;
-    put_finding_head(to, finding);
+    bool reasoned = put_finding_head(to, finding);
     for (size_t i = 0; i < point->side_count; i++) {
         const plx__wording *side = &point->sides[i];
         if (side->mention_count == 0) continue;
@@ -247,7 +250,7 @@ static void put_finding(brief *to, const plx__told_point *point) {
         end_row(to);
         put_sentences(to, side, true);
     }
-    if (finding->why.len > 0) {
+    if (finding->why.len > 0 && !reasoned) {
         start_note(to);
         plx__paper_text(&to->paper, finding->why, PLX_INK_DIM);
         end_row(to);
@@ -507,7 +510,7 @@ static void put_head(brief *to) {
     to->paper.indent = 1;
     plx__paper_tab(&to->paper, 1);
     plx__paper_text(&to->paper, story->title.len > 0 ? story->title : story->id, PLX_INK_TITLE);
-    plx__paper_tab(&to->paper, 0);
+    plx__paper_gap(&to->paper);
     if (to->paper.column + columns + 2 <= to->paper.width) {
         plx__paper_tab(&to->paper, to->paper.width - columns);
     } else {

@@ -69,8 +69,9 @@ static void join_marks(plx__wording *wording, plx_str text) {
 }
 
 bool plx__change_shortens(const plx_quote_mention *mention, const plx_change *change) {
-    return !plx__span_known(change->here) && (change->here.start <= mention->span.start ||
-                                              change->here.end >= mention->span.end);
+    uint32_t base = change->base.end - change->base.start, here = change->here.end - change->here.start;
+    bool edge = change->here.start <= mention->span.start || change->here.end >= mention->span.end;
+    return edge && (here == 0 || base > 4 * here + 40);
 }
 
 /* Words missing after a blank or before one: the mark stands before the next word. */
@@ -106,7 +107,8 @@ static void mark_changes(plx__arena *arena, const plx_quote_mention *mention, pl
     wording->marks = plx__new_array(arena, plx_span, mention->change_count);
     for (size_t i = 0; i < mention->change_count; i++)
         if (plx__span_inside(mention->changes[i].here, mention->span) &&
-            !plx__change_shortens(mention, &mention->changes[i]))
+            (plx__span_known(mention->changes[i].here) ||
+             !plx__change_shortens(mention, &mention->changes[i])))
             wording->marks[wording->mark_count++] =
                 step_over_blanks(text, mention->changes[i].here, mention->span.end);
     join_marks(wording, text);

@@ -86,7 +86,8 @@ typedef struct plx__pieces {
 plx__pieces plx__pieces_of(plx__arena *arena, plx_str text, plx_span region, const plx_span *marks,
                            size_t mark_count, size_t context);
 
-/* Words left out at an end of what is quoted shorten it; they are no change of wording. */
+/* Words left out at an end of what is quoted, or most of them replaced by a few, shorten it: in the
+ * base they are not marked. */
 bool plx__change_shortens(const plx_quote_mention *mention, const plx_change *change);
 
 /* The sentences that a span stands in; its block or a window of text when there are none. */

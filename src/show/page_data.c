@@ -81,8 +81,8 @@ static void put_changed(plx__json *json, const plx_compared_statement *statement
         const plx_quote_mention *mention = &statement->mentions[i];
         for (size_t j = 0; j < mention->change_count; j++) {
             plx_span base = mention->changes[j].base, here = mention->changes[j].here;
-            if (plx__change_shortens(mention, &mention->changes[j])) continue;
-            if (plx__span_known(base)) put_place(json, statement->mentions[statement->base].article, base);
+            bool shortens = plx__change_shortens(mention, &mention->changes[j]);
+            if (plx__span_known(base) && !shortens) put_place(json, statement->mentions[statement->base].article, base);
             if (plx__span_known(here)) put_place(json, mention->article, here);
         }
     }
