@@ -31,7 +31,7 @@ static void fingerprint(plx_str bytes, char out[65]) {
     out[64] = '\0';
 }
 
-static void open_lexicons(plx__reading *reading) {
+void plx__reading_open(plx__reading *reading) {
     const struct {
         const char *name;
         plx__lexicon *lexicon;
@@ -67,15 +67,35 @@ static void take_record(plx__reading *reading) {
         *plx__push(reading->arena, &reading->warnings) = input->warnings[i];
 }
 
-static plx_str charset_of(plx_str content_type) {
+/* What stands behind "charset=" or another label: a name, perhaps in quotation marks. */
+static plx_str label_after(plx_str text, plx_str label) {
     size_t at = 0;
-    for (; at + 8 < content_type.len; at++)
-        if (plx__str_equal_fold(plx__str_slice(content_type, at, at + 8), PLX_STR("charset="))) break;
-    if (at + 8 >= content_type.len) return (plx_str){NULL, 0};
-    size_t start = at + 8, end;
-    if (content_type.ptr[start] == '"' || content_type.ptr[start] == '\'') start++;
-    for (end = start; end < content_type.len && !strchr("\"'; ", content_type.ptr[end]);) end++;
-    return plx__str_slice(content_type, start, end);
+    while (at + label.len < text.len &&
+           !plx__str_equal_fold(plx__str_slice(text, at, at + label.len), label))
+        at++;
+    if (at + label.len >= text.len) return (plx_str){NULL, 0};
+    size_t start = at + label.len, end;
+    while (start < text.len && strchr("\"' ", text.ptr[start])) start++;
+    for (end = start; end < text.len && !strchr("\"';,/> ", text.ptr[end]);) end++;
+    return plx__str_slice(text, start, end);
+}
+
+/* The encoding that the head of a page declares, where browsers look for it. */
+static plx_str declared_in_page(plx_str bytes) {
+    plx_str head = plx__str_slice(bytes, 0, bytes.len < 4096 ? bytes.len : 4096);
+    if (plx__str_starts(head, PLX_STR("<?xml"))) {
+        size_t end = plx__str_find(head, PLX_STR("?>"), 0);
+        plx_str label = end == SIZE_MAX ? head : label_after(plx__str_slice(head, 0, end), PLX_STR("encoding="));
+        if (end != SIZE_MAX && label.len) return label;
+    }
+    for (size_t at = 0; (at = plx__str_find(head, PLX_STR("<"), at)) != SIZE_MAX; at++) {
+        if (head.len - at < 6 || !plx__str_equal_fold(plx__str_slice(head, at, at + 5), PLX_STR("<meta"))) continue;
+        size_t end = plx__str_find(head, PLX_STR(">"), at);
+        plx_str tag = plx__str_slice(head, at, end == SIZE_MAX ? head.len : end);
+        plx_str label = label_after(tag, PLX_STR("charset="));
+        if (label.len) return label;
+    }
+    return (plx_str){NULL, 0};
 }
 
 static bool is_page(const plx__input *input) {
@@ -106,11 +126,12 @@ plx_status plx__article_read(const plx__tables *tables, plx__arena *arena, const
         return plx__fail(error, PLX_EMPTY, "article", input->path, 0, "is empty");
     if (input->bytes.len > UINT32_MAX / 4)
         return plx__fail(error, PLX_TOO_LARGE, "article", input->path, 0, "more than 1 GB");
-    open_lexicons(&reading);
+    plx__reading_open(&reading);
     take_record(&reading);
     fingerprint(input->bytes, out->sha256);
     bool page = is_page(input);
-    plx_str declared = charset_of(input->content_type);
+    plx_str declared = label_after(input->content_type, PLX_STR("charset="));
+    if (page && !declared.len) declared = declared_in_page(input->bytes);
     if (input->kind != PLX__INPUT_BYTES && !declared.len) declared = PLX_STR("utf-8");
     plx_str text = plx__decode(&reading, input->bytes, declared, page);
     if (plx__is_binary(text))

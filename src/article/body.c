@@ -131,9 +131,12 @@ static bool is_out(body *b, const plx__stretch *s, bool prose_before) {
     return plx__furniture_of(b->reading, text) != PLX__NO_FURNITURE;
 }
 
+#define SECTIONS_MOST 64 /* of a page that are looked at: each costs a look over what follows */
+
 /* "More stories", a heading, and what hangs under it: the rest of the element it stands in, or up
- * to the next heading, if that is mostly links or little beside what is above. */
-static void drop_section(body *b, choice *c, size_t at) {
+ * to the next heading, if that is mostly links or little beside what is above. Returns where to go
+ * on. */
+static size_t drop_section(body *b, choice *c, size_t at) {
     const plx__stretch *s = stretch(b, at);
     size_t end = c->last;
     for (uint32_t node = s->node; node != c->node && node; node = b->page->nodes.items[node].parent) {
@@ -149,8 +152,9 @@ static void drop_section(body *b, choice *c, size_t at) {
         else if (is_linked(stretch(b, i))) links += stretch(b, i)->len;
         else below += stretch(b, i)->len;
     }
-    if (below > above / 3 && below > links) return;
+    if (below > above / 3 && below > links) return at + 1;
     for (size_t i = at; i < end; i++) c->keep[i] = false;
+    return end;
 }
 
 /* Is the page's report set in <p> and the like, so that loose text is something else? */
@@ -246,8 +250,11 @@ static void judge(body *b, choice *c) {
         c->keep[i] = !is_out(b, s, prose);
         prose = prose || (c->keep[i] && is_prose(b, s));
     }
-    for (size_t i = c->first; i < c->last; i++)
-        if (is_section(b, stretch(b, i))) drop_section(b, c, i);
+    for (size_t i = c->first, sections = 0; i < c->last && sections < SECTIONS_MOST; i++)
+        if (is_section(b, stretch(b, i))) {
+            i = drop_section(b, c, i) - 1;
+            sections++;
+        }
     drop_cards(b, c);
     drop_loose(b, c);
     drop_bare_headings(b, c);
@@ -295,6 +302,30 @@ static void write_out(body *b, const choice *c) {
     b->reading->article->text = plx__buf_str(&out);
 }
 
+/* Structured data's own text of the article, for pages whose markup does not hold it (a script is
+ * to fetch it) or holds only its beginning. Its lines are the paragraphs. */
+static void write_structured(body *b) {
+    plx_str text = b->facts->article_body;
+    plx__buf out = {.arena = b->reading->arena};
+    plx_str xpath = plx__page_xpath(b->page, b->facts->script);
+    b->reading->blocks.count = 0;
+    for (size_t at = 0; at < text.len;) {
+        size_t end = at;
+        while (end < text.len && text.ptr[end] != '\n' && text.ptr[end] != '\r') end++;
+        plx_str line = plx__str_trim(plx__str_slice(text, at, end));
+        at = end + 1;
+        if (!line.len || plx__furniture_of(b->reading, line)) continue;
+        if (out.len) plx__buf_lit(&out, "\n\n");
+        plx_block *block = plx__push(b->reading->arena, &b->reading->blocks);
+        block->span.start = (uint32_t)out.len;
+        plx__buf_add(&out, line);
+        block->span.end = (uint32_t)out.len;
+        block->kind = PLX_BLOCK_PARAGRAPH;
+        block->xpath = xpath;
+    }
+    b->reading->article->text = plx__buf_str(&out);
+}
+
 void plx__find_body(plx__reading *reading, plx__page *page, const plx__facts *facts) {
     body b = {.reading = reading, .page = page, .facts = facts};
     plx__split_page(reading, page, &b.blocks);
@@ -305,4 +336,6 @@ void plx__find_body(plx__reading *reading, plx__page *page, const plx__facts *fa
     judge(&b, &c);
     take_lead(&b, &c);
     write_out(&b, &c);
+    if (facts->article_body.len > 200 && facts->article_body.len / 2 > reading->article->text.len) write_structured(&b);
+    if (!reading->article->text.len) plx__reading_warn(reading, "no article was found on the page");
 }

@@ -238,9 +238,9 @@ plx_str plx__decode(plx__reading *reading, plx_str bytes, plx_str declared, bool
     size_t first = plx__utf8_invalid(bytes);
     bool is_utf8 = encoding && strcmp(encoding, "UTF-8") == 0;
     reading->article->encoding = PLX_STR("UTF-8");
-    if (encoding && !is_utf8 && convert(reading, bytes, encoding, &out, &bad)) {
-        /* a page that says Latin-1 and is UTF-8 beyond doubt is a mislabelled page */
-        if (!marked && first == SIZE_MAX && high_bytes(bytes) > 0) return bytes;
+    /* a page that says Latin-1 and is UTF-8 beyond doubt is a mislabelled page */
+    bool mislabelled = !marked && first == SIZE_MAX && high_bytes(bytes) > 0;
+    if (encoding && !is_utf8 && !mislabelled && convert(reading, bytes, encoding, &out, &bad)) {
         reading->article->encoding = plx__str_from(encoding);
         if (bad)
             plx__reading_warn(reading, "%zu bytes have no character in %s, replaced", bad, encoding);

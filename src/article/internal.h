@@ -28,6 +28,8 @@ typedef struct plx__reading {
     PLX_VEC(plx_credit) credits;
 } plx__reading;
 
+/* Opens the lexicons of reading->tables. */
+void plx__reading_open(plx__reading *reading);
 void plx__reading_warn(plx__reading *reading, const char *format, ...) PLX__PRINTF(2, 3);
 
 /* ---- encoding.c */

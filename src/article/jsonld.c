@@ -147,7 +147,8 @@ static void look_into(plx__reading *reading, const json_t *value, int depth, plx
         look_into(reading, json_object_get(value, inside[i]), depth + 1, out);
 }
 
-void plx__read_json_ld(plx__reading *reading, plx_str script, plx__structured *out) {
+void plx__read_json_ld(plx__reading *reading, plx_str script, uint32_t node, plx__structured *out) {
+    size_t before = out->count;
     json_error_t error;
     size_t flags = JSON_DECODE_ANY | JSON_DISABLE_EOF_CHECK | JSON_ALLOW_NUL;
     json_t *json = script.len ? json_loadb(script.ptr, script.len, flags, &error) : NULL;
@@ -158,4 +159,5 @@ void plx__read_json_ld(plx__reading *reading, plx_str script, plx__structured *o
     if (!json) return;
     plx__arena_defer(reading->arena, release_json, json);
     look_into(reading, json, 0, out);
+    for (size_t i = before; i < out->count; i++) out->items[i].node = node;
 }

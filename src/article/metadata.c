@@ -399,11 +399,31 @@ static plx_str language_tag(plx_str text) {
     return primary >= 2 && primary <= 3 ? plx__str_slice(text, 0, primary) : (plx_str){NULL, 0};
 }
 
+/* Markup inside a JSON string: entities read, tags taken for line ends where they are blocks'. */
+static plx_str plain_words(metadata *m, plx_str text) {
+    text = unescaped(m, text);
+    if (plx__str_find(text, PLX_STR("<"), 0) == SIZE_MAX) return text;
+    plx__buf out = {.arena = m->reading->arena};
+    for (size_t at = 0; at < text.len;) {
+        size_t open = plx__str_find(text, PLX_STR("<"), at);
+        size_t close = open == SIZE_MAX ? SIZE_MAX : plx__str_find(text, PLX_STR(">"), open);
+        plx__buf_add(&out, plx__str_slice(text, at, close == SIZE_MAX ? text.len : open));
+        if (close == SIZE_MAX) break;
+        char c = open + 1 < text.len ? text.ptr[open + 1] : ' ';
+        bool inside = c == 'a' || c == 'b' || c == 'e' || c == 'i' || c == 's';
+        char d = open + 2 < text.len ? text.ptr[open + 2] : ' ';
+        inside = inside || (c == '/' && (d == 'a' || d == 'b' || d == 'e' || d == 'i' || d == 's'));
+        if (!inside) plx__buf_char(&out, '\n');
+        at = close + 1;
+    }
+    return plx__buf_str(&out);
+}
+
 void plx__find_metadata(plx__reading *reading, plx__page *page, plx__facts *facts) {
     metadata m = {.reading = reading, .page = page};
     plx_article *article = reading->article;
     for (size_t i = 0; i < page->scripts.count && i < 64; i++)
-        plx__read_json_ld(reading, page->scripts.items[i], &m.stories);
+        plx__read_json_ld(reading, page->scripts.items[i], page->script_nodes.items[i], &m.stories);
     walk(&m);
     const plx__story *story = main_story(&m);
     plx_str site = m.site.value;
@@ -418,5 +438,8 @@ void plx__find_metadata(plx__reading *reading, plx__page *page, plx__facts *fact
     facts->title = article->title;
     facts->byline = article->byline;
     facts->headline = m.h1;
-    if (story && !story->is_page) facts->article_body = story->body;
+    if (story && !story->is_page) {
+        facts->article_body = plain_words(&m, story->body);
+        facts->script = story->node;
+    }
 }

@@ -104,6 +104,7 @@ plx_str plx__page_xpath(plx__page *page, uint32_t node);
 /* One article as structured data describes it. */
 typedef struct plx__story {
     plx_str title, site, byline, published, modified, language, body;
+    uint32_t node; /* of the script */
     bool is_page; /* a WebPage, which may be about something else */
 } plx__story;
 typedef PLX_VEC(plx__story) plx__structured;
@@ -112,12 +113,14 @@ typedef PLX_VEC(plx__story) plx__structured;
 typedef struct plx__facts {
     plx_str title, byline;
     plx_str article_body; /* as structured data has it */
+    uint32_t script;      /* node that has it */
     uint32_t headline;    /* node of the h1, or 0 */
 } plx__facts;
 
 /* Fills the article's fields and `facts`. */
 void plx__find_metadata(plx__reading *reading, plx__page *page, plx__facts *facts);
 void plx__find_body(plx__reading *reading, plx__page *page, const plx__facts *facts);
-void plx__read_json_ld(plx__reading *reading, plx_str script, plx__structured *out);
+/* Adds what the script at `node` says. */
+void plx__read_json_ld(plx__reading *reading, plx_str script, uint32_t node, plx__structured *out);
 
 #endif

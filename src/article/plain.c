@@ -134,7 +134,7 @@ static void look_at_lines(plx__reading *reading, plx_str text, line_list *lines)
 /* ---- the top: everything before the first sentence of the report */
 
 static bool same_words(plx__reading *reading, plx_str a, plx_str b) {
-    if (a.len > 2 * b.len + 20 || b.len > 2 * a.len + 20) return false;
+    if (a.len > 2 * b.len + 20 || b.len > 2 * a.len + 20 || a.len > 2000) return false;
     plx_str x = plx__phrase(reading->arena, a), y = plx__phrase(reading->arena, b);
     /* an address-like copy of a headline has lost its apostrophes */
     size_t i = 0, j = 0;
@@ -350,7 +350,7 @@ static size_t prose_words(const line_list *lines, size_t from, size_t to) {
 static void drop_links_under(line_list *lines, size_t i) {
     for (size_t k = i + 1; k < lines->count; k++) {
         line *l = &lines->items[k];
-        if (l->role == ROLE_PROSE && l->ends_sentence) return;
+        if ((l->role == ROLE_PROSE && l->ends_sentence) || l->furniture == PLX__FURNITURE_SECTION) return;
         l->role = ROLE_OUT;
     }
 }
@@ -395,10 +395,11 @@ static void drop_tail(plx_str text, line_list *lines) {
 }
 
 static void read_rest(plx__reading *reading, plx_str text, line_list *lines) {
+    size_t boxes = 0;
     for (size_t i = 0; i < lines->count; i++) {
         line *l = &lines->items[i];
         if (l->furniture == PLX__FURNITURE_SECTION) drop_links_under(lines, i);
-        if (l->furniture == PLX__FURNITURE_AUTHOR) drop_author_box(reading, text, lines, i);
+        if (l->furniture == PLX__FURNITURE_AUTHOR && boxes++ < 16) drop_author_box(reading, text, lines, i);
         if (l->furniture == PLX__FURNITURE_PUBLISHED || l->furniture == PLX__FURNITURE_UPDATED)
             take_date(reading, text, l);
     }
