@@ -112,6 +112,16 @@ static bool is_prose(const body *b, const plx__stretch *s) {
     return !is_heading(s) && worth(b, s) > 40;
 }
 
+/* Who and when, over the report: "By Ada Byron, 17 May 2024". */
+static bool is_head_line(body *b, plx_str text) {
+    plx__stamp stamp;
+    if (text.len > 150) return false;
+    if (text.len > 3 && plx__str_equal_fold(plx__str_slice(text, 0, 3), PLX_STR("by ")) && !plx__ends_sentence(text))
+        return true;
+    return text.len < 120 && plx__stamp_find(b->reading, text, 0, &stamp) &&
+           (stamp.span.end - stamp.span.start) * 3 > text.len;
+}
+
 /* What a stretch is by itself. */
 static bool is_out(body *b, const plx__stretch *s, bool prose_before) {
     plx__arena *arena = b->reading->arena;
@@ -126,6 +136,7 @@ static bool is_out(body *b, const plx__stretch *s, bool prose_before) {
     }
     if (!prose_before) {
         if (b->page->nodes.items[s->node].tag == PLX__TAG_h1) return true;
+        if (is_head_line(b, text)) return true;
         if (same_letters(arena, text, b->facts->title) || same_letters(arena, text, b->facts->byline)) return true;
     }
     return plx__furniture_of(b->reading, text) != PLX__NO_FURNITURE;

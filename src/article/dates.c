@@ -228,6 +228,7 @@ static void read_zone(const scan *s, size_t i, plx__stamp *out) {
     }
     bool minus = is_other(s, i, "-") || is_other(s, i, "−");
     bool glued = i > 0 && i < s->count && s->tokens[i].span.start == s->tokens[i - 1].span.end;
+    glued = glued || (is_number(s, i + 1, 0, 1400) && s->tokens[i + 1].digits == 4);
     if ((minus || is_other(s, i, "+")) && glued && is_number(s, i + 1, 0, 1400) &&
         s->tokens[i + 1].span.start == s->tokens[i].span.end) {
         int value = s->tokens[i + 1].value, hours = s->tokens[i + 1].digits > 2 ? value / 100 : value;
@@ -247,7 +248,7 @@ static void read_zone(const scan *s, size_t i, plx__stamp *out) {
 
 /* A time of day at token i: 21:53, 21:53:07.120, 9.53 pm, 9 p.m. */
 static bool read_time(const scan *s, size_t i, plx__stamp *out) {
-    if (!is_number(s, i, 0, 24) || s->tokens[i].digits > 2) return false;
+    if (!is_number(s, i, 0, 24) || s->tokens[i].digits > 2 || (i > 0 && is_other(s, i - 1, ":"))) return false;
     int hour = s->tokens[i].value, minute = 0, second = 0;
     size_t at = i + 1;
     bool clock = is_other(s, at, ":") && is_number(s, at + 1, 0, 59) && s->tokens[at + 1].digits == 2;
@@ -281,7 +282,7 @@ static void find_time(const scan *s, size_t first, size_t next, plx__stamp *out)
         if (read_time(s, i, out)) return;
         if (s->tokens[i].kind == NUMBER) break;
     }
-    for (size_t back = 3; back <= 8 && back <= first; back++)
+    for (size_t back = 2; back <= 12 && back <= first; back++)
         if (read_time(s, first - back, out)) return;
 }
 

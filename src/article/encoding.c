@@ -66,7 +66,7 @@ static utf8_census take_census(plx_str bytes) {
         if (length > 1 && at + length > bytes.len) {
             size_t tail = at + 1;
             while (tail < bytes.len && ((unsigned char)bytes.ptr[tail] & 0xC0) == 0x80) tail++;
-            if (tail == bytes.len && tail - at > 1) census.cut = true;
+            if (tail == bytes.len && (tail - at > 1 || census.sequences > 0)) census.cut = true;
         }
         plx__utf8_next(bytes, &at);
         if (at - start > 1) {

@@ -372,7 +372,7 @@ static plx_str leading_name(plx_str t) {
 /* A box about the author closes a report: what follows it is small beside what it closes. */
 static void drop_author_box(plx__reading *reading, plx_str text, line_list *lines, size_t i) {
     size_t above = prose_words(lines, 0, i), below = prose_words(lines, i, lines->count);
-    if (below * 4 > above) return;
+    if (below * 4 > above && (below > 60 || below > above)) return;
     for (size_t k = i; k < lines->count; k++) lines->items[k].role = ROLE_OUT;
     if (i + 1 < lines->count)
         take_byline(reading, leading_name(plx__span_text(text, lines->items[i + 1].span)));
