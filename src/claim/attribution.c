@@ -31,6 +31,10 @@ static bool is_verb(const plx__reading *reading, uint32_t token, const plx__cue 
         plx__upos(reading, token - 1) == PLX_UPOS_DET && !plx__token_capital(reading, token))
         return false;
     if (tag == PLX_UPOS_VERB || tag == PLX_UPOS_NONE) return true;
+    if (tag == PLX_UPOS_NOUN && token > 0 && token + 1 < reading->token_count &&
+        plx__token_is(reading, token + 1, "that") && !plx__cue_has(cue, 'd') &&
+        plx__upos(reading, token - 1) == PLX_UPOS_PROPN)
+        return true;
     if (cue->strength < 3) return false;
     if (plx__cue_has(cue, 'd')) return true;
     return plx__cue_has(cue, 's') && token > 0 &&

@@ -54,14 +54,6 @@ static uint32_t child_of(const plx__reading *reading, plx__run sentence, uint32_
     return PLX_NO_TOKEN;
 }
 
-static bool hangs_under(const plx__reading *reading, uint32_t token, uint32_t top) {
-    for (int steps = 0; steps < 48 && token != PLX_NO_TOKEN; steps++) {
-        if (token == top) return true;
-        token = reading->tokens[token].head;
-    }
-    return false;
-}
-
 /* ------------------------------------------------------------ where it ends */
 
 static bool finite_cue(const plx__reading *reading, uint32_t token, uint32_t floor) {
@@ -103,15 +95,13 @@ static bool has_subject(const plx__reading *reading, uint32_t verb, uint32_t fro
 }
 
 /* "and called", "but Lee denied": the cue's own sentence goes on beside the clause. */
-static bool coordinated(const plx__reading *reading, uint32_t at, uint32_t end, uint32_t verb,
-                        uint32_t inside) {
+static bool coordinated(const plx__reading *reading, uint32_t at, uint32_t end, uint32_t verb) {
     if (plx__upos(reading, at) != PLX_UPOS_CCONJ || at + 1 >= end) return false;
     uint32_t next = at + 1;
     while (next < end && next < at + 3 && plx__upos(reading, next) == PLX_UPOS_ADV) next++;
     plx__cue cue = {0};
     if (next < end && plx__cue_verb(reading, next, at, &cue) &&
-        (plx__cue_has(&cue, 'd') || plx__cue_has(&cue, 's')) &&
-        (reading->tokens[next].head == verb || !hangs_under(reading, next, inside)))
+        (plx__cue_has(&cue, 'd') || plx__cue_has(&cue, 's')))
         return true;
     for (next = at + 1; next < end && next < at + 12; next++)
         if (reading->tokens[next].head == verb && rel_of(reading, next) == PLX_REL_CONJ)
@@ -129,18 +119,33 @@ static bool conceding(const plx__reading *reading, uint32_t comma, uint32_t end)
     return tag == PLX_UPOS_PRON || tag == PLX_UPOS_DET || tag == PLX_UPOS_PROPN || tag == PLX_UPOS_ADV;
 }
 
-/* The end of a clause that begins at `first` and whose head is `inside`. */
+/* ", and groups warned": another speaker's sentence. */
+static bool another(const plx__reading *reading, uint32_t comma, uint32_t end) {
+    uint32_t at = comma + 1;
+    if (at + 1 >= end || plx__upos(reading, at) != PLX_UPOS_CCONJ) return false;
+    plx__run subject = plx__phrase_after(reading, at + 1, end);
+    if (!known(subject)) return false;
+    at = subject.end;
+    while (at < end && at < subject.end + 3 && (plx__upos(reading, at) == PLX_UPOS_ADV ||
+                                                plx__upos(reading, at) == PLX_UPOS_AUX))
+        at++;
+    return at < end && finite_cue(reading, at, comma);
+}
+
+/* The end of a clause that begins at `first`. */
 static uint32_t clause_end(const plx__reading *reading, plx__run sentence, uint32_t first,
-                           uint32_t verb, uint32_t inside) {
+                           uint32_t verb) {
     for (uint32_t at = first + 1; at < sentence.end; at++) {
         if (reading->piece_at[at]) continue;
         if (is(reading, at, ";")) return at;
         if (is(reading, at, ",") &&
             (adding(reading, at, sentence.end) || trailing_cue(reading, at, sentence.end)))
             return at;
-        if (is(reading, at, ",") && conceding(reading, at, sentence.end)) return at;
+        if (is(reading, at, ",") &&
+            (conceding(reading, at, sentence.end) || another(reading, at, sentence.end)))
+            return at;
         if (is(reading, at, "according") && !is(reading, at - 1, ",")) return at;
-        if (coordinated(reading, at, sentence.end, verb, inside))
+        if (coordinated(reading, at, sentence.end, verb))
             return is(reading, at - 1, ",") ? at - 1 : at;
     }
     return sentence.end;
@@ -203,66 +208,101 @@ static plx__run clause_words(const plx__reading *reading, plx__run sentence, con
     plx__run none = {verb, verb};
     uint32_t comp = child_of(reading, sentence, verb, PLX_REL_CCOMP, PLX_REL_CCOMP, true);
     uint32_t first = that_behind(reading, verb, sentence.end);
-    if (first == PLX_NO_TOKEN && cue->strength > 1)
+    if (first == PLX_NO_TOKEN)
         first = bare_clause(reading, past_hearer(reading, verb, sentence.end), sentence.end);
     if (first == PLX_NO_TOKEN && comp == PLX_NO_TOKEN) return none;
     if (first == PLX_NO_TOKEN) first = trees->left[comp] > verb ? trees->left[comp] : verb + 1;
     while (first < sentence.end && (is(reading, first, ",") || is(reading, first, ":"))) first++;
-    return (plx__run){first, clause_end(reading, sentence, first, verb,
-                                        comp != PLX_NO_TOKEN ? comp : verb)};
+    return (plx__run){first, clause_end(reading, sentence, first, verb)};
 }
 
 /* "promised to repair it"; of "urged the town to repair it" the town too. */
 static plx__run infinitive_words(const plx__reading *reading, plx__run sentence, const hulls *trees,
                                  uint32_t verb, const plx__cue *cue) {
     plx__run none = {verb, verb};
+    if (verb + 2 < sentence.end && is(reading, verb + 1, "to") &&
+        (plx__upos(reading, verb + 2) == PLX_UPOS_VERB || plx__upos(reading, verb + 2) == PLX_UPOS_AUX))
+        return (plx__run){verb + 1, clause_end(reading, sentence, verb + 1, verb)};
     uint32_t comp = child_of(reading, sentence, verb, PLX_REL_XCOMP, PLX_REL_ADVCL, true);
     if (comp == PLX_NO_TOKEN) return none;
     uint32_t first = trees->left[comp];
     if (first <= verb || !is(reading, first, "to")) return none;
     uint32_t object = child_of(reading, sentence, verb, PLX_REL_OBJ, PLX_REL_IOBJ, true);
     if (object != PLX_NO_TOKEN && object < first && cue->strength < 3) first = trees->left[object];
-    return (plx__run){first, clause_end(reading, sentence, first, verb, comp)};
+    return (plx__run){first, clause_end(reading, sentence, first, verb)};
 }
 
-/* Where the object of an opinion is: an object, "for tax relief" right behind "called", or what
- * somebody is called. */
-static uint32_t object_of(const plx__reading *reading, plx__run sentence, uint32_t verb,
-                          const plx__cue *cue) {
+/* The object of an opinion where it does not stand right behind the verb. */
+static uint32_t object_of(const plx__reading *reading, plx__run sentence, uint32_t verb) {
     uint32_t object = child_of(reading, sentence, verb, PLX_REL_OBJ, PLX_REL_CCOMP, true);
-    uint32_t near = verb + 1 < sentence.end ? verb + 1 : verb;
-    bool preposition = plx__upos(reading, near) == PLX_UPOS_ADP;
-    if (preposition && plx__cue_frame(cue, 'p') && !is_time(reading, near + 1)) {
-        uint32_t noun = child_of(reading, sentence, verb, PLX_REL_OBL, PLX_REL_OBJ, true);
-        if (noun != PLX_NO_TOKEN) object = noun;
-    }
     if (object == PLX_NO_TOKEN)
         object = child_of(reading, sentence, verb, PLX_REL_XCOMP, PLX_REL_XCOMP, true);
     return object;
 }
 
-/* The object of an opinion and what belongs to it, up to a comma or a time; what somebody is
- * called may be a list. */
+static bool opens_object(const plx__reading *reading, uint32_t token) {
+    uint8_t tag = plx__upos(reading, token);
+    return reading->piece_at[token] || tag == PLX_UPOS_DET || tag == PLX_UPOS_PRON ||
+           tag == PLX_UPOS_PROPN || tag == PLX_UPOS_NOUN || tag == PLX_UPOS_ADJ ||
+           tag == PLX_UPOS_NUM;
+}
+
+/* The end of an object: at a comma, a time, or the next clause. */
+static uint32_t object_end(const plx__reading *reading, plx__run sentence, uint32_t first,
+                           uint32_t verb, bool list) {
+    uint32_t end = clause_end(reading, sentence, first, verb);
+    for (uint32_t at = first + 1; at < end; at++) {
+        if (reading->piece_at[at]) continue;
+        uint8_t tag = plx__upos(reading, at);
+        if (is(reading, at, ",") && !list) return at;
+        if (is(reading, at, "(") || is(reading, at, ":") || is_time(reading, at)) return at;
+        if (is(reading, at, "but")) return at;
+        if (tag == PLX_UPOS_SCONJ && !is(reading, at, "that") && !(list && is(reading, at, "as")) &&
+            !is(reading, at, "for") && !is(reading, at, "of"))
+            return at;
+        if (at + 1 < end && tag == PLX_UPOS_ADP && is_time(reading, at + 1)) return at;
+        if (is(reading, at, "during") || is(reading, at, "after") || is(reading, at, "before") ||
+            is(reading, at, "since") || is(reading, at, "because"))
+            return at;
+        if (at + 1 < end && tag == PLX_UPOS_CCONJ && plx__upos(reading, at + 1) == PLX_UPOS_AUX) return at;
+    }
+    return end;
+}
+
+/* The object of an opinion and what belongs to it; what somebody is called may be a list. */
 static plx__run object_words(const plx__reading *reading, plx__run sentence, const hulls *trees,
                              uint32_t verb, const plx__cue *cue) {
     plx__run none = {verb, verb};
-    uint32_t object = object_of(reading, sentence, verb, cue);
-    if (object == PLX_NO_TOKEN) return none;
-    uint32_t first = trees->left[object];
-    if (first <= verb) first = verb + 1;
-    if (plx__upos(reading, first) == PLX_UPOS_ADP && !is(reading, first, "as")) first++;
-    uint32_t end = trees->right[object] + 1;
-    if (end <= first) return none;
-    if (plx__cue_frame(cue, 'a')) {
-        end = clause_end(reading, sentence, first, verb, object);
-        return (plx__run){first, end};
+    uint32_t first = verb + 1;
+    if (first >= sentence.end) return none;
+    if (plx__upos(reading, first) == PLX_UPOS_ADP && plx__cue_frame(cue, 'p')) first++;
+    if (is(reading, first, "as") && plx__cue_frame(cue, 'a')) {
+        return (plx__run){first, object_end(reading, sentence, first, verb, true)};
     }
-    while (end < sentence.end && !is(reading, end, ",") && !is(reading, end, ";") &&
-           !is_time(reading, end) && plx__upos(reading, end) != PLX_UPOS_CCONJ &&
-           !plx__token_stops(reading, end) && hangs_under(reading, end, verb) &&
-           !(end + 1 < sentence.end && is_time(reading, end + 1)))
-        end++;
-    return (plx__run){first, end};
+    if (first < sentence.end && !opens_object(reading, first)) {
+        uint32_t object = object_of(reading, sentence, verb);
+        if (object == PLX_NO_TOKEN || trees->left[object] <= verb) return none;
+        first = trees->left[object];
+    }
+    if (first >= sentence.end || is_time(reading, first)) return none;
+    return (plx__run){first, object_end(reading, sentence, first, verb, plx__cue_frame(cue, 'a'))};
+}
+
+/* Can these words stand alone: a subject and a finite verb, and no "when" or "at" before them? */
+static bool is_main_clause(const plx__reading *reading, plx__run run) {
+    while (run.first < run.end && (plx__upos(reading, run.first) == PLX_UPOS_CCONJ ||
+                                   plx__upos(reading, run.first) == PLX_UPOS_PUNCT))
+        run.first++;
+    if (run.first >= run.end) return false;
+    uint8_t tag = plx__upos(reading, run.first);
+    if (tag == PLX_UPOS_VERB || is(reading, run.first, "as") || is(reading, run.first, "speaking"))
+        return false;
+    bool opened = tag == PLX_UPOS_SCONJ || tag == PLX_UPOS_ADP;
+    for (uint32_t at = run.first; at < run.end; at++) {
+        if (is(reading, at, ",")) opened = false;
+        if (!opened && at > run.first && is_finite(reading, at)) return true;
+    }
+    return false;
 }
 
 /* The sentence before or around ", Lee said". */
@@ -273,13 +313,34 @@ static plx__run fronted_words(const plx__reading *reading, plx__run sentence, ui
     if (source.first > verb) end = source.end;
     if (start <= sentence.first + 1 || !is(reading, start - 1, ",")) return none;
     if (reading->piece_at[start - 2]) return none;
-    uint32_t first = sentence.first;
-    while (first < start && plx__upos(reading, first) == PLX_UPOS_CCONJ) first++;
-    if (end >= sentence.end || plx__token_stops(reading, end)) return (plx__run){first, start - 1};
-    if (is(reading, end, ",")) return (plx__run){first, sentence.end};
-    uint32_t comp = child_of(reading, sentence, verb, PLX_REL_CCOMP, PLX_REL_PARATAXIS, true);
-    if (comp != PLX_NO_TOKEN) return none;
-    if (is_time(reading, end) || plx__upos(reading, end) == PLX_UPOS_ADP) return (plx__run){first, start - 1};
+    plx__run before = {sentence.first, start - 1};
+    while (before.first < start && plx__upos(reading, before.first) == PLX_UPOS_CCONJ) before.first++;
+    bool main = is_main_clause(reading, before);
+    if (end >= sentence.end || plx__token_stops(reading, end)) return before;
+    if (is(reading, end, ",")) {
+        uint32_t last = clause_end(reading, sentence, end - 1, verb);
+        return last > end + 1 ? (plx__run){before.first, last} : before;
+    }
+    uint8_t tag = plx__upos(reading, end);
+    if (main && (is_time(reading, end) || tag == PLX_UPOS_ADP ||
+                 (tag == PLX_UPOS_SCONJ && !is(reading, end, "that"))))
+        return before;
+    return none;
+}
+
+/* "as police have said": the rest of the sentence. */
+static plx__run as_words(const plx__reading *reading, plx__run sentence, uint32_t verb,
+                         plx__run source) {
+    plx__run none = {verb, verb};
+    if (!known(source) || source.first <= sentence.first || source.first > verb ||
+        !is(reading, source.first - 1, "as"))
+        return none;
+    uint32_t as = source.first - 1;
+    if (as > sentence.first + 2 && is(reading, as - 1, ",") && !reading->piece_at[as - 2] &&
+        (verb + 1 >= sentence.end || plx__upos(reading, verb + 1) == PLX_UPOS_PUNCT))
+        return (plx__run){sentence.first, as - 1};
+    if (as == sentence.first && verb + 2 < sentence.end && is(reading, verb + 1, ","))
+        return (plx__run){verb + 2, sentence.end};
     return none;
 }
 
@@ -306,7 +367,9 @@ static void add_clause(plx__reading *reading, plx__run words, uint32_t cue, plx_
 
 /* "a report released in May", "a stream called Run": nobody in the sentence says it. */
 static bool is_participle(const plx__reading *reading, uint32_t verb, const plx__cue *cue) {
-    return plx__cue_has(cue, 'n') && rel_of(reading, verb) == PLX_REL_ACL;
+    if (!plx__cue_has(cue, 'n') || rel_of(reading, verb) != PLX_REL_ACL) return false;
+    return verb + 1 >= reading->token_count || plx__upos(reading, verb + 1) == PLX_UPOS_ADP ||
+           plx__upos(reading, verb + 1) == PLX_UPOS_PUNCT || plx__token_capital(reading, verb + 1);
 }
 
 static void read_verb(plx__reading *reading, plx__run sentence, const hulls *trees, uint32_t verb,
@@ -321,7 +384,15 @@ static void read_verb(plx__reading *reading, plx__run sentence, const hulls *tre
     bool bare = verb > sentence.first && (is(reading, verb - 1, "to") ||
                 plx__upos(reading, verb - 1) == PLX_UPOS_AUX) && plx__cue_has(cue, 'b');
     plx__run words = {verb, verb};
-    if (cue->strength > 1) words = fronted_words(reading, sentence, verb, found.source);
+    if (cue->strength > 1 && verb > sentence.first && is(reading, verb - 1, ",") &&
+        (plx__cue_has(cue, 'd') || plx__cue_has(cue, 's'))) {
+        plx__run inverted = plx__phrase_after(reading, verb + 1, sentence.end);
+        if (known(inverted)) found.source = inverted;
+    }
+    if (cue->strength > 1 || plx__cue_frame(cue, 't')) {
+        words = fronted_words(reading, sentence, verb, found.source);
+        if (!known(words)) words = as_words(reading, sentence, verb, found.source);
+    }
     if (!known(words) && (plx__cue_frame(cue, 't') || plx__cue_frame(cue, 'w')))
         words = clause_words(reading, sentence, trees, verb, cue);
     if (!known(words) && plx__cue_frame(cue, 'i'))
@@ -339,7 +410,7 @@ static void read_noun(plx__reading *reading, plx__run sentence, uint32_t noun, u
     if (first >= sentence.end) return;
     bool to = is(reading, first, "to") && plx__cue_frame(&found.verb, 'i');
     if (!is(reading, first, "that") && !to) return;
-    add_clause(reading, (plx__run){first, clause_end(reading, sentence, first, noun, noun)}, noun,
+    add_clause(reading, (plx__run){first, clause_end(reading, sentence, first, noun)}, noun,
                found.source, block);
 }
 
@@ -349,7 +420,8 @@ static void read_preposition(plx__reading *reading, plx__run sentence, uint32_t 
     if (!plx__cue_preposition(reading, at, sentence.end, &found)) return;
     plx__run words = {sentence.first, at};
     if (at <= sentence.first + 1) words = (plx__run){found.source.end, sentence.end};
-    else if (found.source.end + 2 < sentence.end && is(reading, found.source.end, ","))
+    else if (found.source.end + 2 < sentence.end && is(reading, found.source.end, ",") &&
+             !is_main_clause(reading, words))
         words = sentence;
     if (at > sentence.first && reading->piece_at[at - 1]) return;
     add_clause(reading, words, at, found.source, block);

@@ -193,6 +193,16 @@ static uint32_t that_behind(const plx__reading *reading, uint32_t from, uint32_t
     return from;
 }
 
+/* Behind the verb of a subject that ends at `from`: "has gone after". */
+static uint32_t past_verb(const plx__reading *reading, uint32_t from, uint32_t end) {
+    uint32_t at = from;
+    while (at < end && at < from + 5 && plx__upos(reading, at) != PLX_UPOS_VERB) at++;
+    if (at >= end || plx__upos(reading, at) != PLX_UPOS_VERB) return from;
+    at++;
+    if (at < end && plx__upos(reading, at) == PLX_UPOS_ADP && !plx__token_is(reading, at, "as")) at++;
+    return at;
+}
+
 /* The narrator's words around a quoted fragment belong to what is said: "the bridge was “a
  * ruin”". Without a clause from the parse they run from the cue, or from the sentence's start
  * where the cue comes last, to the end of the sentence or the cue's own clause. */
@@ -204,6 +214,9 @@ static plx_span around_fragment(const plx__reading *reading, const plx__piece *f
         uint32_t start = sentence.first;
         if (lead->cue != PLX_NO_TOKEN && lead->cue >= sentence.first && lead->cue < first->first)
             start = that_behind(reading, lead->cue + 1, first->first);
+        else if (lead->cue == PLX_NO_TOKEN && lead->source.first >= sentence.first &&
+                 lead->source.end < first->first && lead->source.end > lead->source.first)
+            start = past_verb(reading, lead->source.end, first->first);
         while (start < first->first && (plx__upos(reading, start) == PLX_UPOS_PUNCT ||
                                         plx__upos(reading, start) == PLX_UPOS_CCONJ))
             start++;
@@ -246,6 +259,11 @@ static void add_pieces(plx__reading *reading, statements *out, size_t first, siz
     plx__clause *clause = lead->cue != PLX_NO_TOKEN ? clause_of(reading, lead->cue) : NULL;
     if (lead->cue != PLX_NO_TOKEN) it->cue = reading->tokens[lead->cue].span;
     if (clause) clause->taken = true;
+    if (clause && !mixed && clause->words.first > clause->cue &&
+        clause->words.first + 2 < pieces[first].first) {
+        mixed = true;
+        it->kind = PLX_STATEMENT_MIXED;
+    }
     if (!mixed) return;
     plx_span words = clause ? run_span(reading, clause->words) : (plx_span){0, 0};
     plx_span said = it->span;
