@@ -133,6 +133,8 @@ plx__moment plx__moment_shift(plx__moment moment, plx__grain unit, int count) {
 
 /* "19" with the year known, X for what isn't. */
 static plx_str year_text(plx__arena *arena, const plx__moment *moment) {
+    if (!moment->known && moment->grain == PLX_GRAIN_CENTURY) return PLX_STR("XX");
+    if (!moment->known && moment->grain == PLX_GRAIN_DECADE) return PLX_STR("XXX");
     if (!moment->known) return PLX_STR("XXXX");
     int year = moment->year;
     if (year < 0) return plx__str_printf(arena, "BC%04d", -year);

@@ -104,13 +104,30 @@ static plx__word *entry(plx__words *words, plx_str key) {
     return &words->entries.items[*place - 1];
 }
 
-/* The first word of a phrase learns how long a phrase may be. */
+/* The first atom of a key, as atoms.c cuts it: its letters, or one other character; "u.s." whole. */
+static size_t first_atom(plx_str key) {
+    size_t at = 0, len = 0;
+    while (at < key.len) {
+        size_t next = at;
+        uint32_t c = plx__utf8_next(key, &next);
+        if (!plx__is_letter(c)) {
+            if (at == 0) len = next;
+            break;
+        }
+        at = len = next;
+    }
+    bool initials = len == 1 && key.len > 3 && key.ptr[1] == '.' && key.ptr[3] == '.';
+    for (size_t i = 0; initials && i < key.len && key.ptr[i] != ' '; i++) len = i + 1;
+    return len;
+}
+
+/* The first atom of a phrase learns how many words, blanks between them, a phrase may have. */
 static void note_phrase(plx__words *words, plx_str key) {
+    size_t len = first_atom(key);
     uint8_t count = words_in(key);
-    if (count < 2) return;
-    size_t blank = 0;
-    while (blank < key.len && key.ptr[blank] != ' ') blank++;
-    plx__word *first = entry(words, plx__str_slice(key, 0, blank));
+    if (len == key.len || (key.ptr[len] == '.' && len + 1 == key.len)) return;
+    plx__word *first = entry(words, plx__str_slice(key, 0, len));
+    if (count < 2) count = 2;
     if (first->phrase_words < count) first->phrase_words = count;
 }
 

@@ -89,6 +89,12 @@ static bool takes_its(const plx__found *found) {
     return found->dated && found->moment.grain == PLX_GRAIN_QUARTER;
 }
 
+/* "the 2002 law", "the April 22 attack": the article belongs to the noun behind. */
+static bool names_itself(const plx__run *run, uint32_t i) {
+    if (plx__at(run, i)->kind == PLX_ATOM_NUMBER) return plx__digits_at(run, i) >= 1000 && !plx__at(run, i + 1)->glued && !plx__number_class_at(run, i + 1) && !plx__atom_is(run, i + 1, "quarter") && !plx__atom_is(run, i + 1, "period") && !plx__atom_is(run, i + 1, "fiscal");
+    return plx__time_is(run, i, PLX_TIME_WORD_MONTH) || plx__time_is(run, i, PLX_TIME_WORD_WEEKDAY);
+}
+
 /* An expression with its determiner and edge: "the late 1970s", "early this week". */
 static bool with_edges(plx__timex *timex, uint32_t i, plx__found *found) {
     const plx__run *run = &timex->run;
@@ -111,6 +117,7 @@ static bool with_edges(plx__timex *timex, uint32_t i, plx__found *found) {
     if (outer > i && plx__time_is(run, i, PLX_TIME_WORD_SHIFT) && found->kind == PLX_TIME_DURATION)
         return false;
     found->begin = i;
+    if (determiner > outer && outer == i && names_itself(run, core)) found->begin = core;
     return true;
 }
 
@@ -188,11 +195,55 @@ static bool worth_trying(const plx__run *run, uint32_t i) {
     return may_begin(run, i) || past_determiner(run, i) > i;
 }
 
+/* "Aug. 24-27", "Dec. 12 and 13": the second day is a time of its own. */
+static bool second_day(plx__timex *timex, const plx__found *date, plx__found *found) {
+    const plx__run *run = &timex->run;
+    uint32_t i = date->end, number = i + 1;
+    if (!date->dated || date->moment.grain != PLX_GRAIN_DAY || date->moment.clock.len) return false;
+    if (plx__at(run, i - 1)->kind != PLX_ATOM_NUMBER || plx__digits_at(run, i - 1) != date->moment.day) return false;
+    bool joined = plx__is_hyphen(run, i) || plx__atom_is(run, i, "and") || plx__atom_is(run, i, "to") ||
+                  plx__atom_is(run, i, "or");
+    int64_t day = plx__digits_at(run, number);
+    if (!joined || day <= date->moment.day || day > 31) return false;
+    const plx__atom *after = plx__at(run, number + 1);
+    plx_upos upos = plx__upos_at(run, number + 1);
+    if (after->glued && (after->kind != PLX_ATOM_SYMBOL || after->symbol == '%' || after->symbol == ':')) return false;
+    if (after->kind == PLX_ATOM_WORD && (upos == PLX_UPOS_NOUN || upos == PLX_UPOS_ADJ)) return false;
+    *found = *date;
+    found->begin = number;
+    found->end = number + 1;
+    found->moment.day = (int)day;
+    return true;
+}
+
+/* Is atom `j` in the same name as its neighbour, and no word of time itself? */
+static bool names_more(const plx__run *run, uint32_t j, uint32_t first) {
+    const plx__atom *atom = plx__at(run, j);
+    const plx_annotation *annotation = run->annotation;
+    if (atom->kind != PLX_ATOM_WORD || atom->token >= annotation->token_count) return false;
+    const plx_token *token = &annotation->tokens[atom->token];
+    if (!token->name || (atom->word && atom->word->time)) return false;
+    return !(annotation->tokens[plx__at(run, first)->token].flags & PLX_TOKEN_NAME_BEGIN);
+}
+
+/* "CNN Tonight", "Sunday Times", "April Jones": the word is part of a name. */
+static bool in_a_name(const plx__run *run, uint32_t i) {
+    const plx__atom *atom = plx__at(run, i);
+    if (!atom->upper || atom->kind != PLX_ATOM_WORD || atom->token >= run->annotation->token_count) return false;
+    uint8_t class = plx__time_class_at(run, i);
+    if (class == PLX_TIME_WORD_MONTH && plx__digits_at(run, i + 1) >= 0) return false;
+    if ((class == PLX_TIME_WORD_DEICTIC || class == PLX_TIME_WORD_TONIGHT || class == PLX_TIME_WORD_REFERENCE) &&
+        i > run->begin && plx__at(run, i - 1)->upper && plx__upos_at(run, i - 1) == PLX_UPOS_PROPN)
+        return true; /* "CNN Tonight", "USA TODAY" */
+    if (!run->annotation->tokens[atom->token].name) return false;
+    return (i > run->begin && names_more(run, i - 1, i)) || names_more(run, i + 1, i + 1);
+}
+
 static void read_sentence(plx__timex *timex, time_list *times) {
     const plx__run *run = &timex->run;
     plx__found found, bare;
     for (uint32_t i = run->begin; i < run->end;) {
-        if (!worth_trying(run, i)) {
+        if (!worth_trying(run, i) || in_a_name(run, i)) {
             i++;
             continue;
         }
@@ -207,6 +258,10 @@ static void read_sentence(plx__timex *timex, time_list *times) {
         }
         keep(timex, &found, times);
         i = found.end;
+        if (second_day(timex, &found, &bare)) {
+            keep(timex, &bare, times);
+            i = bare.end;
+        }
     }
 }
 

@@ -166,7 +166,7 @@ static plx__moment month_moment(const plx__timex *timex, uint32_t i, int month, 
     plx__moment moment = {.grain = day ? PLX_GRAIN_DAY : PLX_GRAIN_MONTH, .known = true,
                           .year = year, .part = month, .day = day};
     if (!year && timex->now_known) moment.year = plx__timex_nearest_year(timex, i, month, day);
-    else if (!year) moment.known = false;
+    else if (year <= 0) moment.known = false;
     return moment;
 }
 
@@ -193,13 +193,14 @@ static int day_at(const plx__run *run, uint32_t i, uint32_t *end) {
     return (int)number.value;
 }
 
-/* "this year" behind a month, also "of last year". 0: none. */
+/* "this year" behind a month, also "of last year". 0: none; -1: one that can't be reckoned. */
 static int relative_year_at(const plx__timex *timex, uint32_t i, uint32_t *end) {
     const plx__run *run = &timex->run;
     if (plx__atom_is(run, i, "of")) i++;
-    if (!timex->now_known || !plx__time_is(run, i, PLX_TIME_WORD_DIRECTION)) return 0;
+    if (!plx__time_is(run, i, PLX_TIME_WORD_DIRECTION)) return 0;
     if (!plx__atom_is(run, i + 1, "year") || plx__possessive(run, i + 2)) return 0;
     *end = i + 2;
+    if (!timex->now_known) return -1;
     return timex->now.year + plx__time_value_at(run, i);
 }
 
@@ -258,7 +259,7 @@ bool plx__timex_month(plx__timex *timex, uint32_t i, plx__found *found) {
         if (plx__atom_is(run, next, "the") && (day = day_at(run, next + 1, &after)) != 0) end = after;
         else year = year_behind(timex, next, false, &end);
     }
-    if (day > plx__month_days(year ? year : 2000, month)) day = 0;
+    if (day > plx__month_days(year > 0 ? year : 2000, month)) day = 0;
     return found_moment(found, i, end, month_moment(timex, i, month, day, year));
 }
 

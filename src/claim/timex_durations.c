@@ -159,6 +159,7 @@ static plx__moment moved(const plx__moment *from, plx_str unit, double count) {
     if (plx__str_equal(unit, PLX_STR("F"))) grain = PLX_GRAIN_WEEK, n *= 2;
     if (grain == PLX_GRAIN_NONE) return (plx__moment){0};
     plx__moment moment = *from;
+    if (!plx__moment_is_known(&moment)) return (plx__moment){.grain = grain == PLX_GRAIN_WEEK ? PLX_GRAIN_DAY : grain};
     if (grain == PLX_GRAIN_DECADE && moment.grain == PLX_GRAIN_DAY)
         moment = plx__moment_of(PLX_GRAIN_YEAR, plx__moment_first(&moment));
     if (moment.grain == PLX_GRAIN_DAY && (grain == PLX_GRAIN_YEAR || grain == PLX_GRAIN_MONTH ||
@@ -196,6 +197,11 @@ static bool shifted(plx__timex *timex, const length *amount, plx__found *found) 
     bool bare = plx__atom_is(run, amount->end, "before") || plx__atom_is(run, amount->end, "back");
     if (bare && plx__upos_at(run, end) != PLX_UPOS_PUNCT && end < run->end) return false;
     *found = (plx__found){.begin = amount->begin, .end = end, .kind = PLX_TIME_DATE};
+    if (amount->vague && !now) { /* "days later" */
+        found->kind = PLX_TIME_DURATION;
+        found->value = length_value(timex->arena, 0, true, amount->unit->time_text);
+        return true;
+    }
     if (amount->vague) return vague_reference(found, word->time_value);
     plx__moment from = shift_from(timex, now, plx__grain_of(amount->unit->time_text));
     double count = amount->count * word->time_value;
@@ -245,7 +251,6 @@ bool plx__timex_amount(plx__timex *timex, uint32_t i, plx__found *found) {
     length amount;
     if (century(timex, i, found)) return true;
     uint32_t j = i;
-    int direction = 0;
     /* "the past three months", "the next few days", "the first nine months" */
     const plx__word *word = plx__at(run, i)->word;
     bool ordered = word && (word->time == PLX_TIME_WORD_DIRECTION ||
@@ -254,7 +259,6 @@ bool plx__timex_amount(plx__timex *timex, uint32_t i, plx__found *found) {
                             plx__atom_is(run, i, "first") || plx__atom_is(run, i, "final") ||
                             plx__atom_is(run, i, "year"));
     if (ordered) {
-        direction = word->time_value;
         j++;
         if (plx__atom_is(run, i, "year")) {
             if (!plx__is_hyphen(run, i + 1) || !plx__atom_is(run, i + 2, "earlier")) return false;
@@ -274,8 +278,13 @@ bool plx__timex_amount(plx__timex *timex, uint32_t i, plx__found *found) {
     if (plx__atom_is(run, amount.end, "old") || (plx__atom_is(run, amount.end, "of") && plx__atom_is(run, amount.end + 1, "age")))
         return false;
     if (!ordered && shifted(timex, &amount, found)) return true;
+    if (amount.article && i > run->begin &&
+        (plx__atom_is(run, i - 1, "once") || plx__atom_is(run, i - 1, "twice") || plx__atom_is(run, i - 1, "times"))) {
+        *found = (plx__found){.begin = i, .end = amount.end, .kind = PLX_TIME_SET,
+                              .value = length_value(timex->arena, amount.count, amount.vague, unit)};
+        return true;
+    }
     if (is_rate(run, &amount)) return false;
-    (void)direction;
     *found = (plx__found){.begin = i, .end = amount.end, .kind = PLX_TIME_DURATION};
     found->value = length_value(timex->arena, amount.count, amount.vague, unit);
     return true;
