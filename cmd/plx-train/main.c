@@ -7,12 +7,14 @@
  *     plx-train tagger TRAIN[,MORE] DEV WORDS OUT
  *     plx-train lemmas TRAIN DEV WORDS TAGGER WORDNET OUT
  *     plx-train parser TRAIN DEV WORDS TAGGER OUT
+ *     plx-train names NAMED[,MORE] OUT
  *
  * TRAIN and DEV are CoNLL-U files, WORDNET is WordNet's dict folder, WORDS and TAGGER models made
- * before. The same input makes the same bytes. Scores on DEV go to standard error.
+ * before; NAMED is a text with marked names, see train_names.h. The same input makes the same bytes. Scores on DEV go to standard error.
  */
 #include "perceptron.h"
 #include "train_lemmas.h"
+#include "train_names.h"
 #include "train_sentences.h"
 #include "train_tagger.h"
 #include "word_list.h"
@@ -88,6 +90,18 @@ static void make_parser(plx__arena *arena, char **argument) {
     train_parser(arena, &train, &dev, PARSER_ROUNDS, argument[4]);
 }
 
+static void make_names(plx__arena *arena, char **argument) {
+    enum { FILES = 8 };
+    const char *paths[FILES];
+    size_t count = 0;
+    for (plx_str rest = plx__str_from(argument[0]); rest.len > 0 && count < FILES;) {
+        size_t comma = plx__str_find(rest, PLX_STR(","), 0), end = comma == SIZE_MAX ? rest.len : comma;
+        paths[count++] = plx__str_c(arena, plx__str_slice(rest, 0, end));
+        rest = plx__str_slice(rest, comma == SIZE_MAX ? rest.len : end + 1, rest.len);
+    }
+    train_names(arena, paths, count, argument[1]);
+}
+
 static const struct {
     const char *name;
     int arguments;
@@ -99,6 +113,7 @@ static const struct {
     {"tagger", 4, make_tagger, "tagger TRAIN[,MORE] DEV WORDS OUT"},
     {"lemmas", 6, make_lemmas, "lemmas TRAIN DEV WORDS TAGGER WORDNET OUT"},
     {"parser", 5, make_parser, "parser TRAIN DEV WORDS TAGGER OUT"},
+    {"names", 2, make_names, "names NAMED[,MORE] OUT"},
 };
 
 int main(int count, char **argument) {
