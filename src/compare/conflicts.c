@@ -14,17 +14,26 @@
 #include "compare/terms.h"
 
 #include <math.h>
+#include <stdlib.h>
 
-/* How alike the surroundings must be when the same thing is measured, and when that is unknown. */
-static const double SAME_MEASURE = 0.3, UNKNOWN_MEASURE = 0.55, SAME_MOMENT = 0.6;
+/* How alike the surroundings must be, by how sure it is that the same thing is measured. */
+static const double SAME_KIND_LEAST = 0.15, SAME_WORDS_LEAST = 0.3, MAYBE_SAME_LEAST = 0.55;
+static const double SAME_MOMENT = 0.6;
 static const double RELATED = 0.6;           /* of two lemmas, by WordNet */
 static const double WIDEST_RATIO = 4;        /* counts of one thing differ less than this */
+
+/* Two clusters that part, by index. */
+typedef struct parting {
+    uint32_t one, other;
+    double strength;
+    bool updated;
+} parting;
 
 typedef struct judge {
     plx__compare_work *work;
     const plx__clusters *clusters;
-    plx__lexicon units;
-    plx__conflicts *out;
+    plx__lexicon units, measures;
+    PLX_VEC(parting) partings;
 } judge;
 
 static bool has_article(const plx__cluster *cluster, uint32_t article) {
@@ -56,12 +65,36 @@ static bool gives_value_too(const judge *j, const plx__cluster *a, const plx__cl
 
 typedef struct measure {
     plx_str noun, verb; /* lower-case lemmas, {NULL,0} if not known */
+    plx_str kind;       /* of data/en/measures.tsv: "dead", "saved" */
 } measure;
+
+static plx_str kind_of(const judge *j, plx_str lemma) {
+    uint32_t row = plx__lexicon_find(&j->measures, lemma);
+    return row == PLX_NO_ROW ? (plx_str){NULL, 0} : plx__lexicon_field(&j->measures, row, 1);
+}
+
+/* The nearest word beside the figure that tells a kind: "34 dead", "killed 58 people". */
+static plx_str kind_beside(const judge *j, const plx_annotation *annotation,
+                           const plx__reading *reading, uint32_t reach) {
+    const plx_sentence *sentence = &annotation->sentences[reading->sentence];
+    uint32_t first = plx__token_at(annotation, reading->span.start);
+    uint32_t last = plx__token_at(annotation, reading->span.end - 1);
+    for (uint32_t away = 1; away <= reach; away++) {
+        uint32_t around[] = {last + away, first - away};
+        for (int i = 0; i < 2; i++) {
+            if (around[i] < sentence->first || around[i] >= sentence->first + sentence->count)
+                continue;
+            plx_str kind = kind_of(j, plx__str_lower(j->work->arena, annotation->tokens[around[i]].lemma));
+            if (kind.ptr) return kind;
+        }
+    }
+    return (plx_str){NULL, 0};
+}
 
 /* The head noun of what a figure measures and the verb above it: "58 people were killed". */
 static measure measure_of(const judge *j, const plx__reading *reading) {
     const plx_annotation *annotation = &j->work->comparison->documents[reading->article]->annotation;
-    measure found = {{NULL, 0}, {NULL, 0}};
+    measure found = {{NULL, 0}, {NULL, 0}, {NULL, 0}};
     plx_span of = reading->figure ? reading->figure->of : (plx_span){0, 0};
     for (uint32_t t = plx__token_at(annotation, of.start);
          plx__span_known(of) && t < annotation->token_count &&
@@ -80,6 +113,10 @@ static measure measure_of(const judge *j, const plx__reading *reading) {
         }
         t = annotation->tokens[t].head;
     }
+    found.kind = kind_beside(j, annotation, reading, 1);
+    if (!found.kind.ptr) found.kind = kind_of(j, found.noun);
+    if (!found.kind.ptr) found.kind = kind_of(j, found.verb);
+    if (!found.kind.ptr) found.kind = kind_beside(j, annotation, reading, 5);
     return found;
 }
 
@@ -89,14 +126,17 @@ static int same_word(const judge *j, plx_str a, plx_str b) {
     return plx__language_related(j->work->language, a, b) >= RELATED ? 1 : -1;
 }
 
-/* 1 the same thing is measured, 0 not known, -1 different things. */
-static int same_measure(const judge *j, const plx__reading *a, const plx__reading *b) {
+typedef enum sameness { OTHER_MEASURE, MAYBE_SAME, SAME_WORDS, SAME_KIND } sameness;
+
+static sameness same_measure(const judge *j, const plx__reading *a, const plx__reading *b) {
     measure x = measure_of(j, a), y = measure_of(j, b);
+    if (x.kind.ptr && y.kind.ptr)
+        return plx__str_equal(x.kind, y.kind) ? SAME_KIND : OTHER_MEASURE;
+    if (x.kind.ptr || y.kind.ptr) return OTHER_MEASURE;
     int nouns = same_word(j, x.noun, y.noun), verbs = same_word(j, x.verb, y.verb);
-    if (nouns > 0 && verbs > 0) return 1;
-    if (nouns < 0) return -1;
-    if (nouns > 0) return verbs < 0 ? 0 : 1;
-    return verbs > 0 ? 0 : -1;
+    if (nouns < 0) return OTHER_MEASURE;
+    if (nouns > 0) return verbs < 0 ? MAYBE_SAME : SAME_WORDS;
+    return verbs > 0 ? MAYBE_SAME : OTHER_MEASURE;
 }
 
 /* ------------------------------------------------------------ the verdict */
@@ -133,10 +173,13 @@ static bool values_part(const judge *j, const plx__reading *a, const plx__readin
 static double strength_of(const judge *j, const plx__reading *a, const plx__reading *b,
                           double similarity) {
     if (a->time) return similarity >= SAME_MOMENT ? similarity : 0;
-    int measured = same_measure(j, a, b);
-    if (measured < 0) return 0;
-    if (measured == 0) return similarity >= UNKNOWN_MEASURE ? similarity : 0;
-    return similarity >= SAME_MEASURE ? 0.5 + similarity / 2 : 0;
+    switch (same_measure(j, a, b)) {
+    case SAME_KIND: return similarity >= SAME_KIND_LEAST ? 0.55 + similarity / 3 : 0;
+    case SAME_WORDS: return similarity >= SAME_WORDS_LEAST ? 0.45 + similarity / 2 : 0;
+    case MAYBE_SAME: return similarity >= MAYBE_SAME_LEAST ? similarity : 0;
+    case OTHER_MEASURE: break;
+    }
+    return 0;
 }
 
 static void judge_pair(judge *j, const plx__pair *pair) {
@@ -144,7 +187,8 @@ static void judge_pair(judge *j, const plx__pair *pair) {
     if (!values_part(j, a->items[0], b->items[0]) || share_article(a, b)) return;
     double strength = strength_of(j, a->items[0], b->items[0], pair->similarity);
     if (strength <= 0 || gives_value_too(j, a, b) || gives_value_too(j, b, a)) return;
-    *plx__push(j->work->arena, j->out) = (plx__conflict){a, b, strength, raised_later(j, a, b)};
+    *plx__push(j->work->arena, &j->partings) =
+        (parting){pair->one, pair->other, strength, raised_later(j, a, b)};
 }
 
 /* Is there an article that has only this one of the two? */
@@ -166,16 +210,87 @@ static void judge_roles(judge *j) {
             plx__role_match match = plx__roles_match(j->work, a->items[0], b->items[0]);
             if (match != PLX__ROLE_DENIED && match != PLX__ROLE_OTHER_STATE) continue;
             if (stands_alone(a, b) && stands_alone(b, a))
-                *plx__push(j->work->arena, j->out) =
-                    (plx__conflict){a, b, match == PLX__ROLE_DENIED ? 0.8 : 0.6, false};
+                *plx__push(j->work->arena, &j->partings) =
+                    (parting){(uint32_t)i, (uint32_t)k, match == PLX__ROLE_DENIED ? 0.8 : 0.6, false};
         }
     }
 }
 
+/* ------------------------------------------------------- many sides, once */
+
+static uint32_t leader_of(uint32_t *leaders, uint32_t at) {
+    while (leaders[at] != at) at = leaders[at] = leaders[leaders[at]];
+    return at;
+}
+
+static int by_support(const void *a, const void *b) {
+    const plx__cluster *x = *(const plx__cluster *const *)a, *y = *(const plx__cluster *const *)b;
+    if (x->articles != y->articles) return x->articles > y->articles ? -1 : 1;
+    const plx__reading *p = x->items[0], *q = y->items[0];
+    if (p->article != q->article) return p->article < q->article ? -1 : 1;
+    return (p->span.start > q->span.start) - (p->span.start < q->span.start);
+}
+
+/* "34" and "at least 34" stand on one side. */
+static void add_side(judge *j, plx__conflict *conflict, const plx__cluster *cluster) {
+    const plx_figure *figure = cluster->items[0]->figure;
+    for (size_t i = 0; figure && i < conflict->side_count; i++) {
+        const plx_figure *other = conflict->sides[i]->items[0]->figure;
+        if (other->value < figure->value || other->value > figure->value) continue;
+        plx__cluster *both = plx__new(j->work->arena, plx__cluster);
+        for (size_t k = 0; k < conflict->sides[i]->count; k++)
+            *plx__push(j->work->arena, both) = conflict->sides[i]->items[k];
+        for (size_t k = 0; k < cluster->count; k++)
+            *plx__push(j->work->arena, both) = cluster->items[k];
+        both->articles = conflict->sides[i]->articles + cluster->articles;
+        conflict->sides[i] = both;
+        return;
+    }
+    conflict->sides[conflict->side_count++] = cluster;
+}
+
+/* 33, 34 and 35 dead are one conflict of three sides, not three of two. */
+static void gather(judge *j, plx__conflicts *out) {
+    plx__arena *arena = j->work->arena;
+    size_t count = j->clusters->count;
+    uint32_t *leaders = plx__new_array(arena, uint32_t, count);
+    uint32_t *conflict_of = plx__new_array(arena, uint32_t, count); /* by leader, + 1 */
+    size_t *sides = plx__new_array(arena, size_t, count);
+    bool *parted = plx__new_array(arena, bool, count);
+    for (uint32_t i = 0; i < count; i++) leaders[i] = i;
+    for (size_t i = 0; i < j->partings.count; i++) {
+        const parting *p = &j->partings.items[i];
+        parted[p->one] = parted[p->other] = true;
+        leaders[leader_of(leaders, p->other)] = leader_of(leaders, p->one);
+    }
+    for (uint32_t i = 0; i < count; i++) sides[leader_of(leaders, i)] += parted[i];
+    for (size_t i = 0; i < j->partings.count; i++) {
+        const parting *p = &j->partings.items[i];
+        uint32_t leader = leader_of(leaders, p->one);
+        if (!conflict_of[leader]) {
+            *plx__push(arena, out) =
+                (plx__conflict){.sides = plx__new_array(arena, const plx__cluster *, sides[leader])};
+            conflict_of[leader] = (uint32_t)out->count;
+        }
+        plx__conflict *conflict = &out->items[conflict_of[leader] - 1];
+        conflict->strength = fmax(conflict->strength, p->strength);
+        conflict->updated |= p->updated;
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        if (!parted[i]) continue;
+        plx__conflict *conflict = &out->items[conflict_of[leader_of(leaders, i)] - 1];
+        add_side(j, conflict, &j->clusters->items[i]);
+    }
+    for (size_t i = 0; i < out->count; i++)
+        qsort(out->items[i].sides, out->items[i].side_count, sizeof *out->items[i].sides, by_support);
+}
+
 void plx__facts_conflicts(plx__compare_work *work, const plx__clusters *clusters,
                           const plx__pairs *pairs, plx__conflicts *out) {
-    judge j = {.work = work, .clusters = clusters, .out = out};
+    judge j = {.work = work, .clusters = clusters};
     plx__lexicon_open(work->tables, "world/units", &j.units);
+    plx__lexicon_open(work->tables, "en/measures", &j.measures);
     for (size_t i = 0; i < pairs->count; i++) judge_pair(&j, &pairs->items[i]);
     judge_roles(&j);
+    gather(&j, out);
 }

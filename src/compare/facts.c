@@ -15,7 +15,8 @@
 #include <stdlib.h>
 
 /* How alike the surroundings must be. Chosen on the examples and on development stories. */
-static const double SAME_SPECIFIC = 0.05, SAME_FIGURE = 0.15, SAME_DAY = 0.03, SAME_THING = 0.3;
+static const double SAME_SPECIFIC = 0.05, SAME_FIGURE = 0.15, SAME_DAY = 0.03, SAME_THING = 0.3,
+                    CANDIDATE = 0.15;
 enum { MEMBERS_COMPARED = 8, CLUSTERS_COMPARED = 256 };
 
 /* "Thursday" and "Thursday morning" name one day. */
@@ -92,6 +93,18 @@ static size_t count_articles(const plx__cluster *cluster) {
     return count;
 }
 
+static bool is_weekday(plx_str value) { return plx__str_starts(value, PLX_STR("XXXX-WXX-")); }
+
+/* "at least 34" and "35" can both be right and are not one value; "Saturday" and its date are. */
+static bool one_value(const plx__lexicon *units, const plx__reading *a, const plx__reading *b) {
+    plx__agreement agreement = a->figure ? plx__figures_agree(units, a->figure, b->figure)
+                                         : plx__times_agree(a->value, b->value);
+    if (agreement == PLX_AGREEMENT_SAME || agreement == PLX_AGREEMENT_ROUNDED) return true;
+    if (agreement != PLX_AGREEMENT_COMPATIBLE) return false;
+    if (a->figure) return !(a->figure->value < b->figure->value || a->figure->value > b->figure->value);
+    return is_weekday(a->value) != is_weekday(b->value);
+}
+
 /* Values that rounding or a bound makes one ("nearly 50,000" / "50,000", "Oct. 25" / "Saturday"):
  * the smaller cluster goes into the larger. An emptied cluster keeps its place, with no items. */
 static void merge_agreeing(plx__compare_work *work, plx__clusters *clusters,
@@ -103,9 +116,7 @@ static void merge_agreeing(plx__compare_work *work, plx__clusters *clusters,
         plx__cluster *b = &clusters->items[pairs->items[i].other];
         if (!a->count || !b->count) continue;
         const plx__reading *x = a->items[0], *y = b->items[0];
-        plx__agreement agreement = x->figure ? plx__figures_agree(&units, x->figure, y->figure)
-                                             : plx__times_agree(x->value, y->value);
-        if (agreement == PLX_AGREEMENT_INCOMPARABLE || agreement == PLX_AGREEMENT_DIFFERENT) continue;
+        if (!one_value(&units, x, y)) continue;
         if (a->count < b->count) {
             plx__cluster *swap = a;
             a = b;
@@ -211,12 +222,11 @@ void plx__compare_facts(plx__compare_work *work) {
     plx__clusters clusters = make_clusters(work, &readings);
     work->conflicts = plx__new(work->arena, plx__conflicts);
     plx__pairs pairs = {0};
-    plx__facts_pairs(work, &clusters, SAME_THING, &pairs);
+    plx__facts_pairs(work, &clusters, CANDIDATE, &pairs);
     plx__facts_conflicts(work, &clusters, &pairs, work->conflicts);
     for (size_t i = 0; i < work->conflicts->count; i++) {
         const plx__conflict *c = &work->conflicts->items[i];
-        const plx__cluster *sides[] = {c->one, c->other};
-        add_fact(work, sides, 2, c->updated ? PLX_FACT_UPDATED : PLX_FACT_CONFLICT, &facts);
+        add_fact(work, c->sides, c->side_count, c->updated ? PLX_FACT_UPDATED : PLX_FACT_CONFLICT, &facts);
     }
     const plx__cluster **order = plx__new_array(work->arena, const plx__cluster *, clusters.count);
     for (size_t i = 0; i < clusters.count; i++) order[i] = &clusters.items[i];

@@ -18,11 +18,12 @@ typedef struct plx__clusters {
     size_t count, capacity;
 } plx__clusters;
 
-/* Two clusters about one thing whose values differ. */
+/* Clusters about one thing whose values differ, the one with most articles first. */
 typedef struct plx__conflict {
-    const plx__cluster *one, *other;
+    const plx__cluster **sides;
+    size_t side_count;
     double strength; /* 0..1 */
-    bool updated;      /* later reports give the other value */
+    bool updated;    /* later reports give the other value */
 } plx__conflict;
 
 typedef struct plx__conflicts {

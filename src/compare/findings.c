@@ -23,6 +23,20 @@ static plx_str joined_labels(plx__compare_work *work, const plx_value *side) {
     return plx__buf_str(&text);
 }
 
+/* "people: 58 (B, C) or 59 (A)" */
+static plx_str conflict_reason(plx__compare_work *work, const plx_fact *fact) {
+    plx__buf text = {.arena = work->arena};
+    if (fact->about.len) plx__buf_printf(&text, "%.*s: ", PLX_FMT(fact->about));
+    for (size_t i = 0; i < fact->value_count; i++) {
+        const plx_mention *first = &fact->values[i].mentions[0];
+        const plx_article *article = &work->comparison->documents[first->article]->article;
+        plx_str printed = plx__span_text(article->text, first->span);
+        plx__buf_printf(&text, "%s%.*s (%.*s)", i ? " or " : "", PLX_FMT(printed),
+                        PLX_FMT(joined_labels(work, &fact->values[i])));
+    }
+    return plx__buf_str(&text);
+}
+
 static void push_conflicts(plx__compare_work *work, plx__findings *out) {
     for (size_t i = 0; i < work->conflicts->count; i++) {
         const plx__conflict *conflict = &work->conflicts->items[i];
@@ -38,10 +52,7 @@ static void push_conflicts(plx__compare_work *work, plx__findings *out) {
             .sides = fact->values,
             .side_count = fact->value_count,
         };
-        finding->why = plx__str_printf(
-            work->arena, "%.*s: %.*s (%.*s) or %.*s (%.*s)", PLX_FMT(fact->about),
-            PLX_FMT(fact->values[0].value), PLX_FMT(joined_labels(work, &fact->values[0])),
-            PLX_FMT(fact->values[1].value), PLX_FMT(joined_labels(work, &fact->values[1])));
+        finding->why = conflict_reason(work, fact);
     }
 }
 

@@ -28,10 +28,6 @@ static bool figure_specific(const plx_figure *figure) {
     return figure->value >= 100 || floor(figure->value) < figure->value;
 }
 
-static plx_str words_of(const plx_document *doc, plx_span span) {
-    return plx__span_known(span) ? plx__span_text(doc->article.text, span) : (plx_str){NULL, 0};
-}
-
 static plx__reading *add(plx__compare_work *work, plx__readings *out, plx_topic topic,
                          uint32_t article, plx_span span) {
     plx__reading *reading = plx__push(work->arena, out);
@@ -44,8 +40,30 @@ static plx__reading *add(plx__compare_work *work, plx__readings *out, plx_topic 
     return reading;
 }
 
+/* What a figure is about in words of the source: the noun it measures, else the nearest word that
+ * tells a measure ("675 saved"), else the verb above it. */
+static plx_str figure_about(const plx__compare_work *work, const plx__lexicon *measures,
+                            const plx_document *doc, const plx_figure *figure) {
+    enum { REACH = 4 };
+    if (plx__span_known(figure->of)) return plx__span_text(doc->article.text, figure->of);
+    const plx_sentence *sentence = &doc->annotation.sentences[figure->sentence];
+    uint32_t first = plx__token_at(&doc->annotation, figure->span.start);
+    uint32_t last = plx__token_at(&doc->annotation, figure->span.end - 1);
+    for (uint32_t away = 1; away <= REACH; away++)
+        for (int side = 0; side < 2; side++) {
+            uint32_t t = side ? first - away : last + away;
+            if (t < sentence->first || t >= sentence->first + sentence->count) continue;
+            const plx_token *token = &doc->annotation.tokens[t];
+            if (plx__lexicon_has(measures, plx__str_lower(work->arena, token->lemma)))
+                return plx__span_text(doc->article.text, token->span);
+        }
+    return (plx_str){NULL, 0};
+}
+
 static void add_figures(plx__compare_work *work, uint32_t article, plx__readings *out) {
     const plx_document *doc = work->comparison->documents[article];
+    plx__lexicon measures;
+    plx__lexicon_open(work->tables, "en/measures", &measures);
     for (size_t i = 0; i < doc->claims.figure_count; i++) {
         const plx_figure *figure = &doc->claims.figures[i];
         plx__reading *reading = add(work, out, PLX_TOPIC_FIGURE, article, figure->span);
@@ -53,7 +71,7 @@ static void add_figures(plx__compare_work *work, uint32_t article, plx__readings
         reading->value = figure_value(work->arena, figure);
         reading->unit = plx__str_printf(work->arena, "%s %.*s", FIGURE_KINDS[figure->kind],
                                         PLX_FMT(figure->unit));
-        reading->about = words_of(doc, figure->of);
+        reading->about = figure_about(work, &measures, doc, figure);
         reading->specific = figure_specific(figure);
     }
 }

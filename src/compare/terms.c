@@ -12,7 +12,8 @@ static const float IN_FOCUS = 3.0f, GOVERNS = 2.0f, IN_CLAUSE = 1.0f, IN_SENTENC
 
 struct plx__terms {
     plx__compare_work *work;
-    uint32_t **of_token; /* of_token[article][token]: its term, or NO_TERM */
+    plx__lexicon measures; /* en/measures: "killed" and "dead" are one term */
+    uint32_t **of_token;   /* of_token[article][token]: its term, or NO_TERM */
     float *rarity;       /* by term */
     size_t count;
 };
@@ -77,7 +78,10 @@ static void number_article(plx__terms *terms, uint32_t article, plx__map *ids) {
         const plx_token *token = &annotation->tokens[t];
         of_token[t] = NO_TERM;
         if (!is_content(token) || !token->lemma.len) continue;
-        uint64_t *id = plx__map_put(ids, plx__str_lower(work->arena, token->lemma), NULL);
+        plx_str lemma = plx__str_lower(work->arena, token->lemma);
+        uint32_t row = plx__lexicon_find(&terms->measures, lemma);
+        if (row != PLX_NO_ROW) lemma = plx__lexicon_field(&terms->measures, row, 1);
+        uint64_t *id = plx__map_put(ids, lemma, NULL);
         if (!*id) *id = plx__map_count(ids);
         of_token[t] = (uint32_t)*id - 1;
     }
@@ -105,6 +109,7 @@ plx__terms *plx__terms_new(plx__compare_work *work) {
     plx__map *ids = plx__map_new(work->arena, 4096);
     uint32_t sentences = 0;
     terms->work = work;
+    plx__lexicon_open(work->tables, "en/measures", &terms->measures);
     terms->of_token = plx__new_array(work->arena, uint32_t *, articles);
     for (uint32_t a = 0; a < articles; a++) number_article(terms, a, ids);
     terms->count = plx__map_count(ids);
