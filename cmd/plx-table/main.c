@@ -5,6 +5,7 @@
  *     plx-table OUT ROOT     reads ROOT/data/<folder>/<name>.tsv  -> lexicon "<folder>/<name>"
  *                                  ROOT/data/<folder>/<name>.model -> bytes "<folder>/<name>.model"
  *                                  ROOT/web/<name>                 -> bytes "web/<name>"
+ *                                  WordNet's dict folder           -> bytes "en/wordnet"
  *
  * Same files in, same bytes out: sections are sorted by name, rows keep the file's order within
  * one key. A malformed line is an error with its place, so that a typo in a TSV can't pass.
@@ -14,6 +15,9 @@
 #include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
+
+/* Debian's package wordnet-base. */
+#define WORDNET "/usr/share/wordnet"
 
 static int by_name(const void *a, const void *b) {
     return strcmp(((const section *)a)->name, ((const section *)b)->name);
@@ -111,6 +115,9 @@ int main(int argc, char **argv) {
     add_folder(&all, argv[2], "data/en", "en", false);
     add_folder(&all, argv[2], "data/world", "world", false);
     add_folder(&all, argv[2], "web", "web", true);
+    plx_str wordnet = compile_wordnet(all.arena, WORDNET);
+    if (wordnet.len) add_section(&all, "en/wordnet", wordnet);
+    else fprintf(stderr, "plx-table: %s: no WordNet there; words are compared without it\n", WORDNET);
     if (all.count) qsort(all.items, all.count, sizeof *all.items, by_name);
     if (!write_tables(argv[1], &all)) {
         fprintf(stderr, "plx-table: %s: can't be written\n", argv[1]);

@@ -21,5 +21,7 @@ plx_str read_file(plx__arena *arena, const char *path);
 void add_section(sections *all, const char *name, plx_str bytes);
 /* A TSV's text -> a lexicon's bytes. */
 plx_str compile_lexicon(plx__arena *arena, const char *path, plx_str tsv);
+/* WordNet's dict folder -> the bytes of the section "en/wordnet"; {NULL,0}: it is not there. */
+plx_str compile_wordnet(plx__arena *arena, const char *folder);
 
 #endif
