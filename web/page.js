@@ -41,6 +41,9 @@
 
   // What is known of each article: [start, end, point], found once.
   const known = data.articles.map(() => []);
+  // Facts of one report and places would underline half a text: they show when they are chosen.
+  const rows = new Set(all("tr[data-point]").map((row) => row.dataset.point));
+  const quiet = (id) => id[0] === "f" && !rows.has(id);
   for (const [id, point] of Object.entries(data.points))
     for (const [article, start, end] of point.mentions)
       if (end > start) known[article].push([start, end, id]);
@@ -78,7 +81,8 @@
   };
 
   const fillPaper = (paper, index, point) => {
-    const article = data.articles[index], mentions = known[index];
+    const article = data.articles[index];
+    const mentions = known[index].filter(([, , id]) => id === point || !quiet(id));
     const hits = new Set(mentions.filter(([, , id]) => id === point));
     const changed = ((data.points[point] || {}).changed || [])
       .filter(([where]) => where === index).map(([, start, end]) => [start, end]);

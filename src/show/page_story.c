@@ -182,13 +182,15 @@ static plx_str about_of(const plx__page *page, const plx_finding *finding) {
     if (finding->about.len > 0) return finding->about;
     if (finding->statement < comparison->statement_count)
         return comparison->statements[finding->statement].speaker;
-    return (plx_str){NULL, 0};
+    return finding->why;
 }
 
 static void put_finding(plx__page *page, const plx__told_point *point) {
     const plx_finding *finding = point->finding;
     open_card(page, finding->updated ? "finding updated" : "finding", finding->id);
-    put_card_head(page, plx__topic_text(finding->topic), about_of(page, finding), finding->id);
+    plx_str about = about_of(page, finding);
+    plx_str why = about.ptr == finding->why.ptr ? (plx_str){NULL, 0} : finding->why;
+    put_card_head(page, plx__topic_text(finding->topic), about, finding->id);
     plx__html_lit(page, "<ul class=\"wordings\">\n");
     for (size_t i = 0; i < point->side_count; i++) {
         const plx__wording *side = &point->sides[i];
@@ -199,10 +201,10 @@ static void put_finding(plx__page *page, const plx__told_point *point) {
         close_wording(page, side);
     }
     plx__html_lit(page, "</ul>\n");
-    if (finding->why.len > 0 || finding->updated) {
+    if (why.len > 0 || finding->updated) {
         plx__html_lit(page, "<p class=\"why\">");
-        put_text(page, finding->why);
-        if (finding->updated) put_c(page, finding->why.len > 0 ? "; explained by time" : "explained by time");
+        put_text(page, why);
+        if (finding->updated) put_c(page, why.len > 0 ? "; explained by time" : "explained by time");
         plx__html_lit(page, "</p>\n");
     }
     plx__html_lit(page, "</article>\n");

@@ -55,6 +55,19 @@ static void put_cell(plx__page *page, const cell *what, bool differs) {
     plx__html_lit(page, "</td>");
 }
 
+/* What the fact is about; where no words say it, the first outlet's words for it do. */
+static void put_row_name(plx__page *page, const plx__told_point *point) {
+    const plx__wording *side = &point->sides[0];
+    plx_str text = page->outline->comparison->documents[side->article]->article.text;
+    plx_str about = point->fact->about;
+    plx__html_text(page->out, about.len > 0 ? about : plx__span_text(text, side->span));
+}
+
+/* A place that several outlets name alike is told above; a row of it would tell no more. */
+static bool has_row(const plx__told_point *point) {
+    return point->fact->topic != PLX_TOPIC_PLACE || point->fact->verdict != PLX_FACT_AGREED;
+}
+
 static void put_row(plx__page *page, const plx__told_point *point) {
     size_t count = page->outline->story->article_count;
     cell *cells = plx__new_array(page->arena, cell, count);
@@ -71,7 +84,7 @@ static void put_row(plx__page *page, const plx__told_point *point) {
     plx__html_lit(page, "><th scope=\"row\"><a href=\"#");
     plx__html_text(page->out, point->fact->id);
     plx__html_lit(page, "\">");
-    plx__html_text(page->out, point->fact->about.len > 0 ? point->fact->about : point->fact->id);
+    put_row_name(page, point);
     plx__html_lit(page, "</a></th>");
     for (size_t i = 0; i < count; i++) put_cell(page, &cells[i], differs);
     plx__html_lit(page, "</tr>\n");
@@ -92,6 +105,7 @@ void plx__page_table(plx__page *page) {
     put_head(page);
     plx__html_lit(page, "<tbody>\n");
     for (size_t i = 0; i < outline->differing_count; i++) put_row(page, &outline->differing[i]);
-    for (size_t i = 0; i < outline->agreed_count; i++) put_row(page, &outline->agreed[i]);
+    for (size_t i = 0; i < outline->agreed_count; i++)
+        if (has_row(&outline->agreed[i])) put_row(page, &outline->agreed[i]);
     plx__html_lit(page, "</tbody></table></div>\n</section>\n");
 }
