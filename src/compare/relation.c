@@ -11,9 +11,12 @@
  */
 #include "compare/quotes.h"
 
+#define ANOTHER_PIECE 0.25f /* of its weight stands in the base */
+
 /* A stretch where the two part: words [a, a_end) of the base stand for [b, b_end) here. */
 typedef struct gap {
     size_t a, a_end, b, b_end;
+    bool paired; /* words that stand for one another */
 } gap;
 
 typedef struct relating {
@@ -70,46 +73,64 @@ static bool excused(const relating *r, const gap *g) {
     return g->a == g->a_end && has_ellipsis(r->base_text, base_from, base_to);
 }
 
-static void add_gap(relating *r, size_t a, size_t a_end, size_t b, size_t b_end) {
+/* Pairs of words that differ make one stretch with those next to them; words that only one side
+ * has stay apart from them: "rebuilding [an alliance]" / "rebuild". */
+static void add_gap(relating *r, size_t a, size_t a_end, size_t b, size_t b_end, bool paired) {
     if (a == a_end && b == b_end) return;
     gap *last = r->gaps.count ? &r->gaps.items[r->gaps.count - 1] : NULL;
-    bool outer = b == b_end && a_end == r->base->row.count; /* not quoted: it stays by itself */
-    bool last_outer = last && last->a == 0 && last->b == last->b_end;
-    if (last && last->a_end == a && last->b_end == b && !outer && !last_outer) {
+    if (last && paired && last->paired && last->a_end == a && last->b_end == b) {
         last->a_end = a_end;
         last->b_end = b_end;
         return;
     }
-    *plx__push(r->quotes->work->arena, &r->gaps) = (gap){a, a_end, b, b_end};
+    *plx__push(r->quotes->work->arena, &r->gaps) = (gap){a, a_end, b, b_end, paired};
 }
 
-/* Words changed at an end stand for as many of the base; what lies further out is not quoted. */
-static void trim_ends(relating *r) {
-    if (r->gaps.count == 0) return;
-    gap *first = &r->gaps.items[0], *last = &r->gaps.items[r->gaps.count - 1];
-    if (first->a == 0 && first->b == 0 && first->b_end > 0) {
-        size_t words = first->b_end + 1;
-        if (first->a_end > words) first->a = first->a_end - words;
-    }
-    if (last->a_end == r->base->row.count && last->b_end == r->here->row.count &&
-        last->b_end > last->b) {
-        size_t words = last->b_end - last->b + 1;
-        if (last->a_end - last->a > words) last->a_end = last->a + words;
+/* How many words of the base, from one end of the core on, `own` words of the other may stand
+ * for: those of the core's own sentence, and not many more than there are. */
+static size_t stood_for(plx__row base, size_t a, size_t a_end, bool before, size_t own) {
+    if (own == 0) return 0;
+    size_t words = 0, most = 2 * own + 2, all = a_end - a;
+    uint32_t sentence = base.words[before ? a_end : a - 1].sentence;
+    while (words < all && words < most &&
+           base.words[before ? a_end - 1 - words : a + words].sentence == sentence)
+        words++;
+    return words;
+}
+
+/* What lies outside the core on one end: words of the core's own sentence stand for some of
+ * the base; whole sentences are more of the speech than the base has. */
+static void add_end(relating *r, size_t a, size_t a_end, size_t b, size_t b_end, bool before) {
+    plx__row here = r->here->row;
+    if (before) {
+        size_t own = b_end;
+        while (own > b && here.words[own - 1].sentence == here.words[b_end].sentence) own--;
+        size_t words = stood_for(r->base->row, a, a_end, before, b_end - own);
+        add_gap(r, a_end - words, a_end - words, b, own, false);
+        add_gap(r, a_end - words, a_end, own, b_end, false);
+    } else {
+        size_t own = b;
+        while (own < b_end && here.words[own].sentence == here.words[b - 1].sentence) own++;
+        size_t words = stood_for(r->base->row, a, a_end, before, own - b);
+        add_gap(r, a, a + words, b, own, false);
+        add_gap(r, a + words, a + words, own, b_end, false);
     }
 }
 
 static void find_gaps(relating *r, const plx__alignment *alignment) {
-    size_t a = 0, b = 0;
-    for (size_t k = 0; k < alignment->count; k++) {
+    if (alignment->core_end == alignment->core_first) return;
+    const plx__pair *first = &alignment->pairs[alignment->core_first];
+    size_t a = first->a, b = first->b;
+    add_end(r, 0, a, 0, b, true);
+    for (size_t k = alignment->core_first; k < alignment->core_end; k++) {
         const plx__pair *pair = &alignment->pairs[k];
-        add_gap(r, a, pair->a, b, pair->b);
+        add_gap(r, a, pair->a, b, pair->b, false);
         a = pair->a;
         b = pair->b;
-        if (pair->kind != PLX_PAIR_SAME) add_gap(r, a, a + 1, b, b + 1);
+        if (pair->kind != PLX_PAIR_SAME) add_gap(r, a, a + 1, b, b + 1, true);
         a++, b++;
     }
-    add_gap(r, a, r->base->row.count, b, r->here->row.count);
-    trim_ends(r);
+    add_end(r, a, r->base->row.count, b, r->here->row.count, false);
 }
 
 static plx_span words_span(plx__row row, size_t from, size_t to, plx_span quote) {
@@ -122,8 +143,7 @@ static void write_changes(const relating *r, plx__related_words *out) {
     plx_change *changes = plx__new_array(r->quotes->work->arena, plx_change, r->gaps.count + 1);
     for (size_t i = 0; i < r->gaps.count; i++) {
         const gap *g = &r->gaps.items[i];
-        bool outside = g->b == g->b_end && (g->a == 0 || g->a_end == r->base->row.count);
-        if (outside || excused(r, g)) continue;
+        if (excused(r, g)) continue;
         plx_change *change = &changes[out->change_count++];
         change->base = words_span(r->base->row, g->a, g->a_end, r->base->span);
         change->here = words_span(r->here->row, g->b, g->b_end, r->here->span);
@@ -161,6 +181,12 @@ plx__related_words plx__relation_of(plx__quotes *quotes, const plx__quote *base,
     }
     plx__alignment alignment;
     plx__align(quotes->aligner, base->row, here->row, &alignment);
+    /* Another piece of the same speech: it shares hardly a word with the base, and a list of
+     * changes would be nonsense. */
+    if (alignment.matched < ANOTHER_PIECE * alignment.all_b) {
+        out.relation = PLX_RELATION_REWORDED;
+        return out;
+    }
     find_gaps(&r, &alignment);
     write_changes(&r, &out);
     out.relation = out.change_count ? PLX_RELATION_REWORDED : PLX_RELATION_FRAGMENT;

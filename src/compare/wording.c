@@ -1,8 +1,368 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* wording.c - findings of topic wording. */
-#include "compare/internal.h"
+/*
+ * wording.c - findings of topic wording: one utterance, printed in words that differ.
+ *
+ *     A  the more they buy from us, the MORE they'll buy from others
+ *     B  the more they buy from us, the LESS they'll buy from others
+ *
+ * Every change between a mention and its base is asked what it turns: a negation, an amount, a
+ * number, a modal, a name, the opposite of a word. What turns nothing is plain rewording, as
+ * strong as the share of content words it touches. Repairs (spelling, [brackets], an ellipsis)
+ * are no changes at all and never come here. Each side shows the clause around the change.
+ */
+#include "compare/quotes.h"
+
+#include <stdlib.h>
+
+#define TURNED 0.95
+#define NUMBERS 0.9
+#define OBLIGATION 0.7
+#define MODAL 0.65
+#define NAMES 0.7
+#define ONE_SIDED 0.4
+#define PLAIN_MOST 0.6
+#define INFLECTED 0.2
+#define LONG_CHANGE 7  /* words on one side: a clause told anew, where "not" alone means less */
+#define CLAUSE_WORDS 14
+#define MOST_FINDINGS 3 /* of one statement */
+
+typedef struct wording_work {
+    plx__compare_work *work;
+    const plx__words *words;
+    plx__lexicon turning;
+    plx__findings *out;
+} wording_work;
+
+/* One change with its words on both sides. */
+typedef struct turned {
+    plx__row base, here;
+    const plx_quote_mention *mention;
+    const plx_change *change;
+    double strength;
+} turned;
+
+static plx__row row_of(const wording_work *w, uint32_t article, plx_span span) {
+    size_t first, count = plx__words_in(w->words, article, span, &first);
+    return (plx__row){w->words->articles[article].words + first, count};
+}
+
+/* ------------------------------------------------------------ what it turns */
+
+typedef struct senses {
+    int negations;
+    int modal, obligation; /* highest degree; 0: none */
+    int amount;
+    bool has_amount, has_name;
+} senses;
+
+static int degree_of(plx_str field) {
+    bool minus = field.len > 0 && field.ptr[0] == '-';
+    int value = 0;
+    for (size_t i = minus ? 1 : 0; i < field.len; i++) value = value * 10 + (field.ptr[i] - '0');
+    return minus ? -value : value;
+}
+
+static senses senses_of(const wording_work *w, plx__row row) {
+    senses out = {0};
+    for (size_t i = 0; i < row.count; i++) {
+        out.has_name = out.has_name || row.words[i].upos == PLX_UPOS_PROPN;
+        plx_str text = w->words->info[row.words[i].form].text;
+        uint32_t at = plx__lexicon_find(&w->turning, text);
+        if (at == PLX_NO_ROW) continue;
+        plx_str class = plx__lexicon_field(&w->turning, at, 1);
+        int degree = degree_of(plx__lexicon_field(&w->turning, at, 2));
+        if (plx__str_equal(class, PLX_STR("negation"))) out.negations++;
+        else if (plx__str_equal(class, PLX_STR("modal"))) out.modal = degree;
+        else if (plx__str_equal(class, PLX_STR("obligation"))) out.obligation = degree;
+        else out.has_amount = true, out.amount = degree;
+    }
+    return out;
+}
+
+static bool is_number(plx_str text) {
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] >= '0' && text.ptr[i] <= '9') return true;
+    return false;
+}
+
+/* 2: both have numbers, and other ones; 1: one side has; 0: none, or the same. */
+static int numbers_differ(const wording_work *w, plx__row a, plx__row b) {
+    size_t in_a = 0, in_b = 0, shared = 0;
+    for (size_t i = 0; i < a.count; i++) {
+        if (!is_number(w->words->info[a.words[i].form].text)) continue;
+        in_a++;
+        for (size_t k = 0; k < b.count; k++) shared += b.words[k].form == a.words[i].form;
+    }
+    for (size_t k = 0; k < b.count; k++) in_b += is_number(w->words->info[b.words[k].form].text);
+    if (in_a == 0 && in_b == 0) return 0;
+    if (shared >= in_a && shared >= in_b) return 0;
+    return in_a && in_b ? 2 : 1;
+}
+
+/* Initials of names, or the same name: "DOJ" for "Department of Justice". */
+static bool names_differ(const wording_work *w, plx__row a, plx__row b) {
+    size_t in_a = 0, in_b = 0;
+    char first_a = 0, first_b = 0;
+    for (size_t i = 0; i < a.count; i++) {
+        if (a.words[i].upos != PLX_UPOS_PROPN) continue;
+        in_a++;
+        if (!first_a) first_a = w->words->info[a.words[i].form].text.ptr[0];
+        for (size_t k = 0; k < b.count; k++)
+            if (b.words[k].lemma == a.words[i].lemma) return false;
+    }
+    for (size_t k = 0; k < b.count; k++) {
+        if (b.words[k].upos != PLX_UPOS_PROPN) continue;
+        in_b++;
+        if (!first_b) first_b = w->words->info[b.words[k].form].text.ptr[0];
+    }
+    bool may_be_initials = (in_a == 1) != (in_b == 1) && first_a == first_b;
+    return in_a && in_b && !may_be_initials;
+}
+
+static bool opposed_words(const wording_work *w, plx__row a, plx__row b) {
+    for (size_t i = 0; i < a.count; i++)
+        for (size_t k = 0; k < b.count; k++) {
+            if (plx__word_is_light(w->words, &a.words[i]) != plx__word_is_light(w->words, &b.words[k]))
+                continue;
+            double related = plx__language_related(w->work->language,
+                                                   w->words->info[a.words[i].lemma].text,
+                                                   w->words->info[b.words[k].lemma].text);
+            if (related < 0) return true;
+        }
+    return false;
+}
+
+static double stronger(double a, double b) { return a > b ? a : b; }
+
+static double strength_of(const wording_work *w, plx__row a, plx__row b) {
+    senses x = senses_of(w, a), y = senses_of(w, b);
+    bool is_long = a.count > LONG_CHANGE || b.count > LONG_CHANGE;
+    bool denied = (x.negations ^ y.negations) & 1;
+    bool opposed = !is_long && ((x.has_amount && y.has_amount && x.amount * y.amount < 0) ||
+                                opposed_words(w, a, b));
+    double strength = 0;
+    /* "not less" for "more": the two undo each other. */
+    if (denied != opposed) strength = is_long ? 0.6 : TURNED;
+    int numbers = numbers_differ(w, a, b);
+    if (numbers == 2) strength = stronger(strength, NUMBERS);
+    if (numbers == 1) strength = stronger(strength, ONE_SIDED);
+    if (x.has_amount && y.has_amount && x.amount - y.amount != 0)
+        strength = stronger(strength, abs(x.amount - y.amount) >= 2 ? OBLIGATION : ONE_SIDED);
+    if (x.obligation != y.obligation && a.count && b.count)
+        strength = stronger(strength, is_long ? ONE_SIDED : OBLIGATION);
+    if (x.modal && y.modal && abs(x.modal - y.modal) >= 2) strength = stronger(strength, MODAL);
+    if (!is_long && names_differ(w, a, b)) strength = stronger(strength, NAMES);
+    return strength;
+}
+
+/* --------------------------------------------------------------- rewording */
+
+static double content(const wording_work *w, plx__row row) {
+    double sum = 0;
+    for (size_t i = 0; i < row.count; i++)
+        if (!plx__word_is_light(w->words, &row.words[i]))
+            sum += plx__word_weight(w->words, &row.words[i]);
+    return sum;
+}
+
+/* Words added beyond an end of the base are another piece of the speech, not another wording. */
+static bool beyond_base(const wording_work *w, const plx_quote_mention *base,
+                        const plx_change *change) {
+    if (change->op != PLX_CHANGE_INSERT) return false;
+    plx__row row = row_of(w, base->article, base->span);
+    return row.count == 0 || change->base.start <= row.words[0].span.start ||
+           change->base.end >= row.words[row.count - 1].span.end;
+}
+
+/* One word in another form: "rebuild", "rebuilding". */
+static bool only_inflected(plx__row a, plx__row b) {
+    return a.count == 1 && b.count == 1 && a.words[0].lemma == b.words[0].lemma;
+}
+
+/* 0.1 .. 0.6 by the share of content words that changed; a third is 0.5. */
+static double plain_strength(const wording_work *w, const plx_compared_statement *statement,
+                             const plx_quote_mention *mention) {
+    const plx_quote_mention *base = &statement->mentions[statement->base];
+    double changed = 0, all = 2 * content(w, row_of(w, mention->article, mention->span));
+    for (size_t i = 0; i < mention->change_count; i++) {
+        const plx_change *change = &mention->changes[i];
+        plx__row before = row_of(w, base->article, change->base);
+        plx__row row = row_of(w, mention->article, change->here);
+        double here = content(w, row);
+        if (beyond_base(w, base, change)) {
+            all -= 2 * here;
+            continue;
+        }
+        changed += (here + content(w, before)) * (only_inflected(before, row) ? INFLECTED : 1);
+    }
+    if (all <= 0) return 0.1;
+    double strength = 0.1 + 1.2 * changed / all;
+    return strength > PLAIN_MOST ? PLAIN_MOST : strength;
+}
+
+/* ------------------------------------------------------------------- sides */
+
+/* The clause around a change: to the next comma, stop or dash, but not without end. */
+static plx_span clause_around(const wording_work *w, const plx_quote_mention *mention,
+                              plx_span change) {
+    plx__row row = row_of(w, mention->article, mention->span);
+    plx_str text = w->work->comparison->documents[mention->article]->article.text;
+    size_t first = 0, end = row.count;
+    while (first < row.count && row.words[first].span.end <= change.start) first++;
+    while (end > first && row.words[end - 1].span.start >= change.end) end--;
+    if (first == row.count && first > 0) first--, end = row.count;
+    if (end <= first) end = first + 1 < row.count ? first + 1 : row.count;
+    size_t budget = end - first < CLAUSE_WORDS ? CLAUSE_WORDS - (end - first) : 0;
+    for (size_t side = 0; side < 2; side++)
+        for (size_t steps = 0; steps < (budget + 1) / 2 + side * 2; steps++) {
+            bool left = side == 0;
+            if (left ? first == 0 : end >= row.count) break;
+            size_t from = row.words[left ? first - 1 : end - 1].span.end;
+            size_t to = row.words[left ? first : end].span.start;
+            bool boundary = false;
+            for (size_t i = from; i < to; i++)
+                boundary = boundary || text.ptr[i] == '.' || text.ptr[i] == ';' ||
+                           text.ptr[i] == ':' || text.ptr[i] == '?' || text.ptr[i] == '!' ||
+                           text.ptr[i] == ',';
+            if (boundary) break;
+            if (left) first--;
+            else end++;
+        }
+    if (row.count == 0) return mention->span;
+    return (plx_span){row.words[first].span.start, row.words[end - 1].span.end};
+}
+
+static plx_str label_of(const plx_article *article) {
+    if (article->outlet.len) return article->outlet;
+    size_t from = article->path.len;
+    while (from > 0 && article->path.ptr[from - 1] != '/') from--;
+    plx_str name = plx__str_slice(article->path, from, article->path.len);
+    return name.len ? name : article->id;
+}
+
+static plx_str said(const wording_work *w, const plx_quote_mention *mention, plx_span span) {
+    return plx__span_text(w->work->comparison->documents[mention->article]->article.text, span);
+}
+
+/* Does another mention print the words of this side, letter for letter but for case? */
+static void add_mentions(wording_work *w, const plx_compared_statement *statement,
+                         const plx_quote_mention *own, plx_span span, plx_value *side) {
+    plx_mention *mentions = plx__new_array(w->work->arena, plx_mention, statement->mention_count + 1);
+    size_t count = 0;
+    plx__row words = row_of(w, own->article, span);
+    mentions[count++] = (plx_mention){own->article, span};
+    for (size_t m = 0; m < statement->mention_count; m++) {
+        const plx_quote_mention *other = &statement->mentions[m];
+        if (other == own || !other->direct) continue;
+        plx__row row = row_of(w, other->article, other->span);
+        for (size_t at = 0; at + words.count <= row.count; at++) {
+            size_t i = 0;
+            while (i < words.count &&
+                   plx__word_same(w->words, &words.words[i], &row.words[at + i]))
+                i++;
+            if (i < words.count || words.count == 0) continue;
+            mentions[count++] = (plx_mention){
+                other->article, {row.words[at].span.start, row.words[at + words.count - 1].span.end}};
+            break;
+        }
+    }
+    side->value = said(w, own, span);
+    side->mentions = mentions;
+    side->mention_count = count;
+}
+
+static plx_str reason(wording_work *w, const plx_quote_mention *base, const turned *t) {
+    plx__arena *arena = w->work->arena;
+    plx_str x = label_of(&w->work->comparison->documents[base->article]->article);
+    plx_str y = label_of(&w->work->comparison->documents[t->mention->article]->article);
+    plx_str before = said(w, base, t->change->base), here = said(w, t->mention, t->change->here);
+    if (base->article == t->mention->article)
+        return plx__str_printf(arena, "%.*s words it in two ways: \"%.*s\" / \"%.*s\"", PLX_FMT(x),
+                               PLX_FMT(before), PLX_FMT(here));
+    if (before.len == 0)
+        return plx__str_printf(arena, "%.*s and %.*s word it differently: only %.*s has \"%.*s\"",
+                               PLX_FMT(x), PLX_FMT(y), PLX_FMT(y), PLX_FMT(here));
+    if (here.len == 0)
+        return plx__str_printf(arena, "%.*s and %.*s word it differently: only %.*s has \"%.*s\"",
+                               PLX_FMT(x), PLX_FMT(y), PLX_FMT(x), PLX_FMT(before));
+    return plx__str_printf(arena, "%.*s and %.*s word it differently: \"%.*s\" / \"%.*s\"",
+                           PLX_FMT(x), PLX_FMT(y), PLX_FMT(before), PLX_FMT(here));
+}
+
+static void push_finding(wording_work *w, uint32_t number, const turned *t) {
+    const plx_compared_statement *statement = &w->work->comparison->statements[number];
+    const plx_quote_mention *base = &statement->mentions[statement->base];
+    plx_value *sides = plx__new_array(w->work->arena, plx_value, 2);
+    add_mentions(w, statement, base, clause_around(w, base, t->change->base), &sides[0]);
+    add_mentions(w, statement, t->mention, clause_around(w, t->mention, t->change->here), &sides[1]);
+    *plx__push(w->work->arena, w->out) = (plx_finding){
+        .story = statement->story,
+        .topic = PLX_TOPIC_WORDING,
+        .strength = t->strength,
+        .why = reason(w, base, t),
+        .about = statement->speaker,
+        .statement = number,
+        .sides = sides,
+        .side_count = 2,
+    };
+}
+
+/* -------------------------------------------------------------- statements */
+
+static bool told_before(const turned *found, size_t count, const turned *t) {
+    for (size_t i = 0; i < count; i++)
+        if (plx__span_overlap(found[i].change->base, t->change->base) ||
+            found[i].change->base.start == t->change->base.start)
+            return true;
+    return false;
+}
+
+/* Keeps the strongest few that touch different words of the base. */
+static void keep(turned *found, size_t *count, const turned *t) {
+    if (told_before(found, *count, t)) return;
+    size_t at = *count;
+    while (at > 0 && found[at - 1].strength < t->strength) at--;
+    if (at >= MOST_FINDINGS) return;
+    if (*count < MOST_FINDINGS) (*count)++;
+    for (size_t i = *count - 1; i > at; i--) found[i] = found[i - 1];
+    found[at] = *t;
+}
+
+static void read_statement(wording_work *w, uint32_t number) {
+    const plx_compared_statement *statement = &w->work->comparison->statements[number];
+    const plx_quote_mention *base = &statement->mentions[statement->base];
+    turned found[MOST_FINDINGS], plain = {0};
+    size_t count = 0;
+    double plain_weight = 0;
+    for (size_t m = 0; m < statement->mention_count; m++) {
+        const plx_quote_mention *mention = &statement->mentions[m];
+        double rewording = mention->change_count ? plain_strength(w, statement, mention) : 0;
+        for (size_t c = 0; c < mention->change_count; c++) {
+            const plx_change *change = &mention->changes[c];
+            if (beyond_base(w, base, change)) continue;
+            turned t = {.base = row_of(w, base->article, change->base),
+                        .here = row_of(w, mention->article, change->here),
+                        .mention = mention,
+                        .change = change};
+            t.strength = strength_of(w, t.base, t.here);
+            if (t.strength >= 0.5) keep(found, &count, &t);
+            double weight = content(w, t.base) + content(w, t.here);
+            double least = stronger(t.strength, rewording);
+            if (weight <= 0 && t.strength <= 0) continue; /* "so", "well": nobody minds */
+            if (weight * least > plain_weight) {
+                plain = t;
+                plain.strength = least;
+                plain_weight = weight * least;
+            }
+        }
+    }
+    for (size_t i = 0; i < count; i++) push_finding(w, number, &found[i]);
+    if (count == 0 && plain.change) push_finding(w, number, &plain);
+}
 
 void plx__compare_wording(plx__compare_work *work, plx__findings *out) {
-    (void)work;
-    (void)out;
+    wording_work w = {.work = work, .words = plx__words_of(work), .out = out};
+    plx__lexicon_open(work->tables, "en/turning-words", &w.turning);
+    for (uint32_t s = 0; s < work->comparison->statement_count; s++)
+        if (work->comparison->statements[s].verdict == PLX_VERDICT_REWORDED) read_statement(&w, s);
 }
