@@ -140,6 +140,9 @@ static plx_span subject(const plx__run *run, const plx_claims *claims, uint32_t 
     if (!inside && !says_how_much(run, t)) return (plx_span){0, 0};
     const plx_sentence *sentence = &annotation->sentences[run->sentence];
     uint32_t low = first > sentence->first + 24 ? first - 24 : sentence->first;
+    for (uint32_t k = t + 1; k < first; k++) /* "the bank raised its rate by": not the bank */
+        if (annotation->tokens[k].head == t && annotation->tokens[k].rel == PLX_REL_OBJ)
+            return (plx_span){0, 0};
     for (uint32_t k = first; k-- > low;) {
         const plx_token *token = &annotation->tokens[k];
         bool head = token->head == t || (token->head >= first && token->head <= last);
