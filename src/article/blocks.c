@@ -203,7 +203,7 @@ static bool is_left_out(const walk *w, uint32_t node, uint32_t flags, uint32_t o
     bool has_body = w->bodies[n->end] > w->bodies[node];
     if (flags & PLX__AT_COMMENTS) return !has_body;
     if ((outer & PLX__AT_QUOTE) && (tag == PLX__TAG_footer || tag == PLX__TAG_aside)) return false;
-    if (has_body && prose * 12 > total_prose) return false;
+    if (has_body && prose * 40 > total_prose) return false;
     return length * 3 < w->total && (prose * 2 < total_prose || total_prose < 200);
 }
 

@@ -254,8 +254,18 @@ static void drop_cards(const body *b, choice *c) {
     }
 }
 
+/* What stands over the headline is not the report, if the report is under it. */
+static void start_at_headline(const body *b, choice *c) {
+    uint32_t h1 = b->facts->headline;
+    if (!h1) return;
+    size_t at = b->blocks.first_block[h1];
+    if (at <= c->first || at >= c->last || b->blocks.last_block[h1] == at) return;
+    if (b->sums[at] - b->sums[c->first] < (b->sums[c->last] - b->sums[at]) / 3) c->first = at;
+}
+
 static void judge(body *b, choice *c) {
     bool prose = false;
+    start_at_headline(b, c);
     for (size_t i = c->first; i < c->last; i++) {
         const plx__stretch *s = stretch(b, i);
         c->keep[i] = !is_out(b, s, prose);
