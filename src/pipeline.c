@@ -46,6 +46,7 @@ plx_status plx_context_new(const plx_options *options, plx_context **out, plx_er
         return plx__fail(error, PLX_MEMORY, "pipeline", PLX_STR(""), 0, "out of memory");
     *context = (plx_context){.options = options ? *options : (plx_options){0}};
     set_defaults(&context->options);
+    plx__article_start();
     plx_status status = plx__tables_open(context->options.data, &context->tables, error);
     if (status == PLX_OK) status = plx__language_new(context->tables, &context->language, error);
     if (status == PLX_OK) status = plx__claim_room_new(context->tables, &context->claims, error);

@@ -21,6 +21,9 @@ typedef struct plx__article_options {
     unsigned max_depth;
 } plx__article_options;
 
+/* Makes libxml2 ready before threads share it. Call it once, from one thread; again is fine. */
+void plx__article_start(void);
+
 /* Fills all of *out but `id` where the input has none. Fails with PLX_EMPTY or PLX_BINARY. */
 plx_status plx__article_read(const plx__tables *tables, plx__arena *arena, const plx__input *input,
                              plx__article_options options, plx_article *out, plx_error *error);

@@ -392,3 +392,5 @@ void plx__read_page(plx__reading *reading, plx_str html) {
     plx__find_metadata(reading, page, &facts);
     plx__find_body(reading, page, &facts);
 }
+
+void plx__article_start(void) { xmlInitParser(); }
