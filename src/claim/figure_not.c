@@ -12,7 +12,8 @@ static bool in_one_with_letters(const plx__run *run, uint32_t i, uint32_t end) {
         if (before->kind == PLX_ATOM_WORD && !(before->word && before->word->currency.len)) return true;
         if (before->symbol == '-' && before->glued && i >= run->begin + 2) {
             const plx__atom *front = plx__at(run, i - 2);
-            if (front->kind == PLX_ATOM_WORD && (front->upper || !front->word)) return true;
+            bool label = front->word && front->word->figure == PLX_FIGURE_WORD_LABEL;
+            if (front->kind == PLX_ATOM_WORD && (front->upper || !front->word || label)) return true;
         }
         if (before->symbol == '#' || before->symbol == '@' || before->symbol == '_') return true;
         if (before->symbol == '/' && before->glued && plx__at(run, i - 2)->kind == PLX_ATOM_WORD) return true;

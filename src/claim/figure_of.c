@@ -42,8 +42,13 @@ static bool is_time(const plx_claims *claims, plx_span span) {
     return low < claims->time_count && plx__span_overlap(claims->times[low].span, span);
 }
 
-/* Adjectives, nouns and names from token `t` on, up to the last noun of the run. */
-static plx_span phrase_from(const plx__run *run, const plx_claims *claims, uint32_t t) {
+static bool is_possessive(const plx__run *run, uint32_t t) {
+    return token_is(run, t, "'s") || token_is(run, t, "\xE2\x80\x99s");
+}
+
+/* Adjectives, nouns and names from token `t` on, up to the last noun of the run; `direct`: right
+ * behind a number, where "'s" ends what is counted ("a 5-year-old boy's story"). */
+static plx_span phrase_from(const plx__run *run, const plx_claims *claims, uint32_t t, bool direct) {
     uint32_t start = t, last = PLX_NO_TOKEN;
     for (uint32_t k = 0; k < PHRASE_LIMIT && in_sentence(run, t); k++, t++) {
         const plx_token *token = token_at(run, t);
@@ -55,14 +60,25 @@ static plx_span phrase_from(const plx__run *run, const plx_claims *claims, uint3
                  upos_of(run, t + 1) == PLX_UPOS_ADJ)
             continue; /* "10,000 false or misleading claims" */
         else if (token_is(run, t, "-") && (token->flags & PLX_TOKEN_GLUED)) continue;
-        else if (token_is(run, t, "'s") || token_is(run, t, "\xE2\x80\x99s")) continue;
-        else if (upos == PLX_UPOS_VERB && k < 3 && is_noun(upos_of(run, t + 1)) &&
+        else if (is_possessive(run, t)) {
+            if (direct) break;
+            continue;
+        }
+        else if (upos == PLX_UPOS_NUM && k && (token_is(run, t - 1, "-") || is_possessive(run, t - 1)))
+            continue; /* "COVID-19 cases", "Nevada's 17 counties" */
+        else if (upos == PLX_UPOS_VERB && k < 3 && !(run->annotation->parsed && token->rel != PLX_REL_AMOD) && is_noun(upos_of(run, t + 1)) &&
                  plx__str_ends(plx__span_text(run->atoms->text, token->span), PLX_STR("ed")))
             continue; /* "1,000 displaced families" */
         else break;
     }
     if (last == PLX_NO_TOKEN) return (plx_span){0, 0};
     return (plx_span){token_at(run, start)->span.start, token_at(run, last)->span.end};
+}
+
+/* "percent" in "10 percent tariffs": belongs to the figure, not to what it measures. */
+static bool is_unit(const plx__run *run, uint32_t t) {
+    const plx__word *word = plx__words_find(run->atoms->words, plx__span_text(run->atoms->text, token_at(run, t)->span));
+    return word && (word->figure == PLX_FIGURE_WORD_PERCENT || word->currency.len);
 }
 
 /* The phrase that ends with token `t`. */
@@ -72,6 +88,7 @@ static plx_span phrase_to(const plx__run *run, const plx_claims *claims, uint32_
     for (uint32_t k = 0; k < PHRASE_LIMIT && in_sentence(run, t); k++) {
         plx_upos upos = upos_of(run, t);
         if (!is_noun(upos) && upos != PLX_UPOS_ADJ && !token_is(run, t, "-")) break;
+        if (t != last && is_unit(run, t)) break;
         if (upos != PLX_UPOS_PUNCT) first = t;
         if (t == 0) break;
         t--;
@@ -89,21 +106,41 @@ static uint32_t past_determiners(const plx__run *run, uint32_t t) {
     return t;
 }
 
+/* From the parse: "200 oil, gas and machinery companies" counts companies. */
+static plx_span counted(const plx__run *run, const plx_claims *claims, uint32_t last) {
+    const plx_token *token = token_at(run, last);
+    if (!run->annotation->parsed || token->rel != PLX_REL_NUMMOD || token->head == PLX_NO_TOKEN) return (plx_span){0, 0};
+    uint32_t head = token->head;
+    if (head <= last + 1 || head > last + PHRASE_LIMIT || !in_sentence(run, head) || !is_noun(upos_of(run, head)))
+        return (plx_span){0, 0};
+    for (uint32_t t = last + 1; t < head; t++) {
+        plx_upos upos = upos_of(run, t);
+        bool fits = is_noun(upos) || upos == PLX_UPOS_ADJ || upos == PLX_UPOS_CCONJ || token_is(run, t, ",") ||
+                    token_is(run, t, "-");
+        if (!fits || is_time(claims, token_at(run, t)->span)) return (plx_span){0, 0};
+    }
+    return (plx_span){token_at(run, last + 1)->span.start, token_at(run, head)->span.end};
+}
+
 /* What stands behind the figure: a noun, "of" and a noun, "in" and a noun. */
 static plx_span behind(const plx__run *run, const plx_claims *claims, const plx__draft_figure *draft,
                        uint32_t t) {
     plx_figure_kind kind = draft->figure.kind;
     if (token_is(run, t, "-")) t++;
-    if (token_is(run, t, "of")) return phrase_from(run, claims, past_determiners(run, t + 1));
+    if (token_is(run, t, "'") || token_is(run, t, "\xE2\x80\x99")) t++;
+    if (token_is(run, t, "worth") && token_is(run, t + 1, "of")) t++; /* "$5 million worth of goods" */
+    if (token_is(run, t, "of")) return phrase_from(run, claims, past_determiners(run, t + 1), false);
     if (kind == PLX_FIGURE_VOTE) return (plx_span){0, 0};
-    plx_span phrase = phrase_from(run, claims, t);
-    if (draft->fraction && !phrase.end) phrase = phrase_from(run, claims, past_determiners(run, t));
+    plx_span phrase = phrase_from(run, claims, t, true);
+    plx_span parsed = kind == PLX_FIGURE_COUNT && t > 0 ? counted(run, claims, t - 1) : (plx_span){0, 0};
+    if (parsed.end > phrase.end) return parsed;
+    if (draft->fraction && !phrase.end) phrase = phrase_from(run, claims, past_determiners(run, t), false);
     if (phrase.end) return phrase;
     /* "$2.1 billion in exports", "$5 million for repairs", but not "in the summer", "in Doha". */
     bool joined = token_is(run, t, "in") || (kind == PLX_FIGURE_MONEY && token_is(run, t, "for"));
     if (joined && kind == PLX_FIGURE_MONEY &&
         (upos_of(run, t + 1) == PLX_UPOS_NOUN || upos_of(run, t + 1) == PLX_UPOS_ADJ))
-        return phrase_from(run, claims, t + 1);
+        return phrase_from(run, claims, t + 1, false);
     return (plx_span){0, 0};
 }
 

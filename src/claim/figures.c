@@ -164,6 +164,7 @@ static bool age_by_place(const plx__run *run, uint32_t i, const plx__number *num
     if (plx__figure_class_at(run, i - 1) == PLX_FIGURE_WORD_AGED && !plx__at(run, i - 1)->upper) return true;
     if (!number->plain || i < run->begin + 2) return false;
     if (is_age_of_subject(run, i, number)) return true;
+    if (plx__atom_is(run, i - 1, "of") && plx__atom_is(run, i - 2, "age")) return true;
     bool comma = plx__is_symbol(run, i - 1, ','), bracket = plx__is_symbol(run, i - 1, '(');
     if (!comma && !bracket) return false;
     bool closed = bracket ? plx__is_symbol(run, number->end, ')')
@@ -210,7 +211,10 @@ static bool read_vote(const plx__run *run, const amount *near, plx__draft_figure
     if (plx__at(run, far.end)->word && plx__at(run, far.end)->word->figure == PLX_FIGURE_WORD_PERCENT)
         return false;
     if (plx__figure_pair(run, near->begin, far.end) != PLX_FIGURE_WORD_VOTE) return false;
-    if (!hyphen && j == near->end && stands_after(run, near->begin, "from")) return false;
+    bool told = hyphen || j > near->end || stands_after(run, near->begin, "by") ||
+                stands_after(run, near->begin, "of") || stands_after(run, near->begin, "was") ||
+                (near->begin > run->begin && plx__figure_class_at(run, near->begin - 1) == PLX_FIGURE_WORD_VOTE);
+    if (!told) return false;
     if (plx__upos_at(run, far.end) == PLX_UPOS_NOUN && !hyphen && j == near->end &&
         plx__figure_class_at(run, far.end) != PLX_FIGURE_WORD_VOTE)
         return false;
@@ -322,6 +326,8 @@ static void read_tail(const plx__run *run, plx__draft_figure *draft) {
     if (!word || draft->figure.bound != PLX_EXACTLY || end < draft->end + 2) return;
     if (word->figure < PLX_FIGURE_WORD_MORE || word->figure > PLX_FIGURE_WORD_SO) return;
     draft->figure.bound = bound_of(word->figure);
+    bool age = plx__atom_is(run, end - 1, "older") || plx__atom_is(run, end - 1, "younger");
+    if (age && draft->figure.kind == PLX_FIGURE_COUNT) draft->figure.kind = PLX_FIGURE_AGE;
     draft->end = end;
 }
 
@@ -341,17 +347,20 @@ static bool vague_money(const plx__run *run, const amount *near, plx__draft_figu
 static bool read_kind(const plx__run *run, amount *near, plx__draft_figure *draft) {
     bool score;
     uint32_t age;
-    if (read_vote(run, near, draft)) return true;
+    bool aged = near->digits > run->begin && plx__figure_class_at(run, near->digits - 1) == PLX_FIGURE_WORD_AGED;
+    if (!aged && read_vote(run, near, draft)) return true;
     if (could_be_age(&near->number) && !near->currency && (age = age_behind(run, near->end)) != 0) {
         draft->figure.kind = PLX_FIGURE_AGE;
         draft->end = age;
         return true;
     }
     if (!near->currency && age_by_place(run, near->digits, &near->number)) {
+        read_range(run, near, draft, &score);
         draft->figure.kind = PLX_FIGURE_AGE;
         return true;
     }
     if (vague_money(run, near, draft)) return true;
+    if (plx__atom_is(run, near->digits, "one") && plx__atom_is(run, near->end, "hand")) return false;
     read_range(run, near, draft, &score);
     if (score) return false;
     uint32_t end = read_unit(run, draft->end, near, &draft->figure);

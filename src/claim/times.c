@@ -50,10 +50,36 @@ static bool may_begin(const plx__run *run, uint32_t i) {
            plx__atom_is(run, i, "full");
 }
 
+/* Is atom `j` in the same name as its neighbour, and no word of time itself? */
+static bool names_more(const plx__run *run, uint32_t j, uint32_t first) {
+    const plx__atom *atom = plx__at(run, j);
+    const plx_annotation *annotation = run->annotation;
+    if (atom->kind != PLX_ATOM_WORD || atom->token >= annotation->token_count) return false;
+    const plx_token *token = &annotation->tokens[atom->token];
+    if (!token->name || (atom->word && atom->word->time)) return false;
+    return !(annotation->tokens[plx__at(run, first)->token].flags & PLX_TOKEN_NAME_BEGIN);
+}
+
+/* "CNN Tonight", "Sunday Times", "April Jones": the word is part of a name. */
+static bool in_a_name(const plx__run *run, uint32_t i) {
+    const plx__atom *atom = plx__at(run, i);
+    if (!atom->upper || atom->kind != PLX_ATOM_WORD || atom->token >= run->annotation->token_count) return false;
+    uint8_t class = plx__time_class_at(run, i);
+    if (class == PLX_TIME_WORD_MONTH && plx__digits_at(run, i + 1) >= 0) return false;
+    if (class == PLX_TIME_WORD_WEEKDAY && i > run->begin && plx__atom_is(run, i - 1, "the") &&
+        plx__at(run, i + 1)->upper && !plx__time_class_at(run, i + 1) && !plx__at(run, i + 1)->glued)
+        return true; /* "the Sunday Times" */
+    if ((class == PLX_TIME_WORD_DEICTIC || class == PLX_TIME_WORD_TONIGHT || class == PLX_TIME_WORD_REFERENCE) &&
+        i > run->begin && plx__at(run, i - 1)->upper && plx__upos_at(run, i - 1) == PLX_UPOS_PROPN)
+        return true; /* "CNN Tonight", "USA TODAY" */
+    if (!run->annotation->tokens[atom->token].name) return false;
+    return (i > run->begin && names_more(run, i - 1, i)) || names_more(run, i + 1, i + 1);
+}
+
 static bool longest(plx__timex *timex, uint32_t i, plx__found *best) {
     plx__found found;
     bool any = false;
-    if (!may_begin(&timex->run, i)) return false;
+    if (!may_begin(&timex->run, i) || in_a_name(&timex->run, i)) return false;
     for (size_t k = 0; k < sizeof rules_in_order / sizeof *rules_in_order; k++) {
         if (!rules_in_order[k](timex, i, &found)) continue;
         if (any && found.end <= best->end) continue;
@@ -216,34 +242,11 @@ static bool second_day(plx__timex *timex, const plx__found *date, plx__found *fo
     return true;
 }
 
-/* Is atom `j` in the same name as its neighbour, and no word of time itself? */
-static bool names_more(const plx__run *run, uint32_t j, uint32_t first) {
-    const plx__atom *atom = plx__at(run, j);
-    const plx_annotation *annotation = run->annotation;
-    if (atom->kind != PLX_ATOM_WORD || atom->token >= annotation->token_count) return false;
-    const plx_token *token = &annotation->tokens[atom->token];
-    if (!token->name || (atom->word && atom->word->time)) return false;
-    return !(annotation->tokens[plx__at(run, first)->token].flags & PLX_TOKEN_NAME_BEGIN);
-}
-
-/* "CNN Tonight", "Sunday Times", "April Jones": the word is part of a name. */
-static bool in_a_name(const plx__run *run, uint32_t i) {
-    const plx__atom *atom = plx__at(run, i);
-    if (!atom->upper || atom->kind != PLX_ATOM_WORD || atom->token >= run->annotation->token_count) return false;
-    uint8_t class = plx__time_class_at(run, i);
-    if (class == PLX_TIME_WORD_MONTH && plx__digits_at(run, i + 1) >= 0) return false;
-    if ((class == PLX_TIME_WORD_DEICTIC || class == PLX_TIME_WORD_TONIGHT || class == PLX_TIME_WORD_REFERENCE) &&
-        i > run->begin && plx__at(run, i - 1)->upper && plx__upos_at(run, i - 1) == PLX_UPOS_PROPN)
-        return true; /* "CNN Tonight", "USA TODAY" */
-    if (!run->annotation->tokens[atom->token].name) return false;
-    return (i > run->begin && names_more(run, i - 1, i)) || names_more(run, i + 1, i + 1);
-}
-
 static void read_sentence(plx__timex *timex, time_list *times) {
     const plx__run *run = &timex->run;
     plx__found found, bare;
     for (uint32_t i = run->begin; i < run->end;) {
-        if (!worth_trying(run, i) || in_a_name(run, i)) {
+        if (!worth_trying(run, i)) {
             i++;
             continue;
         }

@@ -67,6 +67,18 @@ static plx__moment year_moment(int year) {
     return (plx__moment){.grain = PLX_GRAIN_YEAR, .known = true, .year = year};
 }
 
+/* "both the 2011 and 2012 trips" */
+static bool follows_year(const plx__run *run, uint32_t i) {
+    return i >= run->begin + 2 && (plx__atom_is(run, i - 1, "and") || plx__atom_is(run, i - 1, "or")) &&
+           year_digits(run, i - 2) >= 1900;
+}
+
+/* "the 1799 Logan Act": no count has a capital behind it. */
+static bool heads_a_name(const plx__run *run, uint32_t i) {
+    return i > run->begin && plx__atom_is(run, i - 1, "the") && plx__at(run, i + 1)->upper &&
+           plx__upos_at(run, i + 1) == PLX_UPOS_PROPN && !memchr(plx__atom_text(run, i).ptr, ',', 4);
+}
+
 bool plx__timex_year(plx__timex *timex, uint32_t i, plx__found *found) {
     const plx__run *run = &timex->run;
     int year = year_digits(run, i);
@@ -79,12 +91,13 @@ bool plx__timex_year(plx__timex *timex, uint32_t i, plx__found *found) {
     const plx__word *after = plx__at(run, i + 1)->word;
     if (after && (after->currency.len || after->number == PLX_NUMBER_MULTIPLIER)) return false;
     if (after && after->figure == PLX_FIGURE_WORD_PERCENT) return false;
-    bool sure = year >= 1900 && year <= 2030;
-    if (year_is_introduced(run, i) && !plx__atom_is(run, i - 1, "of") &&
-        !plx__atom_is(run, i - 1, "to"))
-        sure = true;
+    bool introduced = year_is_introduced(run, i);
+    bool loose = introduced && (plx__atom_is(run, i - 1, "of") || plx__atom_is(run, i - 1, "to"));
     bool ours = timex->now_known && year >= timex->now.year - 3 && year <= timex->now.year + 3;
-    if (!sure || (!ours && looks_like_count(run, i + 1))) return false;
+    bool sure = (year >= 1900 && year <= 2030) || (introduced && !loose) || heads_a_name(run, i);
+    bool count = looks_like_count(run, i + 1) && !ours && !follows_year(run, i) &&
+                 !(introduced && !loose && year >= 1900 && year <= 2100);
+    if (!sure || count) return false;
     /* A label or a capitalised name before it: "Windows 2000", "Article 1950". */
     if (i > run->begin && plx__figure_class_at(run, i - 1) == PLX_FIGURE_WORD_LABEL &&
         plx__at(run, i - 1)->upper)
