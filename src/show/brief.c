@@ -148,7 +148,7 @@ static void put_pieces(brief *to, uint32_t article, const plx__pieces *pieces, p
             put_blank_after(to, article, pieces, i);
             break;
         case PLX_PIECE_ELIDED:
-            plx__paper_lit(paper, " […]", PLX_INK_DIM);
+            plx__paper_text(paper, i > 0 ? PLX_STR(" […]") : PLX_STR("[…]"), PLX_INK_DIM);
             put_blank_after(to, article, pieces, i);
             break;
         }
@@ -197,7 +197,7 @@ static bool put_finding_head(brief *to, const plx_finding *finding) {
     plx_str about = finding->about;
     if (about.len == 0 && finding->statement < to->outline->comparison->statement_count)
         about = to->outline->comparison->statements[finding->statement].speaker;
-    if (about.len == 0) about = finding->why;
+    if (about.len == 0) about = plx__reason_of(finding);
     start_row(to);
     plx__paper_text(&to->paper, plx__str_from(plx__topic_text(finding->topic)), PLX_INK_PART);
     start_text(to);
@@ -250,9 +250,10 @@ static void put_finding(brief *to, const plx__told_point *point) {
         end_row(to);
         put_sentences(to, side, true);
     }
-    if (finding->why.len > 0 && !reasoned) {
+    plx_str reason = plx__reason_of(finding);
+    if (reason.len > 0 && !reasoned) {
         start_note(to);
-        plx__paper_text(&to->paper, finding->why, PLX_INK_DIM);
+        plx__paper_text(&to->paper, reason, PLX_INK_DIM);
         end_row(to);
     }
 }

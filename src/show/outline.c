@@ -251,6 +251,19 @@ static void tell_values(plx__arena *arena, const plx__outline *outline, plx__tol
     for (size_t i = 0; i < count; i++) point->sides[i] = tell_value(arena, outline, &values[i]);
 }
 
+/* Keeps the marks that the finding is about; its words themselves if there is none. */
+static void keep_marks(plx__arena *arena, plx__wording *side, plx_span words) {
+    size_t kept = 0;
+    for (size_t i = 0; i < side->mark_count; i++)
+        if (side->marks[i].start <= words.end && side->marks[i].end >= words.start)
+            side->marks[kept++] = side->marks[i];
+    side->mark_count = kept;
+    bool whole = words.start == side->span.start && words.end == side->span.end;
+    if (kept > 0 || whole) return;
+    side->marks = plx__new_array(arena, plx_span, 1);
+    side->marks[side->mark_count++] = words;
+}
+
 /* A changed word says little by itself: it is shown in its quotation, marked. */
 static void place_in_quotation(plx__arena *arena, const plx_comparison *comparison,
                                const plx_finding *finding, plx__wording *side) {
@@ -261,16 +274,10 @@ static void place_in_quotation(plx__arena *arena, const plx_comparison *comparis
     plx_span words = side->span;
     side->direct = quotation->direct;
     side->relation = quotation->relation;
-    if (plx__span_inside(words, quotation->span) &&
-        words.end - words.start < quotation->span.end - quotation->span.start) {
-        side->marks = plx__new_array(arena, plx_span, 1);
-        side->marks[side->mark_count++] = words;
-        side->span = quotation->span;
-    } else if (quotation->relation == PLX_RELATION_REWORDED) {
-        mark_changes(arena, quotation, side, text);
-    } else {
-        mark_base(arena, &comparison->statements[finding->statement], side, text);
-    }
+    if (plx__span_inside(words, quotation->span)) side->span = quotation->span;
+    if (quotation->relation == PLX_RELATION_REWORDED) mark_changes(arena, quotation, side, text);
+    else mark_base(arena, &comparison->statements[finding->statement], side, text);
+    keep_marks(arena, side, words);
 }
 
 static plx__told_point tell_finding(plx__arena *arena, const plx__outline *outline,

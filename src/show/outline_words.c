@@ -210,6 +210,13 @@ plx_str plx__value_text(plx__arena *arena, plx_str value) {
                            months[date.month - 1], date.year, clock.len > 0 ? ", " : "", PLX_FMT(clock));
 }
 
+plx_str plx__reason_of(const plx_finding *finding) {
+    bool plain = finding->topic == PLX_TOPIC_FIGURE || finding->topic == PLX_TOPIC_TIME ||
+                 finding->topic == PLX_TOPIC_PLACE || finding->topic == PLX_TOPIC_ROLE ||
+                 finding->topic == PLX_TOPIC_WORDING;
+    return plain && !finding->updated ? (plx_str){NULL, 0} : finding->why;
+}
+
 bool plx__value_adds(plx_topic topic, plx_str words, plx_str value) {
     int year, month;
     if (value.len == 0 || plx__str_equal_fold(words, value)) return false;

@@ -182,14 +182,14 @@ static plx_str about_of(const plx__page *page, const plx_finding *finding) {
     if (finding->about.len > 0) return finding->about;
     if (finding->statement < comparison->statement_count)
         return comparison->statements[finding->statement].speaker;
-    return finding->why;
+    return plx__reason_of(finding);
 }
 
 static void put_finding(plx__page *page, const plx__told_point *point) {
     const plx_finding *finding = point->finding;
     open_card(page, finding->updated ? "finding updated" : "finding", finding->id);
     plx_str about = about_of(page, finding);
-    plx_str why = about.ptr == finding->why.ptr ? (plx_str){NULL, 0} : finding->why;
+    plx_str why = about.ptr == finding->why.ptr ? (plx_str){NULL, 0} : plx__reason_of(finding);
     put_card_head(page, plx__topic_text(finding->topic), about, finding->id);
     plx__html_lit(page, "<ul class=\"wordings\">\n");
     for (size_t i = 0; i < point->side_count; i++) {
