@@ -347,6 +347,7 @@ static void read_statement(wording_work *w, uint32_t number) {
             t.strength = strength_of(w, t.base, t.here);
             if (t.strength >= 0.5) keep(found, &count, &t);
             double weight = content(w, t.base) + content(w, t.here);
+            if (only_inflected(t.base, t.here)) weight *= INFLECTED;
             double least = stronger(t.strength, rewording);
             if (weight <= 0 && t.strength <= 0) continue; /* "so", "well": nobody minds */
             if (weight * least > plain_weight) {
