@@ -16,6 +16,7 @@
 typedef struct candidate {
     uint32_t article, index;
     const plx_entity *entity;
+    plx_str name;   /* as written, without what does not belong to it */
     plx_str key;    /* folded name, without "the" and titles of rank, "u.s." written out */
     uint32_t words; /* in key */
     uint32_t leader;
@@ -89,9 +90,30 @@ static bool dropped(const joining *j, plx_str word, bool person, bool last) {
     return is_part(j, word, PLX_STR("article")) || (last && is_part(j, word, PLX_STR("legal")));
 }
 
+/* A person's name as the parser took it may begin too early ("who Ortiz") or run on into what a
+ * page pasted behind it ("Ana Ortiz Ana OrtizMore from"). */
+static plx_str tidy_name(plx_str name) {
+    size_t at = 0, from = 0;
+    while (at < name.len && name.ptr[at] >= 'a' && name.ptr[at] <= 'z') {
+        plx_str word = next_word(name, &at);
+        if (at >= name.len) return name;
+        if (word.len > 2) from = at + 1; /* "de", "al" belong to the name */
+        at++;
+    }
+    if (from >= name.len) return name;
+    name = plx__str_slice(name, from, name.len);
+    at = 0;
+    plx_str first = next_word(name, &at);
+    size_t again = plx__str_find(name, first, at);
+    if (first.len >= 3 && again != SIZE_MAX && again > 0 && name.ptr[again - 1] == ' ')
+        name.len = again - 1;
+    return name;
+}
+
 static void make_key(joining *j, candidate *c) {
     plx__arena *arena = j->work->arena;
-    plx_str folded = plx__str_fold(arena, c->entity->name);
+    c->name = c->entity->kind == PLX_NAME_PERSON ? tidy_name(c->entity->name) : c->entity->name;
+    plx_str folded = plx__str_fold(arena, c->name);
     if (plx__str_ends(folded, PLX_STR("'s"))) folded.len -= 2;
     plx__buf key = {.arena = arena};
     bool person = c->entity->kind == PLX_NAME_PERSON;
@@ -263,7 +285,7 @@ static void add_alias(plx__arena *arena, plx__map *known, uint32_t number, plx_s
 
 static void add_candidate(plx__arena *arena, plx__map *known, uint32_t number, const candidate *c,
                           plx_compared_entity *out, writing *w) {
-    add_alias(arena, known, number, c->entity->name, out, w);
+    add_alias(arena, known, number, c->name, out, w);
     for (size_t i = 0; i < c->entity->alias_count; i++)
         add_alias(arena, known, number, c->entity->aliases[i], out, w);
     for (size_t i = 0; i < c->entity->mention_count; i++) {
@@ -291,7 +313,7 @@ static void write_entities(joining *j) {
             const plx_entity *full = j->all[leader].entity;
             out[count - 1].id = plx__str_printf(arena, "e%u", count);
             out[count - 1].kind = full->kind;
-            out[count - 1].name = full->name;
+            out[count - 1].name = j->all[leader].name;
         }
         uint32_t at = numbers[leader] - 1;
         work->entity_of[one->article][one->index] = at;

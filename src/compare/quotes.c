@@ -110,10 +110,15 @@ static plx_str last_word(plx_str name) {
     return plx__str_slice(name, from, name.len);
 }
 
-/* "Ortiz" taken for a company in one article is still the mayor of the others. */
-static bool one_is_surname(plx_str a, plx_str b) {
+/* "Ortiz" taken for a company in one article is still the mayor of the others; "Ana Ortiz
+ * Diaz" is Ana Ortiz. */
+static bool one_name(plx_str a, plx_str b) {
     plx_str x = last_word(a), y = last_word(b);
-    return x.len >= 3 && (x.len == a.len || y.len == b.len) && plx__str_equal_fold(x, y);
+    bool surname = x.len >= 3 && (x.len == a.len || y.len == b.len) && plx__str_equal_fold(x, y);
+    plx_str shorter = a.len < b.len ? a : b, longer = a.len < b.len ? b : a;
+    bool begins = last_word(shorter).len < shorter.len && plx__str_starts(longer, shorter) &&
+                  (longer.len == shorter.len || longer.ptr[shorter.len] == ' ');
+    return surname || begins;
 }
 
 plx__speakers plx__quotes_speakers(const plx__quotes *quotes, const plx__quote *a,
@@ -121,7 +126,7 @@ plx__speakers plx__quotes_speakers(const plx__quotes *quotes, const plx__quote *
     if (a->entity == PLX_NO_INDEX || b->entity == PLX_NO_INDEX) return PLX_SPEAKERS_UNKNOWN;
     if (a->entity == b->entity) return PLX_SPEAKERS_SAME;
     const plx_compared_entity *entities = quotes->work->comparison->entities;
-    if (one_is_surname(entities[a->entity].name, entities[b->entity].name))
+    if (one_name(entities[a->entity].name, entities[b->entity].name))
         return PLX_SPEAKERS_SAME;
     bool persons = entities[a->entity].kind == PLX_NAME_PERSON &&
                    entities[b->entity].kind == PLX_NAME_PERSON;
