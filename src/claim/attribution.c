@@ -27,6 +27,7 @@ static bool is_class(const plx__reading *reading, uint32_t token, const char *cl
 /* "a report", "the claim", "the requested copies": no verb here. */
 static bool is_verb(const plx__reading *reading, uint32_t token, const plx__cue *cue) {
     uint8_t tag = plx__upos(reading, token);
+    if (token > 0 && plx__token_is(reading, token - 1, "-")) return false; /* so-called */
     if (token > 0 && !reading->piece_at[token - 1] &&
         plx__upos(reading, token - 1) == PLX_UPOS_DET && !plx__token_capital(reading, token))
         return false;
@@ -241,9 +242,21 @@ static plx__run behind(const plx__reading *reading, const plx__piece *piece, plx
     return run;
 }
 
+/* The last byte of a piece but for the marks of another quotation inside it. */
+static char last_byte(const plx__reading *reading, const plx__piece *piece) {
+    size_t at = piece->inner.end;
+    while (at > piece->inner.start) {
+        size_t before = at;
+        uint32_t c = plx__utf8_before(reading->text, &before);
+        if (c != '\'' && c != '"' && c != 0x2019 && c != 0x201D && c != ' ') break;
+        at = before;
+    }
+    return at > piece->inner.start ? reading->text.ptr[at - 1] : ' ';
+}
+
 static hit find_after(const plx__reading *reading, const plx__piece *piece, plx__run block) {
     plx__run run = behind(reading, piece, block);
-    char last = reading->text.ptr[piece->inner.end - 1];
+    char last = last_byte(reading, piece);
     bool comma = last == ',' || (piece->end < block.end && run.first > piece->end);
     plx__cue cue;
     if (run.first >= run.end) return no_hit;

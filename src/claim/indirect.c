@@ -15,6 +15,8 @@
  */
 #include "claim/statement.h"
 
+#define LOOK_WIDE 150u /* tokens on either side of a cue */
+
 typedef struct hulls {
     uint32_t *left, *right; /* per token: the first and last token of its subtree */
 } hulls;
@@ -132,11 +134,21 @@ static bool another(const plx__reading *reading, uint32_t comma, uint32_t end) {
     return at < end && finite_cue(reading, at, comma);
 }
 
+/* A comma inside the closing mark: "a ruin," the paper reported. */
+static bool behind_piece(const plx__reading *reading, uint32_t token) {
+    uint32_t at = token > 0 ? reading->piece_at[token - 1] : 0;
+    return at && reading->text.ptr[reading->pieces.items[at - 1].inner.end - 1] == ',';
+}
+
 /* The end of a clause that begins at `first`. */
 static uint32_t clause_end(const plx__reading *reading, plx__run sentence, uint32_t first,
                            uint32_t verb) {
     for (uint32_t at = first + 1; at < sentence.end; at++) {
         if (reading->piece_at[at]) continue;
+        if (behind_piece(reading, at) &&
+            (adding(reading, at - 1, sentence.end) || trailing_cue(reading, at - 1, sentence.end) ||
+             another(reading, at - 1, sentence.end)))
+            return at;
         if (is(reading, at, ";")) return at;
         if (is(reading, at, ",") &&
             (adding(reading, at, sentence.end) || trailing_cue(reading, at, sentence.end)))
@@ -204,7 +216,7 @@ static uint32_t past_hearer(const plx__reading *reading, uint32_t verb, uint32_t
 }
 
 static plx__run clause_words(const plx__reading *reading, plx__run sentence, const hulls *trees,
-                             uint32_t verb, const plx__cue *cue) {
+                             uint32_t verb) {
     plx__run none = {verb, verb};
     uint32_t comp = child_of(reading, sentence, verb, PLX_REL_CCOMP, PLX_REL_CCOMP, true);
     uint32_t first = that_behind(reading, verb, sentence.end);
@@ -394,7 +406,7 @@ static void read_verb(plx__reading *reading, plx__run sentence, const hulls *tre
         if (!known(words)) words = as_words(reading, sentence, verb, found.source);
     }
     if (!known(words) && (plx__cue_frame(cue, 't') || plx__cue_frame(cue, 'w')))
-        words = clause_words(reading, sentence, trees, verb, cue);
+        words = clause_words(reading, sentence, trees, verb);
     if (!known(words) && plx__cue_frame(cue, 'i'))
         words = infinitive_words(reading, sentence, trees, verb, cue);
     if (!known(words) && !bare && cue->strength < 3)
@@ -427,10 +439,19 @@ static void read_preposition(plx__reading *reading, plx__run sentence, uint32_t 
     add_clause(reading, words, at, found.source, block);
 }
 
+/* What is looked at around a cue: the sentence, if it is one of this world. */
+static plx__run around(plx__run sentence, uint32_t at) {
+    plx__run near = sentence;
+    if (at > sentence.first + LOOK_WIDE) near.first = at - LOOK_WIDE;
+    if (sentence.end > at + LOOK_WIDE) near.end = at + LOOK_WIDE;
+    return near;
+}
+
 static void read_sentence(plx__reading *reading, const plx_sentence *sentence, hulls *trees) {
-    plx__run run = {sentence->first, sentence->first + sentence->count};
-    measure(reading, run, trees);
-    for (uint32_t at = run.first; at < run.end; at++) {
+    plx__run whole = {sentence->first, sentence->first + sentence->count};
+    measure(reading, whole, trees);
+    for (uint32_t at = whole.first; at < whole.end; at++) {
+        plx__run run = around(whole, at);
         if (reading->piece_at[at] || reading->named[at]) continue;
         if (is(reading, at, "according")) {
             read_preposition(reading, run, at, sentence->block);

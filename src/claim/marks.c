@@ -235,7 +235,9 @@ static plx_str word_at(plx_str text, uint32_t *at, uint32_t end) {
     while (*at < end && (plx__is_letter((unsigned char)text.ptr[*at]) || text.ptr[*at] == '.' ||
                          (unsigned char)text.ptr[*at] >= 0x80))
         ++*at;
-    return plx__str_slice(text, start, *at);
+    uint32_t stop = *at;
+    while (stop > start && text.ptr[stop - 1] == '.') stop--;
+    return plx__str_slice(text, start, stop);
 }
 
 /* Does the narrator take over at `at`: "said X", "he said", "Jane Roe told"? */

@@ -107,8 +107,8 @@ static bool is_term(const plx__reading *reading, const plx__piece *piece, const 
     if (plx__token_is(reading, at - 1, "as") && at - 1 > block.first &&
         plx__token_is(reading, at - 2, "known"))
         return true;
-    if (seen->count <= 3 && at - 1 > block.first && plx__token_is(reading, at - 1, "-") &&
-        plx__token_is(reading, at - 2, "called"))
+    if (seen->count <= 3 && at - 1 > block.first && plx__token_is(reading, at - 1, "called") &&
+        plx__token_is(reading, at - 2, "-"))
         return true;
     if (piece->end < block.end && namer_is(reading, piece->end, "after", NULL) && seen->plain == 0 &&
         seen->starts_upper && seen->last != ',')

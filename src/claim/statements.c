@@ -166,6 +166,14 @@ static plx_span run_span(const plx__reading *reading, plx__run run) {
                       reading->tokens[run.end - 1].span.end};
 }
 
+/* The cue's words: "according to" is two. */
+static plx_span cue_span(const plx__reading *reading, uint32_t cue) {
+    plx_span span = reading->tokens[cue].span;
+    if (plx__token_is(reading, cue, "according") && cue + 1 < reading->token_count)
+        span.end = reading->tokens[cue + 1].span.end;
+    return span;
+}
+
 typedef PLX_VEC(plx_statement) statements;
 
 /* The clause of a cue; clauses stand in the order of their cues. */
@@ -236,6 +244,17 @@ static plx_span around_fragment(const plx__reading *reading, const plx__piece *f
     return span;
 }
 
+static bool holds_verb(const plx__reading *reading, uint32_t from, uint32_t end) {
+    for (uint32_t at = from; at < end; at++)
+        if (plx__upos(reading, at) == PLX_UPOS_VERB || plx__upos(reading, at) == PLX_UPOS_AUX)
+            return true;
+    return false;
+}
+
+static bool is_headline(const plx__reading *reading, uint32_t block) {
+    return reading->work->article->body[block].kind == PLX_BLOCK_HEADLINE;
+}
+
 static void add_pieces(plx__reading *reading, statements *out, size_t first, size_t end) {
     plx__piece *pieces = reading->pieces.items;
     const plx__piece *lead = &pieces[first];
@@ -244,7 +263,8 @@ static void add_pieces(plx__reading *reading, statements *out, size_t first, siz
         quotes[at - first] = pieces[at].inner;
         if (pieces[at].by > lead->by) lead = &pieces[at];
     }
-    bool mixed = pieces[first].fragment || pieces[end - 1].unfinished;
+    bool mixed = (pieces[first].fragment || pieces[end - 1].unfinished) &&
+                 !(lead->by < PLX__BY_CUE && is_headline(reading, pieces[first].block));
     plx_statement *it = plx__push(reading->arena, out);
     *it = (plx_statement){.kind = mixed ? PLX_STATEMENT_MIXED : PLX_STATEMENT_DIRECT,
                           .quotes = quotes,
@@ -257,10 +277,10 @@ static void add_pieces(plx__reading *reading, statements *out, size_t first, siz
                           .block = pieces[first].block};
     it->span = (plx_span){pieces[first].inner.start, pieces[end - 1].inner.end};
     plx__clause *clause = lead->cue != PLX_NO_TOKEN ? clause_of(reading, lead->cue) : NULL;
-    if (lead->cue != PLX_NO_TOKEN) it->cue = reading->tokens[lead->cue].span;
+    if (lead->cue != PLX_NO_TOKEN) it->cue = cue_span(reading, lead->cue);
     if (clause) clause->taken = true;
     if (clause && !mixed && clause->words.first > clause->cue &&
-        clause->words.first + 2 < pieces[first].first) {
+        holds_verb(reading, clause->words.first, pieces[first].first)) {
         mixed = true;
         it->kind = PLX_STATEMENT_MIXED;
     }
@@ -274,7 +294,10 @@ static void add_pieces(plx__reading *reading, statements *out, size_t first, siz
     if (it->span.start + 4 >= said.start && it->span.end <= said.end + 4) {
         it->span = said;
         it->kind = PLX_STATEMENT_DIRECT;
+        return;
     }
+    if (it->span.start == said.start) it->span.start = pieces[first].outer.start;
+    if (it->span.end == said.end) it->span.end = pieces[end - 1].outer.end;
 }
 
 static void add_clause(plx__reading *reading, statements *out, const plx__clause *clause) {
@@ -285,7 +308,7 @@ static void add_clause(plx__reading *reading, statements *out, const plx__clause
                           .entity = clause->entity,
                           .speaker_name = clause->name,
                           .speaker = run_span(reading, clause->source),
-                          .cue = reading->tokens[clause->cue].span,
+                          .cue = cue_span(reading, clause->cue),
                           .block = clause->block};
 }
 
