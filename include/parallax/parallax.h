@@ -114,7 +114,7 @@ typedef struct plx_block {
 
 typedef struct plx_credit {
     plx_str agency; /* "PTI" */
-    plx_span span;
+    plx_span span;  /* {0,0}: in a caption or byline that is not part of `text` */
 } plx_credit;
 
 typedef struct plx_article {

@@ -96,6 +96,7 @@ static uint32_t choose(const body *b) {
 typedef struct choice {
     bool *keep;
     size_t first, last;
+    size_t lead_end; /* stretches before it stand between headline and body */
     uint32_t node;
 } choice;
 
@@ -297,7 +298,9 @@ static void take_lead(body *b, choice *c) {
         c->keep[i] = true;
         taken++;
     }
-    if (taken) c->first = from;
+    if (!taken) return;
+    c->lead_end = c->first;
+    c->first = from;
 }
 
 static plx_block_kind kind_of(const plx__stretch *s) {
@@ -317,10 +320,32 @@ static void write_out(body *b, const choice *c) {
         block->span.start = (uint32_t)out.len;
         plx__buf_add(&out, text_of(b, s));
         block->span.end = (uint32_t)out.len;
-        block->kind = kind_of(s);
+        block->kind = i < c->lead_end ? PLX_BLOCK_DECK : kind_of(s);
         block->xpath = plx__page_xpath(b->page, s->node);
     }
     b->reading->article->text = plx__buf_str(&out);
+}
+
+/* Credits in the text, and those in captions and credit lines that are not part of it: these have
+ * no place in the text, but say as much about where the words and pictures come from. */
+static void find_credits(body *b, const choice *c) {
+    plx__reading *reading = b->reading;
+    const plx_article *article = reading->article;
+    for (size_t i = 0; i < reading->blocks.count; i++)
+        plx__find_credits(reading, article->text, reading->blocks.items[i].span);
+    size_t placed = reading->credits.count;
+    for (size_t i = c->first; i < c->last; i++)
+        if (!c->keep[i] && stretch(b, i)->len < 600)
+            plx__find_credits(reading, text_of(b, stretch(b, i)), (plx_span){0, stretch(b, i)->len});
+    plx__find_credits(reading, article->byline, (plx_span){0, (uint32_t)article->byline.len});
+    size_t kept = placed;
+    for (size_t i = placed; i < reading->credits.count; i++) {
+        plx_str agency = reading->credits.items[i].agency;
+        bool known = false;
+        for (size_t k = 0; k < kept && !known; k++) known = plx__str_equal(reading->credits.items[k].agency, agency);
+        if (!known) reading->credits.items[kept++] = (plx_credit){.agency = agency};
+    }
+    reading->credits.count = kept;
 }
 
 /* Structured data's own text of the article, for pages whose markup does not hold it (a script is
@@ -358,5 +383,6 @@ void plx__find_body(plx__reading *reading, plx__page *page, const plx__facts *fa
     take_lead(&b, &c);
     write_out(&b, &c);
     if (facts->article_body.len > 200 && facts->article_body.len / 2 > reading->article->text.len) write_structured(&b);
+    find_credits(&b, &c);
     if (!reading->article->text.len) plx__reading_warn(reading, "no article was found on the page");
 }

@@ -8,7 +8,12 @@ static void put_credits(plx__json *json, const plx_article *article) {
         plx__json_item(json);
         plx__json_open(json, '{');
         plx__json_key_text(json, "agency", article->credits[i].agency);
-        plx__json_start_end(json, article->credits[i].span);
+        if (plx__span_known(article->credits[i].span)) {
+            plx__json_start_end(json, article->credits[i].span);
+        } else { /* in a caption or a byline, which are not part of a page's text */
+            plx__json_key_text(json, "start", (plx_str){NULL, 0});
+            plx__json_key_text(json, "end", (plx_str){NULL, 0});
+        }
         plx__json_close(json, '}');
     }
     plx__json_close(json, ']');
