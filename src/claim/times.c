@@ -26,6 +26,11 @@ static bool reference(plx__timex *timex, uint32_t i, plx__found *found) {
     bool upper = end == i + 1 && plx__at(&timex->run, i)->upper && i > timex->run.begin;
     if (upper && plx__upos_at(&timex->run, i) == PLX_UPOS_PROPN) return false;
     if (plx__is_hyphen(&timex->run, end)) return false;
+    /* "the past three presidents", "the future of the inquiry" */
+    bool noun = plx__atom_is(&timex->run, i, "the") && end == i + 2;
+    plx_upos next = plx__upos_at(&timex->run, end);
+    if (noun && (next == PLX_UPOS_NOUN || next == PLX_UPOS_NUM || next == PLX_UPOS_ADJ || plx__atom_is(&timex->run, end, "of")))
+        return false;
     *found = (plx__found){.begin = i, .end = end, .kind = PLX_TIME_DATE, .value = word->time_text};
     return true;
 }
@@ -33,7 +38,7 @@ static bool reference(plx__timex *timex, uint32_t i, plx__found *found) {
 static plx__timex_rule *const rules_in_order[] = {
     plx__timex_number_date, plx__timex_month,   plx__timex_weekday,     plx__timex_deictic,
     plx__timex_holiday,     plx__timex_season,  plx__timex_quarter,     plx__timex_decade,
-    plx__timex_year_words,  plx__timex_year,    plx__timex_direction,   plx__timex_step,
+    plx__timex_year_words,  plx__timex_year,    plx__timex_part_of, plx__timex_direction,   plx__timex_step,
     plx__timex_year_ago,    plx__timex_year_end, plx__timex_the_unit,   plx__timex_amount,
     plx__timex_every,       plx__timex_plural_days, plx__timex_clock,   plx__timex_daypart,
     reference,              plx__timex_bare_units};
@@ -165,7 +170,7 @@ static bool approximated(plx__timex *timex, uint32_t i, plx__found *found) {
     if (!word || word->figure < PLX_FIGURE_WORD_ABOUT || word->figure > PLX_FIGURE_WORD_EXACTLY)
         return false;
     uint32_t j = end;
-    if (plx__atom_is(run, j, "the") && !plx__atom_is(run, i, "at")) return false;
+    if (past_determiner(run, j) > j && !plx__atom_is(run, i, "at")) return false;
     if (!dressed(timex, j, found)) return false;
     bool around = word->figure == PLX_FIGURE_WORD_ABOUT;
     bool length = found->kind == PLX_TIME_DURATION;

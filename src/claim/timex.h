@@ -84,7 +84,7 @@ typedef bool plx__timex_rule(plx__timex *timex, uint32_t i, plx__found *found);
 plx__timex_rule plx__timex_month, plx__timex_weekday, plx__timex_holiday, plx__timex_deictic,
     plx__timex_season, plx__timex_number_date, plx__timex_year, plx__timex_year_words,
     plx__timex_decade; /* timex_dates.c */
-plx__timex_rule plx__timex_quarter, plx__timex_direction, plx__timex_step, plx__timex_the_unit,
+plx__timex_rule plx__timex_quarter, plx__timex_part_of, plx__timex_direction, plx__timex_step, plx__timex_the_unit,
     plx__timex_year_ago, plx__timex_year_end; /* timex_periods.c */
 plx__timex_rule plx__timex_amount, plx__timex_every, plx__timex_plural_days,
     plx__timex_bare_units; /* timex_durations.c */

@@ -398,7 +398,11 @@ bool plx__timex_season(plx__timex *timex, uint32_t i, plx__found *found) {
     }
     if (plx__at(run, i)->upper && !year && i > run->begin && plx__at(run, i - 1)->upper) return false;
     plx__moment moment = {.grain = PLX_GRAIN_SEASON, .known = year || timex->now_known,
-                          .year = year ? year : timex->now.year, .part = season};
+                          .year = year, .part = season};
+    if (!year && timex->now_known) {
+        static const int middle[] = {4, 7, 10, 1};
+        moment.year = plx__timex_nearest_year(timex, i, middle[season], 0) - (season == 3);
+    }
     return found_moment(found, i, end, moment);
 }
 

@@ -188,6 +188,16 @@ static plx__moment shift_from(const plx__timex *timex, bool now, plx__grain unit
     return plx__moment_is_known(&timex->last) ? timex->last : here;
 }
 
+/* "a decade later" in a story of the past hangs on a time that wasn't found. */
+static bool leads_past_the_report(const plx__timex *timex, const length *amount, const plx__moment *from,
+                                  double count) {
+    if (count <= 0 || count > 1e5 || !timex->now_known || !plx__moment_is_known(from)) return false;
+    plx__moment moment = moved(from, amount->unit->time_text, count);
+    if (!plx__moment_is_known(&moment)) return false;
+    return plx__day_number(plx__moment_first(&moment)) > plx__day_number(timex->now) &&
+           plx__timex_tense(&timex->run, amount->begin) <= 0;
+}
+
 static bool shifted(plx__timex *timex, const length *amount, plx__found *found) {
     const plx__run *run = &timex->run;
     uint32_t end;
@@ -205,6 +215,11 @@ static bool shifted(plx__timex *timex, const length *amount, plx__found *found) 
     if (amount->vague) return vague_reference(found, word->time_value);
     plx__moment from = shift_from(timex, now, plx__grain_of(amount->unit->time_text));
     double count = amount->count * word->time_value;
+    if (!now && leads_past_the_report(timex, amount, &from, count)) {
+        found->kind = PLX_TIME_DURATION;
+        found->value = length_value(timex->arena, amount->count, false, amount->unit->time_text);
+        return true;
+    }
     if (count > 1e5 || count < -1e5) return vague_reference(found, word->time_value);
     plx__moment moment = moved(&from, amount->unit->time_text, count);
     if (moment.grain == PLX_GRAIN_NONE) {
@@ -300,6 +315,9 @@ bool plx__timex_bare_units(plx__timex *timex, uint32_t i, plx__found *found) {
     if (plx__atom_is(run, i + 1, "old")) return false;
     if (shifted(timex, &amount, found)) return true;
     if (plx__str_equal(unit, PLX_STR("WE")) || plx__str_equal(unit, PLX_STR("Q"))) return false;
+    /* "the good old days", "plantation days" */
+    plx_upos before = i > run->begin ? plx__upos_at(run, i - 1) : PLX_UPOS_NONE;
+    if (before == PLX_UPOS_ADJ || before == PLX_UPOS_NOUN || before == PLX_UPOS_PROPN) return false;
     *found = (plx__found){.begin = i, .end = i + 1, .kind = PLX_TIME_DURATION};
     found->value = length_value(timex->arena, 0, true, unit);
     return true;
@@ -324,7 +342,8 @@ bool plx__timex_every(plx__timex *timex, uint32_t i, plx__found *found) {
         plx__found *set = found;
         *set = (plx__found){.begin = i, .end = i + 1, .kind = PLX_TIME_SET,
                             .value = plx__at(run, i)->word->time_text};
-        return plx__upos_at(run, i) == PLX_UPOS_ADV || plx__upos_at(run, i) == PLX_UPOS_NONE;
+        plx_upos next = plx__upos_at(run, i + 1);
+        return plx__upos_at(run, i) == PLX_UPOS_ADV && next != PLX_UPOS_NOUN && next != PLX_UPOS_ADJ;
     }
     if (!plx__time_is(run, i, PLX_TIME_WORD_EVERY)) return false;
     uint32_t j = i + 1;

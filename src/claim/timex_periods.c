@@ -205,8 +205,35 @@ static bool part_of_year(plx__timex *timex, uint32_t i, uint32_t year_end, const
     return found_moment(found, i, j + 1, last);
 }
 
+/* "the last week of July", "the first day of 2024", "the last day of March". */
+bool plx__timex_part_of(plx__timex *timex, uint32_t i, plx__found *found) {
+    const plx__run *run = &timex->run;
+    plx__found whole;
+    bool last = plx__atom_is(run, i, "last") || plx__atom_is(run, i, "final");
+    bool first = plx__atom_is(run, i, "first") || plx__atom_is(run, i, "opening");
+    plx__grain grain = unit_at(run, i + 1);
+    if ((!first && !last) || grain == PLX_GRAIN_NONE || !plx__atom_is(run, i + 2, "of")) return false;
+    uint32_t j = i + 3;
+    if (!plx__timex_month(timex, j, &whole) && !plx__timex_year(timex, j, &whole) &&
+        !plx__timex_direction(timex, j, &whole))
+        return false;
+    plx__moment moment = whole.moment;
+    if (grain <= moment.grain || moment.grain == PLX_GRAIN_DAY) return false;
+    if (grain == PLX_GRAIN_DAY && plx__moment_is_known(&moment)) {
+        plx__moment next = last ? plx__moment_shift(moment, moment.grain, 1) : moment;
+        int64_t day = plx__day_number(plx__moment_first(&next)) - last;
+        moment = plx__moment_day(plx__date_of(day));
+    } else if (grain == PLX_GRAIN_MONTH && moment.grain == PLX_GRAIN_YEAR) {
+        moment.grain = grain;
+        moment.part = last ? 12 : 1;
+    }
+    return found_moment(found, i, whole.end, moment);
+}
+
 static bool directed_unit(plx__timex *timex, uint32_t i, uint32_t j, int direction, plx__found *found) {
     const plx__run *run = &timex->run;
+    /* "the last week of the trial" is none of ours. */
+    if (direction && plx__atom_is(run, j + 1, "of") && i > run->begin && plx__atom_is(run, i - 1, "the")) return false;
     if (plx__atom_is(run, j, "fiscal") || plx__atom_is(run, j, "calendar") || plx__atom_is(run, j, "full")) j++;
     plx__grain grain = unit_at(run, j);
     if (grain == PLX_GRAIN_NONE) return false;
@@ -312,6 +339,15 @@ bool plx__timex_the_unit(plx__timex *timex, uint32_t i, plx__found *found) {
     if (full) j++;
     plx__grain grain = unit_at(run, j);
     if (plx__is_symbol(run, j + 1, '-') || plx__atom_is(run, j + 1, "of")) return false;
+    /* "the day he was born" */
+    plx_upos next = plx__upos_at(run, j + 1);
+    if (next == PLX_UPOS_PRON || plx__atom_is(run, j + 1, "when") || plx__atom_is(run, j + 1, "that")) return false;
+    bool ended = plx__atom_is(run, j + 1, "ended") || plx__atom_is(run, j + 1, "ending");
+    if (ended && (grain == PLX_GRAIN_WEEK || grain == PLX_GRAIN_MONTH)) {
+        *found = (plx__found){.begin = i, .end = j + 1, .kind = PLX_TIME_DURATION,
+                              .value = grain == PLX_GRAIN_WEEK ? PLX_STR("P1W") : PLX_STR("P1M")};
+        return true;
+    }
     switch (grain) {
     case PLX_GRAIN_QUARTER: {
         plx__moment last = timex->last_period;

@@ -61,6 +61,7 @@ static int tense_of(const plx__run *run, uint32_t i) {
 }
 
 int plx__timex_tense(const plx__run *run, uint32_t i) {
+    if (i > run->begin && (plx__atom_is(run, i - 1, "until") || plx__atom_is(run, i - 1, "till"))) return 1;
     for (uint32_t back = 1; back <= REACH && i >= run->begin + back; back++) {
         if (plx__is_symbol(run, i - back, ';')) break;
         int tense = tense_of(run, i - back);
