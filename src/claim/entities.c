@@ -10,12 +10,14 @@ plx__entity_rules *plx__entities_open(const plx__tables *tables, plx__arena *are
     plx__lexicon_open(tables, "world/given-names", &rules->given_names);
     plx__lexicon_open(tables, "world/countries", &rules->countries);
     plx__lexicon_open(tables, "en/pronouns", &rules->pronouns);
+    plx__lexicon_open(tables, "world/organisations", &rules->bodies);
+    plx__lexicon_open(tables, "world/organisation-words", &rules->body_words);
     return rules;
 }
 
 /* ----------------------------------------------------------------- tokens */
 
-plx_str plx__token_text(const plx__cast *cast, uint32_t token) {
+plx_str plx__cast_text(const plx__cast *cast, uint32_t token) {
     return plx__span_text(cast->work->article->text, cast->work->annotation->tokens[token].span);
 }
 
@@ -30,8 +32,8 @@ static size_t lower_into(plx_str text, char *out, size_t room) {
     return len;
 }
 
-size_t plx__token_lower(const plx__cast *cast, uint32_t token, char *out, size_t room) {
-    return lower_into(plx__token_text(cast, token), out, room);
+size_t plx__cast_lower(const plx__cast *cast, uint32_t token, char *out, size_t room) {
+    return lower_into(plx__cast_text(cast, token), out, room);
 }
 
 static uint64_t lower_hash(plx_str text) {
@@ -40,7 +42,7 @@ static uint64_t lower_hash(plx_str text) {
     return plx__hash(len ? (plx_str){low, len} : text) | 1u;
 }
 
-uint64_t plx__token_hash(const plx__cast *cast, uint32_t token) { return lower_hash(plx__token_text(cast, token)); }
+uint64_t plx__cast_hash(const plx__cast *cast, uint32_t token) { return lower_hash(plx__cast_text(cast, token)); }
 
 plx_gender plx__gender_from(plx_str text) {
     if (plx__str_equal(text, PLX_STR("female"))) return PLX_GENDER_FEMALE;
@@ -57,7 +59,7 @@ uint32_t plx__title_at(const plx__cast *cast, uint32_t token, uint32_t limit, ui
     const plx_token *tokens = cast->work->annotation->tokens;
     for (uint32_t i = token; i < limit && i < token + TITLE_WORDS; i++) {
         if (i > token && !(tokens[i].flags & PLX_TOKEN_GLUED) && len < sizeof key) key[len++] = ' ';
-        size_t more = plx__token_lower(cast, i, key + len, sizeof key - len);
+        size_t more = plx__cast_lower(cast, i, key + len, sizeof key - len);
         if (more == 0) break;
         len += more;
         uint32_t found = plx__lexicon_find(&cast->rules->titles, (plx_str){key, len});
@@ -68,15 +70,45 @@ uint32_t plx__title_at(const plx__cast *cast, uint32_t token, uint32_t limit, ui
     return end;
 }
 
-plx__calling plx__calling_of(const plx__cast *cast, uint32_t start, uint32_t end) {
-    plx__calling calling = {0};
-    uint32_t head = end - 1;
-    for (uint32_t i = start; i < end; i++) {
-        calling.title = (calling.title ^ plx__token_hash(cast, i)) * 0x9e3779b97f4a7c15u;
-        if (i > start && head == end - 1 && plx__str_equal(plx__token_text(cast, i), PLX_STR("of"))) head = i - 1;
-    }
-    calling.head = plx__token_hash(cast, head);
-    return calling;
+/* The head of a title is its last word, or the one before "of". */
+static plx_str head_word(plx_str title) {
+    size_t of = plx__str_find(title, PLX_STR(" of "), 0);
+    if (of != SIZE_MAX) title.len = of;
+    for (size_t i = title.len; i-- > 0;)
+        if (title.ptr[i] == ' ') return plx__str_slice(title, i + 1, title.len);
+    return title;
+}
+
+/* A vice president is not "the president". */
+static bool below_another(plx_str title) {
+    static const plx_str words[] = {{"vice ", 5}, {"deputy ", 7}, {"assistant ", 10}, {"lieutenant ", 11}, {"former ", 7},
+                                    {"ex-", 3}, {"shadow ", 7}, {"under ", 6}, {"co-", 3}, {"first lady", 10}};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (plx__str_starts(title, words[i])) return true;
+    return false;
+}
+
+plx__calling plx__calling_of(const plx__cast *cast, uint32_t row) {
+    plx_str title = plx__lexicon_field(&cast->rules->titles, row, 4);
+    if (title.len <= 1) title = plx__lexicon_field(&cast->rules->titles, row, 0);
+    plx_str head = below_another(title) ? title : head_word(title);
+    return (plx__calling){plx__hash(title) | 1u, plx__hash(head) | 1u, 0};
+}
+
+bool plx__cast_is(const plx__cast *cast, uint32_t token, const char *low) {
+    char text[LOWER_BYTES];
+    size_t len = plx__cast_lower(cast, token, text, sizeof text);
+    return plx__str_equal((plx_str){text, len}, plx__str_from(low));
+}
+
+uint64_t plx__body_calling(const plx__cast *cast, uint32_t token) {
+    char low[LOWER_BYTES];
+    size_t len = plx__cast_lower(cast, token, low, sizeof low);
+    uint32_t row = plx__lexicon_find(&cast->rules->body_words, (plx_str){low, len});
+    if (len == 0 || row == PLX_NO_ROW) return 0;
+    if (!plx__str_equal(plx__lexicon_field(&cast->rules->body_words, row, 1), PLX_STR("organisation"))) return 0;
+    if (plx__str_equal(plx__lexicon_field(&cast->rules->body_words, row, 2), PLX_STR("media"))) return 0; /* "the post" */
+    return plx__hash((plx_str){low, len}) | 1u;
 }
 
 /* ------------------------------------------------------------------ names */
@@ -100,7 +132,11 @@ static void split_words(plx_str text, bool person, plx__named *named) {
         if (word.len && word.ptr[word.len - 1] == ',') word.len--;
         if (word.len == 0 || (person && named->word_count && generation(word))) continue;
         if (!person && plx__str_equal_fold(word, PLX_STR("the"))) continue;
-        named->words[named->word_count++] = lower_hash(word);
+        uint64_t hash = lower_hash(word);
+        bool said = false; /* web furniture runs a name into itself: "Ana Ortiz Ana Ortiz" */
+        for (unsigned i = 0; i < named->word_count; i++) said = said || named->words[i] == hash;
+        named->repeats = named->repeats || said;
+        if (!said) named->words[named->word_count++] = hash;
     }
 }
 

@@ -19,7 +19,7 @@
 #include "claim/internal.h"
 
 struct plx__entity_rules {
-    plx__lexicon titles, given_names, countries, pronouns;
+    plx__lexicon titles, given_names, countries, pronouns, bodies, body_words;
 };
 
 /* What a person is called by: "the US secretary of state", "a spokeswoman for the bank". */
@@ -39,6 +39,7 @@ typedef struct plx__named {
     uint8_t word_count;
     uint8_t gender; /* plx_gender told by a title before it or by the given name */
     bool titled;    /* a title tells the gender */
+    bool repeats;   /* a word stands in it twice */
     uint8_t calling_count;
     plx__calling callings[PLX__NAME_CALLINGS];
 } plx__named;
@@ -46,7 +47,7 @@ typedef struct plx__named {
 typedef struct plx__body {
     plx_name_kind kind;
     plx_gender gender;
-    bool gender_sure; /* told by a title or a clear given name */
+    int votes; /* of pronouns, while the gender is not known: men up, women down */
     uint32_t fullest; /* index of the name that is used for it */
     uint64_t words[PLX__NAME_WORDS];
     uint8_t word_count;
@@ -68,13 +69,17 @@ void plx__entities_titles(plx__cast *cast);
 void plx__entities_refer(plx__cast *cast);
 
 /* Text of a token; its text in lower case into `out` (at most `room` bytes, 0 if longer). */
-plx_str plx__token_text(const plx__cast *cast, uint32_t token);
-size_t plx__token_lower(const plx__cast *cast, uint32_t token, char *out, size_t room);
-uint64_t plx__token_hash(const plx__cast *cast, uint32_t token); /* of the lower case */
+plx_str plx__cast_text(const plx__cast *cast, uint32_t token);
+size_t plx__cast_lower(const plx__cast *cast, uint32_t token, char *out, size_t room);
+uint64_t plx__cast_hash(const plx__cast *cast, uint32_t token); /* of the lower case */
 
 /* The longest title that starts at `token`: where it ends (== token if none) and its row. */
 uint32_t plx__title_at(const plx__cast *cast, uint32_t token, uint32_t limit, uint32_t *row);
-plx__calling plx__calling_of(const plx__cast *cast, uint32_t start, uint32_t end);
+/* The calling that the title of a row makes; abbreviations in full. */
+plx__calling plx__calling_of(const plx__cast *cast, uint32_t row);
+/* What a body may be called by: "the bank" for the Bank of Crete. 0: nothing. */
+uint64_t plx__body_calling(const plx__cast *cast, uint32_t token);
+bool plx__cast_is(const plx__cast *cast, uint32_t token, const char *low);
 plx_gender plx__gender_from(plx_str text);
 
 #endif

@@ -110,18 +110,14 @@ static uint32_t make_body(index_of_words *index, uint32_t name) {
     const plx__named *named = &cast->names.items[name];
     plx__body *body = plx__push(cast->work->arena, &cast->bodies);
     *body = (plx__body){.kind = named->name.kind, .gender = (plx_gender)named->gender, .fullest = name,
-                        .first = named->name.first, .last = named->name.first, .word_count = named->word_count,
-                        .gender_sure = named->gender != PLX_GENDER_UNKNOWN};
+                        .first = named->name.first, .last = named->name.first, .word_count = named->word_count};
     memcpy(body->words, named->words, sizeof body->words);
     index_body(index, (uint32_t)cast->bodies.count - 1);
     return (uint32_t)cast->bodies.count - 1;
 }
 
 static void take_gender(plx__body *body, const plx__named *named) {
-    if (named->titled || body->gender == PLX_GENDER_UNKNOWN) {
-        if (named->gender) body->gender = (plx_gender)named->gender;
-        body->gender_sure = body->gender_sure || named->gender != PLX_GENDER_UNKNOWN;
-    }
+    if (named->gender && (named->titled || body->gender == PLX_GENDER_UNKNOWN)) body->gender = (plx_gender)named->gender;
 }
 
 static void join(index_of_words *index, uint32_t name, uint32_t at) {
@@ -134,6 +130,7 @@ static void join(index_of_words *index, uint32_t name, uint32_t at) {
         *plx__push(cast->work->arena, &body->callings) = named->callings[i];
     if (named->name.first < body->first) body->first = named->name.first;
     if (named->name.first > body->last) body->last = named->name.first;
+    if (cast->names.items[body->fullest].repeats && !named->repeats && named->word_count == body->word_count) body->fullest = name;
     if (named->word_count <= body->word_count) return;
     body->fullest = name;
     body->word_count = named->word_count;
@@ -184,7 +181,7 @@ static uint32_t in_brackets(const index_of_words *index, uint32_t name) {
     const plx__named *full = &cast->names.items[name - 1], *short_name = &cast->names.items[name];
     if (full->name.kind == PLX_NAME_PERSON || short_name->name.first != full->name.first + full->name.count + 1)
         return PLX_NO_INDEX;
-    if (!plx__str_equal(plx__token_text(cast, short_name->name.first - 1), PLX_STR("("))) return PLX_NO_INDEX;
+    if (!plx__str_equal(plx__cast_text(cast, short_name->name.first - 1), PLX_STR("("))) return PLX_NO_INDEX;
     return full->name.entity;
 }
 

@@ -85,7 +85,7 @@ static bool can_break(char before, char here) {
 }
 
 static void put_name(plx__gazetteer *gazetteer, plx_str key, uint32_t known) {
-    if (key.len == 0 || key.len > KEY_BYTES) return;
+    if (key.len == 0 || key.len > KEY_BYTES || known == 0) return;
     uint64_t hash = HASH_START;
     for (size_t at = 0; at < key.len;) {
         if (at > 0 && can_break(key.ptr[at - 1], key.ptr[at])) put(gazetteer, hash, BEGINS_LONGER);
@@ -108,6 +108,7 @@ static uint32_t known_of_title(plx_str kind) {
         plx__str_equal(kind, PLX_STR("church")))
         return PLX__IN(HONORIFIC);
     if (plx__str_equal(kind, PLX_STR("rank"))) return PLX__IN(RANK);
+    if (plx__str_equal(kind, PLX_STR("person"))) return 0;
     if (plx__str_equal(kind, PLX_STR("role"))) return PLX__IN(ROLE);
     return PLX__IN(OFFICE);
 }
