@@ -294,7 +294,7 @@ FOR_INSTRUCTIONS(avx2, __attribute__((target("avx2"))))
 FOR_INSTRUCTIONS(vnni, __attribute__((target("avx2,avx512f,avx512bw,avx512vl,avx512vnni"))))
 #endif
 
-static void use_instructions(plx__parser *parser, plx__instructions which) {
+void plx__parser_use(plx__parser *parser, plx__instructions which) {
     parser->look = look_plain;
     parser->move = move_plain;
     parser->relate = relate_plain;
@@ -316,7 +316,7 @@ plx__parser *plx__parser_load(plx_str model, plx__arena *arena) {
     plx__parser_sections(header, &parser->model);
     for (uint32_t i = 0; i < header->rel_count; i++)
         parser->rel[i] = (uint8_t)rel_named(header->rels[i]);
-    use_instructions(parser, plx__instructions_here());
+    plx__parser_use(parser, plx__instructions_here());
     return parser;
 }
 

@@ -20,6 +20,9 @@ typedef enum plx__instructions {
 /* What this machine has. The environment is not asked: all of them give the same result. */
 plx__instructions plx__instructions_here(void);
 
+/* Another set than the best there is, for tests; one that the machine lacks ends the program. */
+void plx__parser_use(plx__parser *parser, plx__instructions which);
+
 /* Words are worked on in groups; buffers have room for whole groups. */
 enum { PLX__GROUP = 4, PLX__BLOCK = 32 };
 static inline uint32_t plx__whole_groups(uint32_t count) {
