@@ -157,11 +157,13 @@ static double strength_of(const wording_work *w, plx__row a, plx__row b) {
 
 /* --------------------------------------------------------------- rewording */
 
+/* Content words, common ones for less. How rare they are is not asked: the words that differ
+ * are always the rarer ones. */
 static double content(const wording_work *w, plx__row row) {
     double sum = 0;
     for (size_t i = 0; i < row.count; i++)
         if (!plx__word_is_light(w->words, &row.words[i]))
-            sum += plx__word_weight(w->words, &row.words[i]);
+            sum += (double)w->words->info[row.words[i].lemma].factor;
     return sum;
 }
 
