@@ -123,6 +123,18 @@ static bool is_head_line(body *b, plx_str text) {
            (stamp.span.end - stamp.span.start) * 3 > text.len;
 }
 
+/* Words in one paragraph with a picture that make no sentence. */
+static bool is_bare_caption(const body *b, const plx__stretch *s) {
+    if (s->len > 160 || (s->flags & (PLX__AT_HEADING | PLX__AT_LIST | PLX__AT_QUOTE | PLX__AT_TABLE))) return false;
+    if (plx__ends_sentence(text_of(b, s))) return false;
+    const plx__node *nodes = b->page->nodes.items;
+    uint32_t first = s->node;
+    uint32_t last = nodes[s->node].end - s->node < 40 ? nodes[s->node].end : s->node;
+    for (uint32_t k = first; k < last; k++)
+        if (nodes[k].tag == PLX__TAG_img || nodes[k].tag == PLX__TAG_picture) return true;
+    return false;
+}
+
 /* What a stretch is by itself. */
 static bool is_out(body *b, const plx__stretch *s, bool prose_before) {
     plx__arena *arena = b->reading->arena;
@@ -130,6 +142,7 @@ static bool is_out(body *b, const plx__stretch *s, bool prose_before) {
     if (s->flags & PLX__AT_CAPTION) return true;
     if ((s->flags & PLX__AT_FIGURE) && !(s->flags & PLX__AT_QUOTE) && s->len < 200) return true;
     if (!plx__str_trim(text).len || (s->len < 4 && !plx__is_letter((unsigned char)text.ptr[0]) && !plx__is_digit((unsigned char)text.ptr[0]))) return true;
+    if (is_bare_caption(b, s)) return true;
     bool sentence = (s->flags & PLX__AT_PARAGRAPH) && s->len > 50 && text.ptr[text.len - 1] == '.';
     if (is_linked(s) && !sentence) {
         if (is_heading(s)) return true;
