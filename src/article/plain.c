@@ -147,19 +147,20 @@ static bool same_words(plx__reading *reading, plx_str a, plx_str b) {
     return x.len > 0;
 }
 
-/* A place before a colon, a dash or an agency in parentheses: "NEW DELHI:", "PARIS (AFP) -". */
+/* A place before a colon, a dash or an agency in parentheses: "NEW DELHI:", "PARIS (AFP) -". More
+ * than three words before a colon are a headline's: "Mayor Warns Council: ...". */
 static bool has_dateline(plx_str text) {
-    size_t letters = 0, upper_words = 0;
+    size_t letters = 0, words = 0;
     bool word_start = true;
     for (size_t at = 0; at < text.len && at < 60;) {
         size_t start = at;
         uint32_t c = plx__utf8_next(text, &at);
-        if (c == ':' || c == '(' || c == 0x2013 || c == 0x2014)
-            return letters > 2 && upper_words > 0;
-        if (c == '-' && start > 0 && text.ptr[start - 1] == ' ') return letters > 2 && upper_words > 0;
+        bool spaced = start > 0 && text.ptr[start - 1] == ' ';
+        if (c == ':') return letters > 2 && words > 0 && words <= 3;
+        if (c == '(' || c == 0x2013 || c == 0x2014 || (c == '-' && spaced)) return letters > 2 && words > 0 && words <= 6;
         if (plx__is_letter(c)) {
             if (word_start && plx__is_lower(c)) return false;
-            upper_words += word_start;
+            words += word_start;
             letters++;
             word_start = false;
         } else if (c == ' ') {
@@ -267,7 +268,7 @@ static bool take_head_line(plx__reading *reading, plx_str text, line *l, bool af
 
 static bool is_headline_like(plx_str text, const line *l) {
     return (l->role == ROLE_SHORT || l->role == ROLE_PROSE) && l->words <= 35 && l->words > 1 &&
-           !(has_dateline(plx__span_text(text, l->span)) && l->ends_sentence);
+           !(has_dateline(plx__span_text(text, l->span)) && text.ptr[l->span.end - 1] == '.');
 }
 
 #define HEAD_LINES 24 /* of a file, in which the headline and what goes with it stand */
@@ -289,12 +290,15 @@ static bool report_begins_later(plx_str text, const line_list *lines, size_t i) 
 /* At the top pages print a headline, a deck or a caption twice, the second time perhaps as the
  * words of an address. */
 static void drop_repeats(plx__reading *reading, plx_str text, line_list *lines) {
-    for (size_t i = 1; i < lines->count && i < HEAD_LINES; i++)
+    size_t prose = 0;
+    for (size_t i = 1; i < lines->count && i < HEAD_LINES && prose <= 4; i++) {
+        prose += lines->items[i].role == ROLE_PROSE;
         for (size_t k = 0; k < i; k++)
             if (lines->items[k].role != ROLE_OUT &&
                 same_words(reading, plx__span_text(text, lines->items[k].span),
                            plx__span_text(text, lines->items[i].span)))
                 lines->items[i].role = ROLE_OUT;
+    }
 }
 
 /* A caption is printed with and without its credit: "X" over "X File photo | AP". */
