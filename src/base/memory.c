@@ -5,6 +5,22 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 
+/* Under AddressSanitizer memory that an arena has not given out, or has taken back, is poisoned, so
+ * that a view that outlives its scratch memory is caught. */
+#if defined(__SANITIZE_ADDRESS__)
+#define PLX__POISONED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define PLX__POISONED 1
+#endif
+#endif
+#ifdef PLX__POISONED
+#include <sanitizer/asan_interface.h>
+#else
+#define ASAN_POISON_MEMORY_REGION(memory, size) ((void)(memory), (void)(size))
+#define ASAN_UNPOISON_MEMORY_REGION(memory, size) ((void)(memory), (void)(size))
+#endif
+
 /* ------------------------------------------------- the system's allocator */
 
 static atomic_size_t allocation_count;
@@ -73,6 +89,7 @@ void plx__arena_free(plx__arena *arena) {
     run_deferred(arena, NULL);
     for (chunk *c = arena->top; c;) {
         chunk *before = c->before;
+        ASAN_UNPOISON_MEMORY_REGION(c->bytes, c->size);
         plx__free(c);
         c = before;
     }
@@ -98,6 +115,7 @@ static bool add_chunk(plx__arena *arena, size_t size) {
     c->before = arena->top;
     c->size = want;
     c->used = 0;
+    ASAN_POISON_MEMORY_REGION(c->bytes, want);
     arena->top = c;
     arena->size += want;
     if (arena->next_chunk < LARGEST_CHUNK) arena->next_chunk *= 2;
@@ -111,6 +129,7 @@ void *plx__alloc(plx__arena *arena, size_t size) {
         if (!add_chunk(arena, rounded)) return NULL;
     unsigned char *memory = arena->top->bytes + arena->top->used;
     arena->top->used += rounded;
+    ASAN_UNPOISON_MEMORY_REGION(memory, rounded);
     return memset(memory, 0, rounded);
 }
 
@@ -128,6 +147,7 @@ static bool grow_in_place(plx__arena *arena, const void *items, size_t old_bytes
     size_t start = top->used - old_rounded;
     if (top->bytes + start != (const unsigned char *)items) return false;
     if (top->size - start < rounded) return false;
+    ASAN_UNPOISON_MEMORY_REGION(top->bytes + start, rounded);
     memset(top->bytes + top->used, 0, start + rounded - top->used);
     top->used = start + rounded;
     return true;
@@ -178,7 +198,10 @@ void plx__arena_release(plx__arena *arena, plx__mark mark) {
         chunk *c = arena->top;
         arena->top = c->before;
         arena->size -= c->size;
+        ASAN_UNPOISON_MEMORY_REGION(c->bytes, c->size);
         plx__free(c);
     }
-    if (arena->top) arena->top->used = mark.used;
+    if (!arena->top) return;
+    ASAN_POISON_MEMORY_REGION(arena->top->bytes + mark.used, arena->top->size - mark.used);
+    arena->top->used = mark.used;
 }

@@ -169,6 +169,7 @@ static plx__run name_run(const plx__reading *reading, plx__run run) {
 static plx_str short_text(const plx__reading *reading, plx__run run) {
     if (run.end - run.first > NAME_WORDS) run.end = run.first + NAME_WORDS;
     run = plx__phrase_trim(reading, run);
+    if (run.first >= run.end) return (plx_str){NULL, 0}; /* nothing but articles and commas */
     return plx__span_text(reading->text, span_of(reading, run));
 }
 
