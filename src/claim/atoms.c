@@ -10,10 +10,16 @@ typedef struct cutter {
     uint32_t token; /* the token that the next atom lies in, or one before it */
 } cutter;
 
-static bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-static bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
+static bool is_ascii_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+static bool is_ascii_digit(char c) {
+    return c >= '0' && c <= '9';
+}
 
-static char byte_at(plx_str text, size_t at) { return at < text.len ? text.ptr[at] : '\0'; }
+static char byte_at(plx_str text, size_t at) {
+    return at < text.len ? text.ptr[at] : '\0';
+}
 
 /* "1,234.5": a comma stays inside when three digits follow it, or two in the Indian way
  * (5,20,000), which then need a comma or three digits behind them. */
@@ -30,8 +36,8 @@ static size_t end_of_digits(plx_str text, size_t at, bool *point) {
         if (c != ',' || *point) return at;
         size_t digits = 0;
         while (digits < 4 && is_ascii_digit(byte_at(text, at + 1 + digits))) digits++;
-        bool indian = digits == 2 && byte_at(text, at + 3) == ',' &&
-                      is_ascii_digit(byte_at(text, at + 4));
+        bool indian =
+            digits == 2 && byte_at(text, at + 3) == ',' && is_ascii_digit(byte_at(text, at + 4));
         if (digits != 3 && !indian) return at;
         at++;
     }
@@ -63,9 +69,16 @@ static size_t end_of_word(plx_str text, size_t at) {
 
 static uint32_t plain_symbol(uint32_t c) {
     switch (c) {
-    case 0x2018: case 0x2019: case 0x02BC: return '\'';
-    case 0x201C: case 0x201D: return '"';
-    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2212: return '-';
+    case 0x2018:
+    case 0x2019:
+    case 0x02BC: return '\'';
+    case 0x201C:
+    case 0x201D: return '"';
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2212: return '-';
     default: return c;
     }
 }
@@ -142,7 +155,8 @@ static void mark_phrase(const cutter *cut, plx__atom *atoms, uint32_t i, uint32_
     uint32_t ends[PHRASE_ENDS];
     uint32_t count = phrase_ends(atoms, i, end, ends);
     while (count-- > 0) {
-        plx_str printed = plx__str_slice(cut->text, atoms[i].span.start, atoms[ends[count] - 1].span.end);
+        plx_str printed =
+            plx__str_slice(cut->text, atoms[i].span.start, atoms[ends[count] - 1].span.end);
         atoms[i].phrase = plx__words_find(cut->words, printed);
         atoms[i].phrase_end = ends[count];
         if (atoms[i].phrase) return;
@@ -159,7 +173,8 @@ const plx__atoms *plx__atoms_cut(const plx__words *words, const plx__claim_work 
         cut_sentence(&cut, annotation->sentences[s].span);
         for (uint32_t i = first[s]; i < cut.atoms.count; i++) {
             const plx__word *word = cut.atoms.items[i].word;
-            if (word && word->phrase_words > 1) mark_phrase(&cut, cut.atoms.items, i, (uint32_t)cut.atoms.count);
+            if (word && word->phrase_words > 1)
+                mark_phrase(&cut, cut.atoms.items, i, (uint32_t)cut.atoms.count);
         }
     }
     first[annotation->sentence_count] = (uint32_t)cut.atoms.count;

@@ -27,6 +27,7 @@ uint32_t plx__figure_is_none(const plx__run *run, uint32_t i, uint32_t end);
 /* What a pair "52-48" at `i` is: PLX_FIGURE_WORD_VOTE, _GAME, or _NONE for a range. */
 uint8_t plx__figure_pair(const plx__run *run, uint32_t i, uint32_t end);
 /* The noun phrase a figure measures; {0,0}: not known. */
-plx_span plx__figure_of(const plx__run *run, const plx_claims *claims, const plx__draft_figure *draft);
+plx_span plx__figure_of(const plx__run *run, const plx_claims *claims,
+                        const plx__draft_figure *draft);
 
 #endif

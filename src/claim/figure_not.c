@@ -9,20 +9,24 @@ static bool in_one_with_letters(const plx__run *run, uint32_t i, uint32_t end) {
     const plx__atom *atom = plx__at(run, i);
     if (i > run->begin && atom->glued) {
         const plx__atom *before = plx__at(run, i - 1);
-        if (before->kind == PLX_ATOM_WORD && !(before->word && before->word->currency.len)) return true;
+        if (before->kind == PLX_ATOM_WORD && !(before->word && before->word->currency.len))
+            return true;
         if (before->symbol == '-' && before->glued && i >= run->begin + 2) {
             const plx__atom *front = plx__at(run, i - 2);
             bool label = front->word && front->word->figure == PLX_FIGURE_WORD_LABEL;
-            if (front->kind == PLX_ATOM_WORD && (front->upper || !front->word || label)) return true;
+            if (front->kind == PLX_ATOM_WORD && (front->upper || !front->word || label))
+                return true;
         }
         if (before->symbol == '#' || before->symbol == '@' || before->symbol == '_') return true;
-        if (before->symbol == '/' && before->glued && plx__at(run, i - 2)->kind == PLX_ATOM_WORD) return true;
+        if (before->symbol == '/' && before->glued && plx__at(run, i - 2)->kind == PLX_ATOM_WORD)
+            return true;
     }
     const plx__atom *after = plx__at(run, end);
     if (!after->glued) return false;
     if (after->symbol == '_' || after->symbol == '@') return true;
     return after->kind == PLX_ATOM_WORD && atom->kind == PLX_ATOM_NUMBER &&
-           !(after->word && (after->word->unit.len || after->word->number || after->word->currency.len));
+           !(after->word &&
+             (after->word->unit.len || after->word->number || after->word->currency.len));
 }
 
 /* "No. 10", "Article 370", "Flight 93", "Section 144": the number is part of a name. */
@@ -41,13 +45,15 @@ static bool is_named(const plx__run *run, uint32_t i, uint32_t end) {
     const plx_annotation *annotation = run->annotation;
     uint32_t token = plx__at(run, i)->token;
     if (token < annotation->token_count && annotation->tokens[token].name) return true;
-    if (plx__at(run, i)->kind != PLX_ATOM_NUMBER || end != i + 1 || i < run->begin + 2) return false;
+    if (plx__at(run, i)->kind != PLX_ATOM_NUMBER || end != i + 1 || i < run->begin + 2)
+        return false;
     const plx__atom *before = plx__at(run, i - 1);
     if (before->kind != PLX_ATOM_WORD || !before->upper) return false;
-    if (before->word && (before->word->figure || before->word->currency.len || before->word->time)) return false;
+    if (before->word && (before->word->figure || before->word->currency.len || before->word->time))
+        return false;
     plx_upos next = plx__upos_at(run, end);
-    return plx__upos_at(run, i - 1) == PLX_UPOS_PROPN && next != PLX_UPOS_NOUN && next != PLX_UPOS_ADJ &&
-           !plx__at(run, end)->word;
+    return plx__upos_at(run, i - 1) == PLX_UPOS_PROPN && next != PLX_UPOS_NOUN &&
+           next != PLX_UPOS_ADJ && !plx__at(run, end)->word;
 }
 
 /* "221 Baker Street", "1600 Pennsylvania Avenue". */
@@ -73,8 +79,11 @@ static bool is_phone(const plx__run *run, uint32_t i, uint32_t end) {
     const plx__atom *atom = plx__at(run, i);
     size_t digits = atom->span.end - atom->span.start;
     if (atom->kind != PLX_ATOM_NUMBER) return false;
-    if (i > run->begin && plx__is_symbol(run, i - 1, '+') && digits <= 4 && !plx__at(run, end)->word) return true;
-    if (digits > 8 && plx__digits_at(run, i) < 0 && !memchr(plx__atom_text(run, i).ptr, ',', digits))
+    if (i > run->begin && plx__is_symbol(run, i - 1, '+') && digits <= 4 &&
+        !plx__at(run, end)->word)
+        return true;
+    if (digits > 8 && plx__digits_at(run, i) < 0 &&
+        !memchr(plx__atom_text(run, i).ptr, ',', digits))
         return true;
     for (uint32_t back = 1; back <= 4 && i >= run->begin + back; back++)
         if (plx__figure_class_at(run, i - back) == PLX_FIGURE_WORD_PHONE && digits >= 3 &&
@@ -89,7 +98,8 @@ static bool is_piece(const plx__run *run, uint32_t i, uint32_t end) {
     if (atom->kind != PLX_ATOM_NUMBER) return false;
     plx_str text = plx__atom_text(run, i);
     if (text.len > 1 && text.ptr[0] == '0' && !atom->point) return true;
-    if (plx__is_symbol(run, end, '/') && plx__at(run, end)->glued && !plx__at(run, end + 1)->glued) return true;
+    if (plx__is_symbol(run, end, '/') && plx__at(run, end)->glued && !plx__at(run, end + 1)->glued)
+        return true;
     if (i > run->begin && plx__is_symbol(run, i - 1, ',') && plx__at(run, i)->glued) return true;
     plx_str next = plx__atom_text(run, end);
     return end > i + 1 && next.len == 1 && (next.ptr[0] == 'L' || next.ptr[0] == 'R');
@@ -107,8 +117,10 @@ uint8_t plx__figure_pair(const plx__run *run, uint32_t i, uint32_t end) {
     for (uint32_t away = 0; away <= VOTE_REACH; away++) {
         uint8_t behind = plx__figure_class_at(run, end + away);
         uint8_t before = i >= run->begin + away + 1 ? plx__figure_class_at(run, i - away - 1) : 0;
-        if (behind == PLX_FIGURE_WORD_VOTE || before == PLX_FIGURE_WORD_VOTE) return PLX_FIGURE_WORD_VOTE;
-        if (behind == PLX_FIGURE_WORD_GAME || before == PLX_FIGURE_WORD_GAME) return PLX_FIGURE_WORD_GAME;
+        if (behind == PLX_FIGURE_WORD_VOTE || before == PLX_FIGURE_WORD_VOTE)
+            return PLX_FIGURE_WORD_VOTE;
+        if (behind == PLX_FIGURE_WORD_GAME || before == PLX_FIGURE_WORD_GAME)
+            return PLX_FIGURE_WORD_GAME;
     }
     return PLX_FIGURE_WORD_NONE;
 }

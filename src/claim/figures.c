@@ -41,7 +41,8 @@ static uint32_t past_bounds(const plx__run *run, uint32_t i, plx_bound *bound) {
         if (!word || !is_bound(word->figure)) return i;
         if (*bound == PLX_EXACTLY) *bound = bound_of(word->figure);
         i = end;
-        if (plx__atom_is(run, i, "a") && plx__atom_is(run, i + 1, "total") && plx__atom_is(run, i + 2, "of"))
+        if (plx__atom_is(run, i, "a") && plx__atom_is(run, i + 1, "total") &&
+            plx__atom_is(run, i + 2, "of"))
             i += 3;
     }
     return i;
@@ -52,11 +53,14 @@ static uint32_t currency_before(const plx__run *run, uint32_t i, const plx__word
     const plx__atom *atom = plx__at(run, i);
     const plx__word *word = atom->word;
     uint32_t end = i + 1;
-    if (atom->kind == PLX_ATOM_WORD && plx__at(run, i + 1)->glued && plx__is_symbol(run, i + 1, '$')) {
-        plx_str printed = plx__str_slice(run->atoms->text, atom->span.start, plx__at(run, i + 1)->span.end);
+    if (atom->kind == PLX_ATOM_WORD && plx__at(run, i + 1)->glued &&
+        plx__is_symbol(run, i + 1, '$')) {
+        plx_str printed =
+            plx__str_slice(run->atoms->text, atom->span.start, plx__at(run, i + 1)->span.end);
         word = plx__words_find(run->atoms->words, printed);
         end = i + 2;
-    } else if (atom->upper && atom->span.end - atom->span.start <= 2 && plx__is_symbol(run, i + 1, '$')) {
+    } else if (atom->upper && atom->span.end - atom->span.start <= 2 &&
+               plx__is_symbol(run, i + 1, '$')) {
         word = plx__at(run, i + 1)->word; /* "US $5" */
         end = i + 2;
     }
@@ -161,7 +165,8 @@ static bool is_age_of_subject(const plx__run *run, uint32_t i, const plx__number
 /* "aged 25", "Ann Lee, 25, said", "(25)": an age by its place. */
 static bool age_by_place(const plx__run *run, uint32_t i, const plx__number *number) {
     if (!could_be_age(number) || i == run->begin) return false;
-    if (plx__figure_class_at(run, i - 1) == PLX_FIGURE_WORD_AGED && !plx__at(run, i - 1)->upper) return true;
+    if (plx__figure_class_at(run, i - 1) == PLX_FIGURE_WORD_AGED && !plx__at(run, i - 1)->upper)
+        return true;
     if (!number->plain || i < run->begin + 2) return false;
     if (is_age_of_subject(run, i, number)) return true;
     if (plx__atom_is(run, i - 1, "of") && plx__atom_is(run, i - 2, "age")) return true;
@@ -189,10 +194,12 @@ static bool stands_after(const plx__run *run, uint32_t i, const char *word) {
     return i > run->begin && plx__atom_is(run, i - 1, word);
 }
 
-/* Joins `far` to the figure as its high end. "$1-2 billion": the near end borrows the multiplier. */
+/* Joins `far` to the figure as its high end. "$1-2 billion": the near end borrows the multiplier.
+ */
 static void join_range(plx__draft_figure *draft, amount *near, const amount *far) {
     double value = near->number.value;
-    if (near->number.scale == 1 && far->number.scale > 1 && value < far->number.value / far->number.scale + 1e-9)
+    if (near->number.scale == 1 && far->number.scale > 1 &&
+        value < far->number.value / far->number.scale + 1e-9)
         value *= far->number.scale;
     draft->figure.value = value;
     draft->figure.high = far->number.value;
@@ -206,14 +213,17 @@ static bool read_vote(const plx__run *run, const amount *near, plx__draft_figure
     bool hyphen;
     uint32_t j = near->end;
     if (plx__atom_is(run, j, "votes")) j++;
-    if (!near->number.plain || near->currency || !far_end(run, j, false, &far, &hyphen)) return false;
+    if (!near->number.plain || near->currency || !far_end(run, j, false, &far, &hyphen))
+        return false;
     if (!far.number.plain || far.currency || plx__atom_is(run, j, "or")) return false;
-    if (plx__at(run, far.end)->word && plx__at(run, far.end)->word->figure == PLX_FIGURE_WORD_PERCENT)
+    if (plx__at(run, far.end)->word &&
+        plx__at(run, far.end)->word->figure == PLX_FIGURE_WORD_PERCENT)
         return false;
     if (plx__figure_pair(run, near->begin, far.end) != PLX_FIGURE_WORD_VOTE) return false;
     bool told = hyphen || j > near->end || stands_after(run, near->begin, "by") ||
                 stands_after(run, near->begin, "of") || stands_after(run, near->begin, "was") ||
-                (near->begin > run->begin && plx__figure_class_at(run, near->begin - 1) == PLX_FIGURE_WORD_VOTE);
+                (near->begin > run->begin &&
+                 plx__figure_class_at(run, near->begin - 1) == PLX_FIGURE_WORD_VOTE);
     if (!told) return false;
     if (plx__upos_at(run, far.end) == PLX_UPOS_NOUN && !hyphen && j == near->end &&
         plx__figure_class_at(run, far.end) != PLX_FIGURE_WORD_VOTE)
@@ -241,7 +251,8 @@ static bool read_ordinal(const plx__run *run, const amount *near, plx__draft_fig
     uint32_t end = near->end, next = plx__is_hyphen(run, end) ? end + 1 : end;
     plx_upos upos = plx__upos_at(run, next);
     bool noun = upos == PLX_UPOS_NOUN || upos == PLX_UPOS_ADJ || upos == PLX_UPOS_PROPN;
-    if (!near->number.digits && !(noun && plx__upos_at(run, near->digits) != PLX_UPOS_ADV)) return false;
+    if (!near->number.digits && !(noun && plx__upos_at(run, near->digits) != PLX_UPOS_ADV))
+        return false;
     draft->figure.kind = PLX_FIGURE_ORDINAL;
     return true;
 }
@@ -258,8 +269,8 @@ static bool read_fraction(const plx__run *run, const amount *near, plx__draft_fi
         draft->end = read_unit(run, unit, near, figure);
         return true;
     }
-    bool of = plx__atom_is(run, end, "of") || plx__atom_is(run, end, "the") || plx__atom_is(run, end, "its") ||
-              plx__atom_is(run, end, "their");
+    bool of = plx__atom_is(run, end, "of") || plx__atom_is(run, end, "the") ||
+              plx__atom_is(run, end, "its") || plx__atom_is(run, end, "their");
     if (half && (plx__is_hyphen(run, end) || !of)) return false;
     if (!half && plx__is_hyphen(run, end) == false && !of && near->number.digits) return false;
     figure->kind = PLX_FIGURE_PERCENT;
@@ -271,7 +282,8 @@ static bool read_fraction(const plx__run *run, const amount *near, plx__draft_fi
 
 /* "one" counts only where a noun follows: "one person", but not "one of them", "no one". */
 static bool is_bare(const plx__run *run, const amount *near) {
-    if (plx__figure_class_at(run, near->digits) != PLX_FIGURE_WORD_BARE || near->end != near->digits + 1)
+    if (plx__figure_class_at(run, near->digits) != PLX_FIGURE_WORD_BARE ||
+        near->end != near->digits + 1)
         return false;
     return plx__upos_at(run, near->digits) != PLX_UPOS_NUM ||
            plx__upos_at(run, near->end) != PLX_UPOS_NOUN || plx__is_hyphen(run, near->end);
@@ -289,8 +301,8 @@ static void read_range(const plx__run *run, amount *near, plx__draft_figure *dra
         if (unit_end == end || !far_end(run, unit_end, between, &far, &hyphen)) return;
         plx_figure second = draft->figure;
         second.value = far.number.value;
-        if (plx__atom_is(run, unit_end, "or") || read_unit(run, far.end, &far, &second) == far.end ||
-            second.kind != first.kind)
+        if (plx__atom_is(run, unit_end, "or") ||
+            read_unit(run, far.end, &far, &second) == far.end || second.kind != first.kind)
             return;
     }
     if (stands_after(run, draft->begin, "from") || far.number.value * 1.0 < near->number.value) {
@@ -347,7 +359,8 @@ static bool vague_money(const plx__run *run, const amount *near, plx__draft_figu
 static bool read_kind(const plx__run *run, amount *near, plx__draft_figure *draft) {
     bool score;
     uint32_t age;
-    bool aged = near->digits > run->begin && plx__figure_class_at(run, near->digits - 1) == PLX_FIGURE_WORD_AGED;
+    bool aged = near->digits > run->begin &&
+                plx__figure_class_at(run, near->digits - 1) == PLX_FIGURE_WORD_AGED;
     if (!aged && read_vote(run, near, draft)) return true;
     if (could_be_age(&near->number) && !near->currency && (age = age_behind(run, near->end)) != 0) {
         draft->figure.kind = PLX_FIGURE_AGE;
@@ -360,11 +373,13 @@ static bool read_kind(const plx__run *run, amount *near, plx__draft_figure *draf
         return true;
     }
     if (vague_money(run, near, draft)) return true;
-    if (plx__atom_is(run, near->digits, "one") && plx__atom_is(run, near->end, "hand")) return false;
+    if (plx__atom_is(run, near->digits, "one") && plx__atom_is(run, near->end, "hand"))
+        return false;
     read_range(run, near, draft, &score);
     if (score) return false;
     uint32_t end = read_unit(run, draft->end, near, &draft->figure);
-    if (near->currency && near->currency->currency_part < 1) draft->figure.value *= near->currency->currency_part;
+    if (near->currency && near->currency->currency_part < 1)
+        draft->figure.value *= near->currency->currency_part;
     draft->end = end;
     borrow_unit(run, near, draft);
     return true;
@@ -388,7 +403,8 @@ static bool read_figure(const plx__run *run, uint32_t i, plx__draft_figure *draf
     if (none) draft->end = none;
     if (none || is_bare(run, &near)) return false;
     if (near.number.kind == PLX_NUMERAL_ORDINAL) return read_ordinal(run, &near, draft);
-    if (near.number.kind == PLX_NUMERAL_FRACTION && !near.currency) return read_fraction(run, &near, draft);
+    if (near.number.kind == PLX_NUMERAL_FRACTION && !near.currency)
+        return read_fraction(run, &near, draft);
     if (!read_kind(run, &near, draft)) return false;
     if (draft->vague) draft->figure.bound = PLX_AT_LEAST;
     read_tail(run, draft);
@@ -403,15 +419,17 @@ typedef PLX_VEC(plx_figure) figure_list;
 static plx_span of_the_whole(const plx__run *run, const plx_figure *part, uint32_t begin) {
     const plx_figure *whole = part - 1;
     if (whole->sentence != part->sentence || whole->kind != part->kind) return (plx_span){0, 0};
-    return stands_after(run, begin, "including") || stands_after(run, begin, "of") ? whole->of
-                                                                                 : (plx_span){0, 0};
+    return stands_after(run, begin, "including") || stands_after(run, begin, "of")
+               ? whole->of
+               : (plx_span){0, 0};
 }
 
 static void keep(const plx__run *run, const plx_claims *claims, plx__arena *arena,
                  const plx__draft_figure *draft, figure_list *figures) {
     plx_figure *figure = plx__push(arena, figures);
     *figure = draft->figure;
-    figure->span = (plx_span){plx__at(run, draft->begin)->span.start, plx__at(run, draft->end - 1)->span.end};
+    figure->span =
+        (plx_span){plx__at(run, draft->begin)->span.start, plx__at(run, draft->end - 1)->span.end};
     figure->sentence = run->sentence;
     figure->of = plx__figure_of(run, claims, draft);
     if (!figure->of.end && figures->count > 1) figure->of = of_the_whole(run, figure, draft->begin);
@@ -425,7 +443,8 @@ static bool may_begin(const plx__run *run, uint32_t i) {
     if (atom->kind == PLX_ATOM_SYMBOL) return atom->symbol >= 0xBC && atom->symbol <= 0xBE;
     size_t len = atom->span.end - atom->span.start;
     return (len == 1 && (plx__at(run, i + 1)->symbol == '$' || plx__atom_is(run, i, "a"))) ||
-           (len <= 3 && plx__is_symbol(run, i + 1, '$')) || (len == 2 && plx__atom_is(run, i, "an"));
+           (len <= 3 && plx__is_symbol(run, i + 1, '$')) ||
+           (len == 2 && plx__atom_is(run, i, "an"));
 }
 
 /* The first atom behind the time that covers atom `i`; `i` itself: none does. */
@@ -443,7 +462,8 @@ static bool reaches_into_time(const plx__run *run, const plx_claims *claims, siz
            claims->times[time].span.start < plx__at(run, draft->end - 1)->span.end;
 }
 
-static void read_sentence(const plx__run *run, plx__claim_work *work, size_t *time, figure_list *figures) {
+static void read_sentence(const plx__run *run, plx__claim_work *work, size_t *time,
+                          figure_list *figures) {
     plx__draft_figure draft;
     for (uint32_t i = run->begin; i < run->end;) {
         uint32_t next = past_time(run, work->claims, time, i);
@@ -455,7 +475,8 @@ static void read_sentence(const plx__run *run, plx__claim_work *work, size_t *ti
             i++;
             continue;
         }
-        bool any = read_figure(run, i, &draft) && !reaches_into_time(run, work->claims, *time, &draft);
+        bool any =
+            read_figure(run, i, &draft) && !reaches_into_time(run, work->claims, *time, &draft);
         if (any) keep(run, work->claims, work->arena, &draft, figures);
         i = draft.end;
     }

@@ -8,20 +8,25 @@ plx__grain plx__grain_of(plx_str unit) {
     static const struct {
         const char *unit;
         plx__grain grain;
-    } names[] = {{"D", PLX_GRAIN_DAY},      {"W", PLX_GRAIN_WEEK},     {"WE", PLX_GRAIN_WEEKEND},
-                 {"M", PLX_GRAIN_MONTH},    {"Q", PLX_GRAIN_QUARTER},  {"Y", PLX_GRAIN_YEAR},
-                 {"DE", PLX_GRAIN_DECADE},  {"CE", PLX_GRAIN_CENTURY}};
+    } names[] = {{"D", PLX_GRAIN_DAY},     {"W", PLX_GRAIN_WEEK},    {"WE", PLX_GRAIN_WEEKEND},
+                 {"M", PLX_GRAIN_MONTH},   {"Q", PLX_GRAIN_QUARTER}, {"Y", PLX_GRAIN_YEAR},
+                 {"DE", PLX_GRAIN_DECADE}, {"CE", PLX_GRAIN_CENTURY}};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (plx__str_equal(unit, plx__str_from(names[i].unit))) return names[i].grain;
     return PLX_GRAIN_NONE;
 }
 
 plx__moment plx__moment_day(plx__date date) {
-    return (plx__moment){.grain = PLX_GRAIN_DAY, .known = true, .year = date.year,
-                         .part = date.month, .day = date.day};
+    return (plx__moment){.grain = PLX_GRAIN_DAY,
+                         .known = true,
+                         .year = date.year,
+                         .part = date.month,
+                         .day = date.day};
 }
 
-static int floor_to(int value, int step) { return value - ((value % step) + step) % step; }
+static int floor_to(int value, int step) {
+    return value - ((value % step) + step) % step;
+}
 
 plx__moment plx__moment_of(plx__grain grain, plx__date date) {
     plx__moment moment = {.grain = grain, .known = true, .year = date.year};
@@ -146,13 +151,10 @@ static plx_str year_text(plx__arena *arena, const plx__moment *moment) {
 static plx_str part_text(plx__arena *arena, const plx__moment *moment) {
     int part = moment->part;
     switch (moment->grain) {
-    case PLX_GRAIN_HALF:
-        return part ? plx__str_printf(arena, "-H%d", part) : PLX_STR("-HX");
-    case PLX_GRAIN_QUARTER:
-        return part ? plx__str_printf(arena, "-Q%d", part) : PLX_STR("-QX");
+    case PLX_GRAIN_HALF: return part ? plx__str_printf(arena, "-H%d", part) : PLX_STR("-HX");
+    case PLX_GRAIN_QUARTER: return part ? plx__str_printf(arena, "-Q%d", part) : PLX_STR("-QX");
     case PLX_GRAIN_SEASON: return plx__str_printf(arena, "-%s", season_names[part & 3]);
-    case PLX_GRAIN_MONTH:
-        return part ? plx__str_printf(arena, "-%02d", part) : PLX_STR("-XX");
+    case PLX_GRAIN_MONTH: return part ? plx__str_printf(arena, "-%02d", part) : PLX_STR("-XX");
     case PLX_GRAIN_WEEK: return part ? plx__str_printf(arena, "-W%02d", part) : PLX_STR("-WXX");
     case PLX_GRAIN_WEEKEND:
         return part ? plx__str_printf(arena, "-W%02d-WE", part) : PLX_STR("-WXX-WE");

@@ -6,7 +6,8 @@
  */
 #include "claim/quantity.h"
 
-#define WORD_LIMIT 16 /* no number of the press has more words; a row of them is read once, not at each */
+#define WORD_LIMIT                                                                                 \
+    16 /* no number of the press has more words; a row of them is read once, not at each */
 #define DIGIT_LIMIT 15u /* more digits than a double holds exactly are an identifier, no amount */
 
 int64_t plx__digits_at(const plx__run *run, uint32_t i) {
@@ -99,8 +100,8 @@ static bool read_digits(const plx__run *run, uint32_t i, bool money, plx__number
         return true;
     }
     if (!decimal_at(run, i, &out->value)) return false;
-    *out = (plx__number){out->value, 1, i + 1, PLX_NUMERAL, true,
-                          plx__digits_at(run, i) >= 0, false};
+    *out =
+        (plx__number){out->value, 1, i + 1, PLX_NUMERAL, true, plx__digits_at(run, i) >= 0, false};
     if (plx__number_class_at(run, i + 1) == PLX_NUMBER_SUFFIX && plx__at(run, i + 1)->glued) {
         out->kind = PLX_NUMERAL_ORDINAL;
         out->end = i + 2;
@@ -151,14 +152,15 @@ static bool add_word(word_sum *sum, const plx__word *word) {
         sum->current = 0;
         sum->tens = sum->units = false;
         break;
-    default:
-        return false;
+    default: return false;
     }
     sum->any = true;
     return true;
 }
 
-static double sum_of(const word_sum *sum) { return sum->total + sum->current; }
+static double sum_of(const word_sum *sum) {
+    return sum->total + sum->current;
+}
 
 /* "and a half", "and a quarter" behind a number of words. */
 static bool and_a_fraction(const plx__run *run, uint32_t i, double *value, uint32_t *end) {
@@ -182,7 +184,8 @@ static bool fraction_behind(const plx__run *run, uint32_t i, plx__number *out) {
     bool single = (word->number == PLX_NUMBER_ORDINAL && out->value == 1 && word->number_value > 2);
     if (!plural && !single) return false;
     /* "four quarters", "one-third": with the time unit only when a part is meant. */
-    if (word->time == PLX_TIME_WORD_UNITS && j == i && !plx__atom_is(run, j + 1, "of")) return false;
+    if (word->time == PLX_TIME_WORD_UNITS && j == i && !plx__atom_is(run, j + 1, "of"))
+        return false;
     if (word->time == PLX_TIME_WORD_UNIT && out->value != 1) return false;
     if (single && j == i && !plx__atom_is(run, j + 1, "of")) return false;
     out->value *= plural ? word->number_value : 1 / word->number_value;
@@ -261,8 +264,10 @@ static bool read_words(const plx__run *run, uint32_t i, plx__number *out) {
     }
     uint32_t end = read_sum(run, i, &sum, &ordinal);
     if (end == begin || (article && end == i)) return false;
-    *out = (plx__number){sum_of(&sum), sum.scale > 0 ? sum.scale : 1, end, ordinal ? PLX_NUMERAL_ORDINAL : PLX_NUMERAL,
-                         false, false, article};
+    *out = (plx__number){sum_of(&sum), sum.scale > 0 ? sum.scale : 1,
+                         end,          ordinal ? PLX_NUMERAL_ORDINAL : PLX_NUMERAL,
+                         false,        false,
+                         article};
     if (ordinal) return true;
     if (fraction_behind(run, end, out)) return true;
     double fraction;

@@ -3,9 +3,9 @@
  * quantity.h - what the readers of times and figures share: words, atoms, numbers.
  *
  *     "about $2.1 billion in the third-quarter"
- *      words    about: an approximator; billion: a multiplier; third: an ordinal; quarter: a unit of time
- *      atoms    about | $ | 2.1 | billion | in | the | third | - | quarter
- *      number   2.1 billion = 2,100,000,000
+ *      words    about: an approximator; billion: a multiplier; third: an ordinal; quarter: a unit
+ * of time atoms    about | $ | 2.1 | billion | in | the | third | - | quarter number   2.1 billion
+ * = 2,100,000,000
  *
  * An atom is the smallest piece a quantity can be made of: a run of letters, a run of digits with
  * the points and commas inside it, or one other character. Atoms are cut from the sentences'
@@ -26,29 +26,29 @@
 /* data/en/numbers.tsv. A fraction that is also a unit of time ("quarter") has both. */
 typedef enum plx__number_class {
     PLX_NUMBER_NONE,
-    PLX_NUMBER_UNIT,       /* one .. nineteen */
-    PLX_NUMBER_TENS,       /* twenty .. ninety */
+    PLX_NUMBER_UNIT, /* one .. nineteen */
+    PLX_NUMBER_TENS, /* twenty .. ninety */
     PLX_NUMBER_HUNDRED,
     PLX_NUMBER_MULTIPLIER, /* thousand, lakh, million, crore */
     PLX_NUMBER_SHORT,      /* bn, k: multipliers that must stand on the digits or after money */
     PLX_NUMBER_DOZEN,      /* dozen, score: counted like a multiplier, taken with "a" */
     PLX_NUMBER_VAGUE,      /* dozens, hundreds */
     PLX_NUMBER_ORDINAL,
-    PLX_NUMBER_SUFFIX,     /* st nd rd th */
-    PLX_NUMBER_FRACTION    /* half, third, thirds, quarter */
+    PLX_NUMBER_SUFFIX,  /* st nd rd th */
+    PLX_NUMBER_FRACTION /* half, third, thirds, quarter */
 } plx__number_class;
 
 /* data/en/time-words.tsv */
 typedef enum plx__time_class {
     PLX_TIME_WORD_NONE,
-    PLX_TIME_WORD_MONTH,     /* value 1..12 */
-    PLX_TIME_WORD_WEEKDAY,   /* value 1..7 */
-    PLX_TIME_WORD_WEEKDAYS,  /* Mondays */
-    PLX_TIME_WORD_SEASON,    /* text SP SU FA WI */
-    PLX_TIME_WORD_SEASONS,   /* summers */
-    PLX_TIME_WORD_UNIT,      /* text: D W M ...; value: plx__grain */
-    PLX_TIME_WORD_UNITS,     /* the plural */
-    PLX_TIME_WORD_DAYPART,   /* text MO AF EV NI */
+    PLX_TIME_WORD_MONTH,    /* value 1..12 */
+    PLX_TIME_WORD_WEEKDAY,  /* value 1..7 */
+    PLX_TIME_WORD_WEEKDAYS, /* Mondays */
+    PLX_TIME_WORD_SEASON,   /* text SP SU FA WI */
+    PLX_TIME_WORD_SEASONS,  /* summers */
+    PLX_TIME_WORD_UNIT,     /* text: D W M ...; value: plx__grain */
+    PLX_TIME_WORD_UNITS,    /* the plural */
+    PLX_TIME_WORD_DAYPART,  /* text MO AF EV NI */
     PLX_TIME_WORD_DAYPARTS,
     PLX_TIME_WORD_CLOCK,     /* noon, midnight; text 12:00 */
     PLX_TIME_WORD_HALFDAY,   /* am pm; value 0 or 12 */
@@ -76,7 +76,7 @@ typedef enum plx__figure_class {
     PLX_FIGURE_WORD_AT_LEAST,
     PLX_FIGURE_WORD_AT_MOST,
     PLX_FIGURE_WORD_EXACTLY,
-    PLX_FIGURE_WORD_MORE,    /* after the number: "or more", "or so" */
+    PLX_FIGURE_WORD_MORE, /* after the number: "or more", "or so" */
     PLX_FIGURE_WORD_LESS,
     PLX_FIGURE_WORD_SO,
     PLX_FIGURE_WORD_PERCENT, /* value: 1, or 0.01 for basis points; text: unit */
@@ -87,8 +87,8 @@ typedef enum plx__figure_class {
     PLX_FIGURE_WORD_AGED,
     PLX_FIGURE_WORD_OLD,
     PLX_FIGURE_WORD_PHONE,
-    PLX_FIGURE_WORD_BARE,    /* one: a number word that is mostly none */
-    PLX_FIGURE_WORD_VERB     /* rose, costs: says how much its subject is or changes by */
+    PLX_FIGURE_WORD_BARE, /* one: a number word that is mostly none */
+    PLX_FIGURE_WORD_VERB  /* rose, costs: says how much its subject is or changes by */
 } plx__figure_class;
 
 typedef struct plx__word {
@@ -126,12 +126,12 @@ typedef struct plx__atom {
     const plx__word *word;   /* NULL: a word of no lexicon */
     const plx__word *phrase; /* the longest phrase of the lexicons that begins here; NULL: none */
     uint32_t phrase_end;     /* the atom after it */
-    uint32_t symbol;       /* the character, curly quotes and dashes made plain */
-    uint32_t token;        /* index into the annotation */
-    uint8_t kind;          /* plx__atom_kind */
-    bool glued;            /* no white space before it */
-    bool upper;            /* begins with a capital */
-    bool point;            /* a number with a decimal point */
+    uint32_t symbol;         /* the character, curly quotes and dashes made plain */
+    uint32_t token;          /* index into the annotation */
+    uint8_t kind;            /* plx__atom_kind */
+    bool glued;              /* no white space before it */
+    bool upper;              /* begins with a capital */
+    bool point;              /* a number with a decimal point */
 } plx__atom;
 
 /* The atoms of an article; those of sentence s are items[first[s]] .. items[first[s + 1]]. */
@@ -201,20 +201,20 @@ plx_upos plx__upos_at(const plx__run *run, uint32_t i);
 /* ---------------------------------------------------------------- numbers */
 
 typedef enum plx__number_kind {
-    PLX_NUMERAL,         /* 1.2 million, twenty-five */
-    PLX_NUMERAL_ORDINAL, /* 25th, third */
-    PLX_NUMERAL_FRACTION,/* two-thirds, half a */
-    PLX_NUMERAL_VAGUE    /* dozens, hundreds of thousands: value is the least it can mean */
+    PLX_NUMERAL,          /* 1.2 million, twenty-five */
+    PLX_NUMERAL_ORDINAL,  /* 25th, third */
+    PLX_NUMERAL_FRACTION, /* two-thirds, half a */
+    PLX_NUMERAL_VAGUE     /* dozens, hundreds of thousands: value is the least it can mean */
 } plx__number_kind;
 
 typedef struct plx__number {
     double value;
-    double scale;        /* what its multipliers make: 1e6 in "1.2 million", else 1 */
-    uint32_t end;        /* atom after it */
+    double scale; /* what its multipliers make: 1e6 in "1.2 million", else 1 */
+    uint32_t end; /* atom after it */
     uint8_t kind;
-    bool digits;         /* begins with digits */
-    bool plain;          /* nothing but one run of digits without a point or comma */
-    bool article;        /* "a million": begins with a or an */
+    bool digits;  /* begins with digits */
+    bool plain;   /* nothing but one run of digits without a point or comma */
+    bool article; /* "a million": begins with a or an */
 } plx__number;
 
 /* The number that begins at `i`. `money`: a currency stands before it, so "5m" is 5 million. */

@@ -12,7 +12,8 @@
 
 struct plx__words {
     plx__map *map; /* key -> 1 + index into entries */
-    uint64_t filter[FILTER_BITS / 64]; /* by first letters and length: most words are in no lexicon */
+    uint64_t
+        filter[FILTER_BITS / 64]; /* by first letters and length: most words are in no lexicon */
     PLX_VEC(plx__word) entries;
     plx__arena *arena;
 };
@@ -23,28 +24,40 @@ typedef struct class_name {
 } class_name;
 
 static const class_name number_classes[] = {
-    {"unit", PLX_NUMBER_UNIT},         {"tens", PLX_NUMBER_TENS},
-    {"hundred", PLX_NUMBER_HUNDRED},   {"multiplier", PLX_NUMBER_MULTIPLIER},
-    {"short", PLX_NUMBER_SHORT},       {"dozen", PLX_NUMBER_DOZEN},
-    {"vague", PLX_NUMBER_VAGUE},       {"ordinal", PLX_NUMBER_ORDINAL},
-    {"suffix", PLX_NUMBER_SUFFIX},     {"fraction", PLX_NUMBER_FRACTION},
+    {"unit", PLX_NUMBER_UNIT},       {"tens", PLX_NUMBER_TENS},
+    {"hundred", PLX_NUMBER_HUNDRED}, {"multiplier", PLX_NUMBER_MULTIPLIER},
+    {"short", PLX_NUMBER_SHORT},     {"dozen", PLX_NUMBER_DOZEN},
+    {"vague", PLX_NUMBER_VAGUE},     {"ordinal", PLX_NUMBER_ORDINAL},
+    {"suffix", PLX_NUMBER_SUFFIX},   {"fraction", PLX_NUMBER_FRACTION},
     {NULL, PLX_NUMBER_NONE}};
 
-static const class_name time_classes[] = {
-    {"month", PLX_TIME_WORD_MONTH},         {"weekday", PLX_TIME_WORD_WEEKDAY},
-    {"weekdays", PLX_TIME_WORD_WEEKDAYS},   {"season", PLX_TIME_WORD_SEASON},
-    {"seasons", PLX_TIME_WORD_SEASONS},     {"unit", PLX_TIME_WORD_UNIT},
-    {"units", PLX_TIME_WORD_UNITS},         {"daypart", PLX_TIME_WORD_DAYPART},
-    {"dayparts", PLX_TIME_WORD_DAYPARTS},   {"clock", PLX_TIME_WORD_CLOCK},
-    {"halfday", PLX_TIME_WORD_HALFDAY},     {"zone", PLX_TIME_WORD_ZONE},
-    {"deictic", PLX_TIME_WORD_DEICTIC},     {"tonight", PLX_TIME_WORD_TONIGHT},
-    {"reference", PLX_TIME_WORD_REFERENCE}, {"set", PLX_TIME_WORD_SET},
-    {"direction", PLX_TIME_WORD_DIRECTION}, {"step", PLX_TIME_WORD_STEP},
-    {"edge", PLX_TIME_WORD_EDGE},           {"part", PLX_TIME_WORD_PART},
-    {"shift", PLX_TIME_WORD_SHIFT},         {"some", PLX_TIME_WORD_SOME},
-    {"every", PLX_TIME_WORD_EVERY},         {"decade", PLX_TIME_WORD_DECADE},
-    {"future", PLX_TIME_WORD_FUTURE},       {"in", PLX_TIME_WORD_IN},
-    {NULL, PLX_TIME_WORD_NONE}};
+static const class_name time_classes[] = {{"month", PLX_TIME_WORD_MONTH},
+                                          {"weekday", PLX_TIME_WORD_WEEKDAY},
+                                          {"weekdays", PLX_TIME_WORD_WEEKDAYS},
+                                          {"season", PLX_TIME_WORD_SEASON},
+                                          {"seasons", PLX_TIME_WORD_SEASONS},
+                                          {"unit", PLX_TIME_WORD_UNIT},
+                                          {"units", PLX_TIME_WORD_UNITS},
+                                          {"daypart", PLX_TIME_WORD_DAYPART},
+                                          {"dayparts", PLX_TIME_WORD_DAYPARTS},
+                                          {"clock", PLX_TIME_WORD_CLOCK},
+                                          {"halfday", PLX_TIME_WORD_HALFDAY},
+                                          {"zone", PLX_TIME_WORD_ZONE},
+                                          {"deictic", PLX_TIME_WORD_DEICTIC},
+                                          {"tonight", PLX_TIME_WORD_TONIGHT},
+                                          {"reference", PLX_TIME_WORD_REFERENCE},
+                                          {"set", PLX_TIME_WORD_SET},
+                                          {"direction", PLX_TIME_WORD_DIRECTION},
+                                          {"step", PLX_TIME_WORD_STEP},
+                                          {"edge", PLX_TIME_WORD_EDGE},
+                                          {"part", PLX_TIME_WORD_PART},
+                                          {"shift", PLX_TIME_WORD_SHIFT},
+                                          {"some", PLX_TIME_WORD_SOME},
+                                          {"every", PLX_TIME_WORD_EVERY},
+                                          {"decade", PLX_TIME_WORD_DECADE},
+                                          {"future", PLX_TIME_WORD_FUTURE},
+                                          {"in", PLX_TIME_WORD_IN},
+                                          {NULL, PLX_TIME_WORD_NONE}};
 
 static const class_name figure_classes[] = {
     {"about", PLX_FIGURE_WORD_ABOUT},     {"at-least", PLX_FIGURE_WORD_AT_LEAST},
@@ -55,8 +68,7 @@ static const class_name figure_classes[] = {
     {"street", PLX_FIGURE_WORD_STREET},   {"label", PLX_FIGURE_WORD_LABEL},
     {"aged", PLX_FIGURE_WORD_AGED},       {"old", PLX_FIGURE_WORD_OLD},
     {"phone", PLX_FIGURE_WORD_PHONE},     {"bare", PLX_FIGURE_WORD_BARE},
-    {"verb", PLX_FIGURE_WORD_VERB},
-    {NULL, PLX_FIGURE_WORD_NONE}};
+    {"verb", PLX_FIGURE_WORD_VERB},       {NULL, PLX_FIGURE_WORD_NONE}};
 
 static uint8_t class_of(const class_name *names, plx_str name) {
     while (names->name && !plx__str_equal(plx__str_from(names->name), name)) names++;
@@ -104,7 +116,8 @@ static plx__word *entry(plx__words *words, plx_str key) {
     return &words->entries.items[*place - 1];
 }
 
-/* The first atom of a key, as atoms.c cuts it: its letters, or one other character; "u.s." whole. */
+/* The first atom of a key, as atoms.c cuts it: its letters, or one other character; "u.s." whole.
+ */
 static size_t first_atom(plx_str key) {
     size_t at = 0, len = 0;
     while (at < key.len) {

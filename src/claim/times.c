@@ -29,28 +29,32 @@ static bool reference(plx__timex *timex, uint32_t i, plx__found *found) {
     /* "the past three presidents", "the future of the inquiry" */
     bool noun = plx__atom_is(&timex->run, i, "the") && end == i + 2;
     plx_upos next = plx__upos_at(&timex->run, end);
-    if (noun && (next == PLX_UPOS_NOUN || next == PLX_UPOS_NUM || next == PLX_UPOS_ADJ || plx__atom_is(&timex->run, end, "of")))
+    if (noun && (next == PLX_UPOS_NOUN || next == PLX_UPOS_NUM || next == PLX_UPOS_ADJ ||
+                 plx__atom_is(&timex->run, end, "of")))
         return false;
     *found = (plx__found){.begin = i, .end = end, .kind = PLX_TIME_DATE, .value = word->time_text};
     return true;
 }
 
 static plx__timex_rule *const rules_in_order[] = {
-    plx__timex_number_date, plx__timex_month,   plx__timex_weekday,     plx__timex_deictic,
-    plx__timex_holiday,     plx__timex_season,  plx__timex_quarter,     plx__timex_decade,
-    plx__timex_year_words,  plx__timex_year,    plx__timex_part_of, plx__timex_direction,   plx__timex_step,
-    plx__timex_year_ago,    plx__timex_year_end, plx__timex_the_unit,   plx__timex_amount,
-    plx__timex_every,       plx__timex_plural_days, plx__timex_clock,   plx__timex_daypart,
-    reference,              plx__timex_bare_units};
+    plx__timex_number_date, plx__timex_month,    plx__timex_weekday,     plx__timex_deictic,
+    plx__timex_holiday,     plx__timex_season,   plx__timex_quarter,     plx__timex_decade,
+    plx__timex_year_words,  plx__timex_year,     plx__timex_part_of,     plx__timex_direction,
+    plx__timex_step,        plx__timex_year_ago, plx__timex_year_end,    plx__timex_the_unit,
+    plx__timex_amount,      plx__timex_every,    plx__timex_plural_days, plx__timex_clock,
+    plx__timex_daypart,     reference,           plx__timex_bare_units};
 
 /* Can an expression begin here at all? Spares the rules for most words. */
 static bool may_begin(const plx__run *run, uint32_t i) {
     const plx__atom *atom = plx__at(run, i);
     if (atom->kind == PLX_ATOM_NUMBER) return true;
-    if (atom->word) return atom->word->time || atom->word->number || atom->word->holiday.len || atom->word->phrase_words > 1;
+    if (atom->word)
+        return atom->word->time || atom->word->number || atom->word->holiday.len ||
+               atom->word->phrase_words > 1;
     if (atom->symbol == '\'') return plx__at(run, i + 1)->kind == PLX_ATOM_NUMBER;
     size_t len = atom->span.end - atom->span.start;
-    if (len <= 2) return plx__atom_is(run, i, "a") || plx__atom_is(run, i, "an") || plx__atom_is(run, i, "Q");
+    if (len <= 2)
+        return plx__atom_is(run, i, "a") || plx__atom_is(run, i, "an") || plx__atom_is(run, i, "Q");
     return plx__atom_is(run, i, "fiscal") || plx__atom_is(run, i, "final") ||
            plx__atom_is(run, i, "full");
 }
@@ -68,13 +72,16 @@ static bool names_more(const plx__run *run, uint32_t j, uint32_t first) {
 /* "CNN Tonight", "Sunday Times", "April Jones": the word is part of a name. */
 static bool in_a_name(const plx__run *run, uint32_t i) {
     const plx__atom *atom = plx__at(run, i);
-    if (!atom->upper || atom->kind != PLX_ATOM_WORD || atom->token >= run->annotation->token_count) return false;
+    if (!atom->upper || atom->kind != PLX_ATOM_WORD || atom->token >= run->annotation->token_count)
+        return false;
     uint8_t class = plx__time_class_at(run, i);
     if (class == PLX_TIME_WORD_MONTH && plx__digits_at(run, i + 1) >= 0) return false;
     if (class == PLX_TIME_WORD_WEEKDAY && i > run->begin && plx__atom_is(run, i - 1, "the") &&
-        plx__at(run, i + 1)->upper && !plx__time_class_at(run, i + 1) && !plx__at(run, i + 1)->glued)
+        plx__at(run, i + 1)->upper && !plx__time_class_at(run, i + 1) &&
+        !plx__at(run, i + 1)->glued)
         return true; /* "the Sunday Times" */
-    if ((class == PLX_TIME_WORD_DEICTIC || class == PLX_TIME_WORD_TONIGHT || class == PLX_TIME_WORD_REFERENCE) &&
+    if ((class == PLX_TIME_WORD_DEICTIC || class == PLX_TIME_WORD_TONIGHT ||
+         class == PLX_TIME_WORD_REFERENCE) &&
         i > run->begin && plx__at(run, i - 1)->upper && plx__upos_at(run, i - 1) == PLX_UPOS_PROPN)
         return true; /* "CNN Tonight", "USA TODAY" */
     if (!run->annotation->tokens[atom->token].name) return false;
@@ -110,8 +117,9 @@ static uint32_t past_edge(const plx__run *run, uint32_t i) {
 }
 
 static uint32_t past_determiner(const plx__run *run, uint32_t i) {
-    if (plx__atom_is(run, i, "the") || plx__atom_is(run, i, "its") || plx__atom_is(run, i, "their") ||
-        plx__atom_is(run, i, "these") || plx__atom_is(run, i, "those"))
+    if (plx__atom_is(run, i, "the") || plx__atom_is(run, i, "its") ||
+        plx__atom_is(run, i, "their") || plx__atom_is(run, i, "these") ||
+        plx__atom_is(run, i, "those"))
         return i + 1;
     return i;
 }
@@ -122,7 +130,10 @@ static bool takes_its(const plx__found *found) {
 
 /* "the 2002 law", "the April 22 attack": the article belongs to the noun behind. */
 static bool names_itself(const plx__run *run, uint32_t i) {
-    if (plx__at(run, i)->kind == PLX_ATOM_NUMBER) return plx__digits_at(run, i) >= 1000 && !plx__at(run, i + 1)->glued && !plx__number_class_at(run, i + 1) && !plx__atom_is(run, i + 1, "quarter") && !plx__atom_is(run, i + 1, "period") && !plx__atom_is(run, i + 1, "fiscal");
+    if (plx__at(run, i)->kind == PLX_ATOM_NUMBER)
+        return plx__digits_at(run, i) >= 1000 && !plx__at(run, i + 1)->glued &&
+               !plx__number_class_at(run, i + 1) && !plx__atom_is(run, i + 1, "quarter") &&
+               !plx__atom_is(run, i + 1, "period") && !plx__atom_is(run, i + 1, "fiscal");
     return plx__time_is(run, i, PLX_TIME_WORD_MONTH) || plx__time_is(run, i, PLX_TIME_WORD_WEEKDAY);
 }
 
@@ -179,8 +190,9 @@ static bool approximated(plx__timex *timex, uint32_t i, plx__found *found) {
     if (!length && !shifted && !around) return false;
     if (length && found->value.len > 1 && plx__time_is(run, j, PLX_TIME_WORD_UNITS)) return false;
     if (plx__atom_is(run, i, "some") && !length) return false;
-    if (plx__atom_is(run, i, "near") || plx__atom_is(run, i, "over") || plx__atom_is(run, i, "under") ||
-        plx__atom_is(run, i, "below") || plx__atom_is(run, i, "above"))
+    if (plx__atom_is(run, i, "near") || plx__atom_is(run, i, "over") ||
+        plx__atom_is(run, i, "under") || plx__atom_is(run, i, "below") ||
+        plx__atom_is(run, i, "above"))
         if (!length) return false;
     found->begin = i;
     return true;
@@ -188,7 +200,8 @@ static bool approximated(plx__timex *timex, uint32_t i, plx__found *found) {
 
 static void remember(plx__timex *timex, const plx__found *found) {
     if (found->kind == PLX_TIME_DURATION && found->value.len) {
-        bool months = plx__str_ends(found->value, PLX_STR("M")) && !plx__str_starts(found->value, PLX_STR("PT"));
+        bool months = plx__str_ends(found->value, PLX_STR("M")) &&
+                      !plx__str_starts(found->value, PLX_STR("PT"));
         if (months && plx__atom_is(&timex->run, found->begin, "the")) {
             timex->in_months = true;
             timex->last_period = (plx__moment){0};
@@ -231,15 +244,20 @@ static bool second_day(plx__timex *timex, const plx__found *date, plx__found *fo
     const plx__run *run = &timex->run;
     uint32_t i = date->end, number = i + 1;
     if (!date->dated || date->moment.grain != PLX_GRAIN_DAY || date->moment.clock.len) return false;
-    if (plx__at(run, i - 1)->kind != PLX_ATOM_NUMBER || plx__digits_at(run, i - 1) != date->moment.day) return false;
-    bool joined = plx__is_hyphen(run, i) || plx__atom_is(run, i, "and") || plx__atom_is(run, i, "to") ||
-                  plx__atom_is(run, i, "or");
+    if (plx__at(run, i - 1)->kind != PLX_ATOM_NUMBER ||
+        plx__digits_at(run, i - 1) != date->moment.day)
+        return false;
+    bool joined = plx__is_hyphen(run, i) || plx__atom_is(run, i, "and") ||
+                  plx__atom_is(run, i, "to") || plx__atom_is(run, i, "or");
     int64_t day = plx__digits_at(run, number);
     if (!joined || day <= date->moment.day || day > 31) return false;
     const plx__atom *after = plx__at(run, number + 1);
     plx_upos upos = plx__upos_at(run, number + 1);
-    if (after->glued && (after->kind != PLX_ATOM_SYMBOL || after->symbol == '%' || after->symbol == ':')) return false;
-    if (after->kind == PLX_ATOM_WORD && (upos == PLX_UPOS_NOUN || upos == PLX_UPOS_ADJ)) return false;
+    if (after->glued &&
+        (after->kind != PLX_ATOM_SYMBOL || after->symbol == '%' || after->symbol == ':'))
+        return false;
+    if (after->kind == PLX_ATOM_WORD && (upos == PLX_UPOS_NOUN || upos == PLX_UPOS_ADJ))
+        return false;
     *found = *date;
     found->begin = number;
     found->end = number + 1;

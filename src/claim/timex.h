@@ -34,7 +34,7 @@ typedef enum plx__grain {
     PLX_GRAIN_DAY
 } plx__grain;
 
-/* year INT_MIN/2 and below is not used; `known` false: the year is not known (XXXX). */
+/* A stretch of the calendar; what is not known of it is 0 or false. */
 typedef struct plx__moment {
     plx__grain grain;
     bool known;    /* the year */
@@ -76,7 +76,6 @@ typedef struct plx__timex {
     plx__moment last_day;    /* the last of the grain day */
     plx__moment last_period; /* the last quarter, half or year */
     bool in_months;          /* the last period was a stretch: "the nine months" */
-    plx__found pair;         /* the second half of "first and second quarters" waits here */
 } plx__timex;
 
 /* Each looks for its family at atom `i`. */

@@ -34,7 +34,8 @@ static bool clock_digits(const plx__run *run, uint32_t i, clock_time *out) {
     if (atom->point) {
         plx_str text = plx__atom_text(run, i);
         if (text.len < 4 || text.len > 5 || text.ptr[text.len - 3] != '.') return false;
-        out->hour = text.len == 5 ? (text.ptr[0] - '0') * 10 + (text.ptr[1] - '0') : text.ptr[0] - '0';
+        out->hour =
+            text.len == 5 ? (text.ptr[0] - '0') * 10 + (text.ptr[1] - '0') : text.ptr[0] - '0';
         out->minute = (text.ptr[text.len - 2] - '0') * 10 + (text.ptr[text.len - 1] - '0');
     } else if (number >= 0 && plx__is_symbol(run, i + 1, ':') && plx__at(run, i + 1)->glued &&
                plx__at(run, i + 2)->glued && plx__digits_at(run, i + 2) >= 0 &&
@@ -52,11 +53,13 @@ static bool clock_digits(const plx__run *run, uint32_t i, clock_time *out) {
 static bool clock_words(const plx__run *run, uint32_t i, clock_time *out) {
     plx__number number;
     const plx__word *word = plx__at(run, i)->word;
-    if (!word || word->number != PLX_NUMBER_UNIT || word->number_value < 1 || word->number_value > 12)
+    if (!word || word->number != PLX_NUMBER_UNIT || word->number_value < 1 ||
+        word->number_value > 12)
         return false;
     *out = (clock_time){.hour = (int)word->number_value, .minute = -1, .end = i + 1};
-    if (plx__number_read(run, i + 1, false, &number) && number.kind == PLX_NUMERAL && !number.digits &&
-        number.value >= 10 && number.value < 60 && plx__time_is(run, number.end, PLX_TIME_WORD_HALFDAY)) {
+    if (plx__number_read(run, i + 1, false, &number) && number.kind == PLX_NUMERAL &&
+        !number.digits && number.value >= 10 && number.value < 60 &&
+        plx__time_is(run, number.end, PLX_TIME_WORD_HALFDAY)) {
         out->minute = (int)number.value;
         out->end = number.end;
     }
@@ -65,8 +68,8 @@ static bool clock_words(const plx__run *run, uint32_t i, clock_time *out) {
 
 static bool clock_at(const plx__run *run, uint32_t i, clock_time *out) {
     if (!clock_digits(run, i, out) && !clock_words(run, i, out)) return false;
-    bool military = plx__at(run, i)->kind == PLX_ATOM_NUMBER && out->end == i + 1 && out->minute >= 0 &&
-                    !plx__at(run, i)->point;
+    bool military = plx__at(run, i)->kind == PLX_ATOM_NUMBER && out->end == i + 1 &&
+                    out->minute >= 0 && !plx__at(run, i)->point;
     bool sure = out->sure;
     if (plx__atom_is(run, out->end, "o") && plx__is_symbol(run, out->end + 1, '\'') &&
         plx__atom_is(run, out->end + 2, "clock")) {
@@ -99,7 +102,8 @@ static bool day_behind(plx__timex *timex, uint32_t i, plx__found *day) {
                                         plx__time_is(run, j + 1, PLX_TIME_WORD_WEEKDAY)))
         j++;
     if (plx__atom_is(run, j, "on")) j++;
-    if (plx__time_is(run, j, PLX_TIME_WORD_WEEKDAY) && plx__time_is(run, j + 1, PLX_TIME_WORD_DAYPART))
+    if (plx__time_is(run, j, PLX_TIME_WORD_WEEKDAY) &&
+        plx__time_is(run, j + 1, PLX_TIME_WORD_DAYPART))
         return false;
     if (!plx__timex_weekday(timex, j, day) && !plx__timex_month(timex, j, day) &&
         !plx__timex_deictic(timex, j, day) && !plx__timex_number_date(timex, j, day) &&
@@ -117,10 +121,15 @@ static plx__moment day_in_question(const plx__timex *timex) {
     return timex->last_day.grain == PLX_GRAIN_DAY ? timex->last_day : today(timex);
 }
 
-static bool found_time(plx__found *found, uint32_t begin, uint32_t end, plx__moment day, plx_str clock) {
+static bool found_time(plx__found *found, uint32_t begin, uint32_t end, plx__moment day,
+                       plx_str clock) {
     day.clock = clock;
-    *found = (plx__found){.begin = begin, .end = end, .kind = PLX_TIME_TIME, .dated = true,
-                          .anchored = plx__moment_is_known(&day), .moment = day};
+    *found = (plx__found){.begin = begin,
+                          .end = end,
+                          .kind = PLX_TIME_TIME,
+                          .dated = true,
+                          .anchored = plx__moment_is_known(&day),
+                          .moment = day};
     return true;
 }
 
@@ -153,7 +162,8 @@ bool plx__timex_clock(plx__timex *timex, uint32_t i, plx__found *found) {
         return false;
     }
     if (day_behind(timex, end, &day)) return found_time(found, i, day.end, day.moment, clock);
-    if (plx__time_is(run, end, PLX_TIME_WORD_TONIGHT)) return found_time(found, i, end + 1, today(timex), clock);
+    if (plx__time_is(run, end, PLX_TIME_WORD_TONIGHT))
+        return found_time(found, i, end + 1, today(timex), clock);
     return found_time(found, i, end, day_in_question(timex), clock);
 }
 
@@ -189,8 +199,9 @@ static bool directed_part(plx__timex *timex, uint32_t i, plx__found *found) {
         return found_time(found, i, i + 2,
                           plx__moment_shift(today(timex), PLX_GRAIN_DAY, word->time_value), part);
     if (word->time == PLX_TIME_WORD_STEP)
-        return found_time(found, i, i + 2,
-                          plx__moment_shift(day_in_question(timex), PLX_GRAIN_DAY, word->time_value), part);
+        return found_time(
+            found, i, i + 2,
+            plx__moment_shift(day_in_question(timex), PLX_GRAIN_DAY, word->time_value), part);
     return false;
 }
 
@@ -212,10 +223,12 @@ bool plx__timex_daypart(plx__timex *timex, uint32_t i, plx__found *found) {
     if (plx__atom_is(run, i + 1, "of") && day_behind(timex, i + 2, &day))
         return found_time(found, i, day.end, day.moment, word->time_text);
     /* "in the morning", "mid-afternoon", "at dawn": alone it wants "the", "mid" or "at". */
-    bool company = i > run->begin && (plx__atom_is(run, i - 1, "the") || plx__atom_is(run, i - 1, "mid") ||
-                                      plx__is_hyphen(run, i - 1) || plx__atom_is(run, i - 1, "at") ||
-                                      plx__atom_is(run, i - 1, "early") || plx__atom_is(run, i - 1, "late"));
+    bool company =
+        i > run->begin && (plx__atom_is(run, i - 1, "the") || plx__atom_is(run, i - 1, "mid") ||
+                           plx__is_hyphen(run, i - 1) || plx__atom_is(run, i - 1, "at") ||
+                           plx__atom_is(run, i - 1, "early") || plx__atom_is(run, i - 1, "late"));
     if (plx__is_hyphen(run, i - 1) && !plx__atom_is(run, i - 2, "mid")) company = false;
-    if (!company || plx__atom_is(run, i + 1, "of") || plx__upos_at(run, i + 1) == PLX_UPOS_NOUN) return false;
+    if (!company || plx__atom_is(run, i + 1, "of") || plx__upos_at(run, i + 1) == PLX_UPOS_NOUN)
+        return false;
     return found_time(found, i, i + 1, day_in_question(timex), word->time_text);
 }

@@ -3,8 +3,12 @@
 #include "claim/timex.h"
 
 static bool found_moment(plx__found *found, uint32_t begin, uint32_t end, plx__moment moment) {
-    *found = (plx__found){.begin = begin, .end = end, .kind = PLX_TIME_DATE, .dated = true,
-                          .anchored = true, .moment = moment};
+    *found = (plx__found){.begin = begin,
+                          .end = end,
+                          .kind = PLX_TIME_DATE,
+                          .dated = true,
+                          .anchored = true,
+                          .moment = moment};
     return true;
 }
 
@@ -38,8 +42,9 @@ static int year_in_words(const plx__run *run, uint32_t i, uint32_t *end) {
     bool century = (word->number == PLX_NUMBER_UNIT && word->number_value >= 11) ||
                    (word->number == PLX_NUMBER_TENS && word->number_value == 20);
     if (century && !plx__at(run, i + 1)->glued && plx__number_class_at(run, i + 1) != 0 &&
-        plx__at(run, i + 1)->kind == PLX_ATOM_WORD && plx__number_read(run, i + 1, false, &number) &&
-        number.kind == PLX_NUMERAL && number.value >= 10 && number.value < 100) {
+        plx__at(run, i + 1)->kind == PLX_ATOM_WORD &&
+        plx__number_read(run, i + 1, false, &number) && number.kind == PLX_NUMERAL &&
+        number.value >= 10 && number.value < 100) {
         uint8_t after = plx__time_class_at(run, number.end);
         if (after == PLX_TIME_WORD_UNITS || after == PLX_TIME_WORD_UNIT) return 0;
         *end = number.end;
@@ -69,20 +74,23 @@ static plx__moment year_moment(int year) {
 
 /* "both the 2011 and 2012 trips" */
 static bool follows_year(const plx__run *run, uint32_t i) {
-    return i >= run->begin + 2 && (plx__atom_is(run, i - 1, "and") || plx__atom_is(run, i - 1, "or")) &&
+    return i >= run->begin + 2 &&
+           (plx__atom_is(run, i - 1, "and") || plx__atom_is(run, i - 1, "or")) &&
            year_digits(run, i - 2) >= 1900;
 }
 
 /* "the 1799 Logan Act": no count has a capital behind it. */
 static bool heads_a_name(const plx__run *run, uint32_t i) {
     return i > run->begin && plx__atom_is(run, i - 1, "the") && plx__at(run, i + 1)->upper &&
-           plx__upos_at(run, i + 1) == PLX_UPOS_PROPN && !memchr(plx__atom_text(run, i).ptr, ',', 4);
+           plx__upos_at(run, i + 1) == PLX_UPOS_PROPN &&
+           !memchr(plx__atom_text(run, i).ptr, ',', 4);
 }
 
 bool plx__timex_year(plx__timex *timex, uint32_t i, plx__found *found) {
     const plx__run *run = &timex->run;
     int year = year_digits(run, i);
-    if (!year || (i > run->begin && plx__at(run, i - 1)->word && plx__at(run, i - 1)->word->currency.len))
+    if (!year ||
+        (i > run->begin && plx__at(run, i - 1)->word && plx__at(run, i - 1)->word->currency.len))
         return false;
     if (i > run->begin && plx__at(run, i)->glued &&
         (plx__is_symbol(run, i - 1, '$') || plx__is_symbol(run, i - 1, '#') ||
@@ -122,10 +130,10 @@ bool plx__timex_year_words(plx__timex *timex, uint32_t i, plx__found *found) {
 
 static bool decade_moment(plx__timex *timex, uint32_t begin, uint32_t end, int year,
                           plx__found *found) {
-    int century = timex->now_known && year < 100
-                      ? (timex->now.year - timex->now.year % 100 -
-                         (year > timex->now.year % 100 ? 100 : 0))
-                      : 1900;
+    int century =
+        timex->now_known && year < 100
+            ? (timex->now.year - timex->now.year % 100 - (year > timex->now.year % 100 ? 100 : 0))
+            : 1900;
     if (year < 100) year += century;
     plx__moment moment = {.grain = PLX_GRAIN_DECADE, .known = true, .year = year - year % 10};
     return found_moment(found, begin, end, moment);
@@ -152,7 +160,8 @@ bool plx__timex_decade(plx__timex *timex, uint32_t i, plx__found *found) {
     if (!short_form || plural || plx__at(run, i)->glued || number != i + 1) return false;
     if (plx__at(run, number)->span.end - plx__at(run, number)->span.start != 2) return false;
     int now = timex->now_known ? timex->now.year % 100 : 30;
-    return found_moment(found, i, number + 1, year_moment((int)year + (year > now + 5 ? 1900 : 2000)));
+    return found_moment(found, i, number + 1,
+                        year_moment((int)year + (year > now + 5 ? 1900 : 2000)));
 }
 
 /* ------------------------------------------------------------ days and months */
@@ -176,8 +185,11 @@ int plx__timex_nearest_year(const plx__timex *timex, uint32_t i, int month, int 
 }
 
 static plx__moment month_moment(const plx__timex *timex, uint32_t i, int month, int day, int year) {
-    plx__moment moment = {.grain = day ? PLX_GRAIN_DAY : PLX_GRAIN_MONTH, .known = true,
-                          .year = year, .part = month, .day = day};
+    plx__moment moment = {.grain = day ? PLX_GRAIN_DAY : PLX_GRAIN_MONTH,
+                          .known = true,
+                          .year = year,
+                          .part = month,
+                          .day = day};
     if (!year && timex->now_known) moment.year = plx__timex_nearest_year(timex, i, month, day);
     else if (year <= 0) moment.known = false;
     return moment;
@@ -196,11 +208,13 @@ static int day_at(const plx__run *run, uint32_t i, uint32_t *end) {
             plx__at(run, *end + 1)->glued && plx__at(run, *end + 1)->kind == PLX_ATOM_NUMBER)
             return 0;
         const plx__word *after = plx__at(run, *end)->word;
-        if (after && (after->figure == PLX_FIGURE_WORD_PERCENT || after->time == PLX_TIME_WORD_HALFDAY))
+        if (after &&
+            (after->figure == PLX_FIGURE_WORD_PERCENT || after->time == PLX_TIME_WORD_HALFDAY))
             return 0;
         return (int)day;
     }
-    if (plx__at(run, i)->kind != PLX_ATOM_WORD || !plx__number_read(run, i, false, &number)) return 0;
+    if (plx__at(run, i)->kind != PLX_ATOM_WORD || !plx__number_read(run, i, false, &number))
+        return 0;
     if (number.kind != PLX_NUMERAL_ORDINAL || number.value < 1 || number.value > 31) return 0;
     *end = number.end;
     return (int)number.value;
@@ -237,8 +251,10 @@ static int year_behind(const plx__timex *timex, uint32_t i, bool comma, uint32_t
 
 /* "Oct." ends with the point where it is an abbreviation. */
 static uint32_t past_month(const plx__run *run, uint32_t i) {
-    bool abbreviation = plx__at(run, i)->word->doubtful && plx__at(run, i)->span.end - plx__at(run, i)->span.start <= 4;
-    return abbreviation && plx__is_symbol(run, i + 1, '.') && plx__at(run, i + 1)->glued ? i + 2 : i + 1;
+    bool abbreviation = plx__at(run, i)->word->doubtful &&
+                        plx__at(run, i)->span.end - plx__at(run, i)->span.start <= 4;
+    return abbreviation && plx__is_symbol(run, i + 1, '.') && plx__at(run, i + 1)->glued ? i + 2
+                                                                                         : i + 1;
 }
 
 /* "may", "march", "mar" and "dec" are months in company only. */
@@ -269,7 +285,8 @@ bool plx__timex_month(plx__timex *timex, uint32_t i, plx__found *found) {
     } else if ((day = day_at(run, next, &after)) != 0) {
         year = year_behind(timex, after, true, &end);
     } else {
-        if (plx__atom_is(run, next, "the") && (day = day_at(run, next + 1, &after)) != 0) end = after;
+        if (plx__atom_is(run, next, "the") && (day = day_at(run, next + 1, &after)) != 0)
+            end = after;
         else year = year_behind(timex, next, false, &end);
     }
     if (day > plx__month_days(year > 0 ? year : 2000, month)) day = 0;
@@ -297,10 +314,12 @@ static bool day_month(plx__timex *timex, uint32_t i, plx__found *found) {
 static bool numeric_date(plx__timex *timex, uint32_t i, plx__found *found) {
     const plx__run *run = &timex->run;
     uint32_t mark = plx__at(run, i + 1)->symbol;
-    if ((mark != '-' && mark != '/') || !plx__at(run, i + 1)->glued || !plx__at(run, i + 2)->glued ||
-        !plx__is_symbol(run, i + 3, mark) || !plx__at(run, i + 3)->glued || !plx__at(run, i + 4)->glued)
+    if ((mark != '-' && mark != '/') || !plx__at(run, i + 1)->glued ||
+        !plx__at(run, i + 2)->glued || !plx__is_symbol(run, i + 3, mark) ||
+        !plx__at(run, i + 3)->glued || !plx__at(run, i + 4)->glued)
         return false;
-    int64_t a = plx__digits_at(run, i), b = plx__digits_at(run, i + 2), c = plx__digits_at(run, i + 4);
+    int64_t a = plx__digits_at(run, i), b = plx__digits_at(run, i + 2),
+            c = plx__digits_at(run, i + 4);
     if (plx__is_symbol(run, i + 5, mark) || a < 0 || b < 0 || c < 0) return false;
     plx__date date;
     if (a >= 1000 && a < 2200) date = (plx__date){(int)a, (int)b, (int)c};
@@ -314,7 +333,8 @@ static bool numeric_date(plx__timex *timex, uint32_t i, plx__found *found) {
 }
 
 bool plx__timex_number_date(plx__timex *timex, uint32_t i, plx__found *found) {
-    if (plx__at(&timex->run, i)->kind == PLX_ATOM_NUMBER && numeric_date(timex, i, found)) return true;
+    if (plx__at(&timex->run, i)->kind == PLX_ATOM_NUMBER && numeric_date(timex, i, found))
+        return true;
     if (plx__at(&timex->run, i)->kind != PLX_ATOM_NUMBER &&
         plx__number_class_at(&timex->run, i) == PLX_NUMBER_NONE)
         return false;
@@ -327,7 +347,8 @@ static plx__moment unknown_day(int weekday) {
     return (plx__moment){.grain = PLX_GRAIN_DAY, .weekday = weekday};
 }
 
-plx__moment plx__timex_weekday_near(const plx__timex *timex, uint32_t i, int weekday, int direction) {
+plx__moment plx__timex_weekday_near(const plx__timex *timex, uint32_t i, int weekday,
+                                    int direction) {
     if (!timex->now_known) return unknown_day(weekday);
     int64_t today = plx__day_number(timex->now);
     int back = (plx__weekday(timex->now) - weekday + 7) % 7;
@@ -370,7 +391,8 @@ bool plx__timex_deictic(plx__timex *timex, uint32_t i, plx__found *found) {
     if (!plx__time_is(run, i, PLX_TIME_WORD_DEICTIC)) return false;
     plx__moment day = {.grain = PLX_GRAIN_DAY};
     if (timex->now_known)
-        day = plx__moment_shift(plx__moment_day(timex->now), PLX_GRAIN_DAY, plx__time_value_at(run, i));
+        day = plx__moment_shift(plx__moment_day(timex->now), PLX_GRAIN_DAY,
+                                plx__time_value_at(run, i));
     return found_moment(found, i, i + 1, day);
 }
 
@@ -381,24 +403,27 @@ bool plx__timex_season(plx__timex *timex, uint32_t i, plx__found *found) {
     if (!plx__time_is(run, i, PLX_TIME_WORD_SEASON)) return false;
     static const char *const names[] = {"SP", "SU", "FA", "WI"};
     int season = 0;
-    while (season < 3 && !plx__str_equal(plx__at(run, i)->word->time_text, plx__str_from(names[season])))
+    while (season < 3 &&
+           !plx__str_equal(plx__at(run, i)->word->time_text, plx__str_from(names[season])))
         season++;
     uint32_t j = i + 1, end = i + 1;
     if (plx__atom_is(run, j, "of") || plx__is_symbol(run, j, ',')) j++;
     int year = plx__timex_year_at(run, j, &end);
     if (!year) end = i + 1;
     if (plx__at(run, i)->word->doubtful) {
-        bool company = i > run->begin && (plx__time_is(run, i - 1, PLX_TIME_WORD_DIRECTION) ||
-                                          plx__time_is(run, i - 1, PLX_TIME_WORD_EDGE) ||
-                                          plx__atom_is(run, i - 1, "in") ||
-                                          plx__atom_is(run, i - 1, "of"));
+        bool company =
+            i > run->begin && (plx__time_is(run, i - 1, PLX_TIME_WORD_DIRECTION) ||
+                               plx__time_is(run, i - 1, PLX_TIME_WORD_EDGE) ||
+                               plx__atom_is(run, i - 1, "in") || plx__atom_is(run, i - 1, "of"));
         bool after_the = i > run->begin + 1 && plx__atom_is(run, i - 1, "the") &&
-                         plx__time_is(run, i - 2, PLX_TIME_WORD_IN) && !plx__atom_is(run, end, "of");
+                         plx__time_is(run, i - 2, PLX_TIME_WORD_IN) &&
+                         !plx__atom_is(run, end, "of");
         if (!year && !company && !after_the) return false;
     }
-    if (plx__at(run, i)->upper && !year && i > run->begin && plx__at(run, i - 1)->upper) return false;
-    plx__moment moment = {.grain = PLX_GRAIN_SEASON, .known = year || timex->now_known,
-                          .year = year, .part = season};
+    if (plx__at(run, i)->upper && !year && i > run->begin && plx__at(run, i - 1)->upper)
+        return false;
+    plx__moment moment = {
+        .grain = PLX_GRAIN_SEASON, .known = year || timex->now_known, .year = year, .part = season};
     if (!year && timex->now_known) {
         static const int middle[] = {4, 7, 10, 1};
         moment.year = plx__timex_nearest_year(timex, i, middle[season], 0) - (season == 3);

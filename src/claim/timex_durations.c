@@ -12,7 +12,9 @@ typedef struct length {
     bool article, hyphen;
 } length;
 
-static bool is_clock_unit(plx_str unit) { return unit.len == 2 && unit.ptr[0] == 'T'; }
+static bool is_clock_unit(plx_str unit) {
+    return unit.len == 2 && unit.ptr[0] == 'T';
+}
 
 static plx_str whole(plx__arena *arena, double count) {
     return plx__str_printf(arena, "%.0f", count);
@@ -44,8 +46,11 @@ static plx_str length_value(plx__arena *arena, double count, bool vague, plx_str
         return plx__str_printf(arena, "P%s%.*s%.*s", clock_mark, PLX_FMT(digits), PLX_FMT(unit));
     }
     char letter = unit.ptr[0];
-    const char *next = clock ? letter == 'H' ? "M" : letter == 'M' ? "S" : NULL
-                             : letter == 'Y' ? "M" : NULL;
+    const char *next = clock           ? letter == 'H'   ? "M"
+                                         : letter == 'M' ? "S"
+                                                         : NULL
+                       : letter == 'Y' ? "M"
+                                       : NULL;
     double parts = clock ? 60 : 12;
     if (next && (rest == 0.5 || rest == 0.25 || rest == 0.75)) {
         plx_str small = whole(arena, rest * parts), big = whole(arena, floor);
@@ -64,10 +69,10 @@ static bool is_unit(const plx__run *run, uint32_t i, bool plural_only) {
 
 /* Words that may stand between a number and its unit. */
 static uint32_t past_filler(const plx__run *run, uint32_t i) {
-    static const char *const fillers[] = {"more",     "additional", "straight", "consecutive",
-                                          "full",     "trading",    "calendar", "business",
-                                          "further",  "whole",      "extra",    "successive",
-                                          "working",  "other",      "long",     "short", "fiscal"};
+    static const char *const fillers[] = {
+        "more",     "additional", "straight", "consecutive", "full",  "trading",
+        "calendar", "business",   "further",  "whole",       "extra", "successive",
+        "working",  "other",      "long",     "short",       "fiscal"};
     for (size_t k = 0; k < sizeof fillers / sizeof *fillers; k++)
         if (plx__atom_is(run, i, fillers[k])) return i + 1;
     return i;
@@ -93,7 +98,8 @@ static uint32_t count_at(const plx__run *run, uint32_t i, length *out) {
     out->count = number.value;
     out->vague = number.kind == PLX_NUMERAL_VAGUE;
     uint32_t end = number.end;
-    bool joined = plx__atom_is(run, end, "to") || plx__atom_is(run, end, "or") || plx__is_hyphen(run, end);
+    bool joined =
+        plx__atom_is(run, end, "to") || plx__atom_is(run, end, "or") || plx__is_hyphen(run, end);
     if (joined && plx__number_read(run, end + 1, false, &high) && high.value > number.value &&
         high.kind == PLX_NUMERAL) {
         out->count = high.value;
@@ -129,7 +135,7 @@ static bool length_at(const plx__run *run, uint32_t i, length *out) {
     if (out->article && out->unit->time == PLX_TIME_WORD_UNITS) return false;
     if (out->article && plx__is_hyphen(run, out->end)) return false; /* "a year-earlier loss" */
     /* "May 2 second", "a second": seconds in words, or behind a number. */
-    if (out->unit->doubtful && (out->article || !out->count)) return false;
+    if (out->unit->doubtful && (out->article || out->count <= 0)) return false;
     return true;
 }
 
@@ -137,13 +143,14 @@ static bool length_at(const plx__run *run, uint32_t i, length *out) {
 static void length_tail(const plx__run *run, length *out) {
     uint32_t j = out->end;
     plx__number number;
-    if (plx__atom_is(run, j, "and") && plx__atom_is(run, j + 1, "a") && plx__atom_is(run, j + 2, "half")) {
+    if (plx__atom_is(run, j, "and") && plx__atom_is(run, j + 1, "a") &&
+        plx__atom_is(run, j + 2, "half")) {
         out->count += 0.5;
         out->end = j + 3;
     } else if (plx__atom_is(run, j, "or") && plx__atom_is(run, j + 1, "so")) {
         out->end = j + 2;
-    } else if (out->article && plx__atom_is(run, j, "or") && plx__number_read(run, j + 1, false, &number) &&
-               number.value == 2) {
+    } else if (out->article && plx__atom_is(run, j, "or") &&
+               plx__number_read(run, j + 1, false, &number) && number.value == 2) {
         out->count = 2;
         out->end = number.end;
     }
@@ -159,7 +166,8 @@ static plx__moment moved(const plx__moment *from, plx_str unit, double count) {
     if (plx__str_equal(unit, PLX_STR("F"))) grain = PLX_GRAIN_WEEK, n *= 2;
     if (grain == PLX_GRAIN_NONE) return (plx__moment){0};
     plx__moment moment = *from;
-    if (!plx__moment_is_known(&moment)) return (plx__moment){.grain = grain == PLX_GRAIN_WEEK ? PLX_GRAIN_DAY : grain};
+    if (!plx__moment_is_known(&moment))
+        return (plx__moment){.grain = grain == PLX_GRAIN_WEEK ? PLX_GRAIN_DAY : grain};
     if (grain == PLX_GRAIN_DECADE && moment.grain == PLX_GRAIN_DAY)
         moment = plx__moment_of(PLX_GRAIN_YEAR, plx__moment_first(&moment));
     if (moment.grain == PLX_GRAIN_DAY && (grain == PLX_GRAIN_YEAR || grain == PLX_GRAIN_MONTH ||
@@ -177,7 +185,8 @@ static bool vague_reference(plx__found *found, int direction) {
 /* From what a shift is counted: now, or the moment in the text. A year before a quarter that has
  * just been named is a quarter, as in reports of companies. */
 static plx__moment shift_from(const plx__timex *timex, bool now, plx__grain unit) {
-    plx__moment here = timex->now_known ? plx__moment_day(timex->now) : (plx__moment){.grain = PLX_GRAIN_DAY};
+    plx__moment here =
+        timex->now_known ? plx__moment_day(timex->now) : (plx__moment){.grain = PLX_GRAIN_DAY};
     bool year = unit == PLX_GRAIN_YEAR;
     if (year && plx__moment_is_known(&timex->last_period) &&
         timex->last_period.grain == PLX_GRAIN_QUARTER)
@@ -189,8 +198,8 @@ static plx__moment shift_from(const plx__timex *timex, bool now, plx__grain unit
 }
 
 /* "a decade later" in a story of the past hangs on a time that wasn't found. */
-static bool leads_past_the_report(const plx__timex *timex, const length *amount, const plx__moment *from,
-                                  double count) {
+static bool leads_past_the_report(const plx__timex *timex, const length *amount,
+                                  const plx__moment *from, double count) {
     if (count <= 0 || count > 1e5 || !timex->now_known || !plx__moment_is_known(from)) return false;
     plx__moment moment = moved(from, amount->unit->time_text, count);
     if (!plx__moment_is_known(&moment)) return false;
@@ -239,12 +248,15 @@ static bool shifted(plx__timex *timex, const length *amount, plx__found *found) 
 static bool century(plx__timex *timex, uint32_t i, plx__found *found) {
     const plx__run *run = &timex->run;
     plx__number number;
-    if (!plx__number_read(run, i, false, &number) || number.kind != PLX_NUMERAL_ORDINAL) return false;
+    if (!plx__number_read(run, i, false, &number) || number.kind != PLX_NUMERAL_ORDINAL)
+        return false;
     uint32_t j = number.end;
     if (plx__is_hyphen(run, j)) j++;
     if (!plx__atom_is(run, j, "century") || number.value > 30) return false;
-    plx__moment moment = {.grain = PLX_GRAIN_CENTURY, .known = true, .year = 100 * ((int)number.value - 1)};
-    *found = (plx__found){.begin = i, .end = j + 1, .kind = PLX_TIME_DATE, .dated = true, .moment = moment};
+    plx__moment moment = {
+        .grain = PLX_GRAIN_CENTURY, .known = true, .year = 100 * ((int)number.value - 1)};
+    *found = (plx__found){
+        .begin = i, .end = j + 1, .kind = PLX_TIME_DATE, .dated = true, .moment = moment};
     return true;
 }
 
@@ -270,9 +282,8 @@ bool plx__timex_amount(plx__timex *timex, uint32_t i, plx__found *found) {
     const plx__word *word = plx__at(run, i)->word;
     bool ordered = word && (word->time == PLX_TIME_WORD_DIRECTION ||
                             (word->time == PLX_TIME_WORD_STEP && word->time_value) ||
-                            plx__atom_is(run, i, "latest") ||
-                            plx__atom_is(run, i, "first") || plx__atom_is(run, i, "final") ||
-                            plx__atom_is(run, i, "year"));
+                            plx__atom_is(run, i, "latest") || plx__atom_is(run, i, "first") ||
+                            plx__atom_is(run, i, "final") || plx__atom_is(run, i, "year"));
     if (ordered) {
         j++;
         if (plx__atom_is(run, i, "year")) {
@@ -290,13 +301,18 @@ bool plx__timex_amount(plx__timex *timex, uint32_t i, plx__found *found) {
         if (plx__str_equal(unit, PLX_STR("Y"))) return false;
         amount.end += 2;
     }
-    if (plx__atom_is(run, amount.end, "old") || (plx__atom_is(run, amount.end, "of") && plx__atom_is(run, amount.end + 1, "age")))
+    if (plx__atom_is(run, amount.end, "old") ||
+        (plx__atom_is(run, amount.end, "of") && plx__atom_is(run, amount.end + 1, "age")))
         return false;
     if (!ordered && shifted(timex, &amount, found)) return true;
     if (amount.article && i > run->begin &&
-        (plx__atom_is(run, i - 1, "once") || plx__atom_is(run, i - 1, "twice") || plx__atom_is(run, i - 1, "times"))) {
-        *found = (plx__found){.begin = i, .end = amount.end, .kind = PLX_TIME_SET,
-                              .value = length_value(timex->arena, amount.count, amount.vague, unit)};
+        (plx__atom_is(run, i - 1, "once") || plx__atom_is(run, i - 1, "twice") ||
+         plx__atom_is(run, i - 1, "times"))) {
+        *found =
+            (plx__found){.begin = i,
+                         .end = amount.end,
+                         .kind = PLX_TIME_SET,
+                         .value = length_value(timex->arena, amount.count, amount.vague, unit)};
         return true;
     }
     if (is_rate(run, &amount)) return false;
@@ -327,10 +343,13 @@ bool plx__timex_bare_units(plx__timex *timex, uint32_t i, plx__found *found) {
 
 static plx_str every_value(plx__timex *timex, const plx__word *word) {
     switch (word->time) {
-    case PLX_TIME_WORD_WEEKDAY: return plx__str_printf(timex->arena, "XXXX-WXX-%d", word->time_value);
+    case PLX_TIME_WORD_WEEKDAY:
+        return plx__str_printf(timex->arena, "XXXX-WXX-%d", word->time_value);
     case PLX_TIME_WORD_MONTH: return plx__str_printf(timex->arena, "XXXX-%02d", word->time_value);
-    case PLX_TIME_WORD_SEASON: return plx__str_printf(timex->arena, "XXXX-%.*s", PLX_FMT(word->time_text));
-    case PLX_TIME_WORD_DAYPART: return plx__str_printf(timex->arena, "XXXX-XX-XXT%.*s", PLX_FMT(word->time_text));
+    case PLX_TIME_WORD_SEASON:
+        return plx__str_printf(timex->arena, "XXXX-%.*s", PLX_FMT(word->time_text));
+    case PLX_TIME_WORD_DAYPART:
+        return plx__str_printf(timex->arena, "XXXX-XX-XXT%.*s", PLX_FMT(word->time_text));
     default: return (plx_str){NULL, 0};
     }
 }
@@ -340,10 +359,13 @@ bool plx__timex_every(plx__timex *timex, uint32_t i, plx__found *found) {
     const plx__run *run = &timex->run;
     if (plx__time_is(run, i, PLX_TIME_WORD_SET)) {
         plx__found *set = found;
-        *set = (plx__found){.begin = i, .end = i + 1, .kind = PLX_TIME_SET,
+        *set = (plx__found){.begin = i,
+                            .end = i + 1,
+                            .kind = PLX_TIME_SET,
                             .value = plx__at(run, i)->word->time_text};
         plx_upos next = plx__upos_at(run, i + 1);
-        return plx__upos_at(run, i) == PLX_UPOS_ADV && next != PLX_UPOS_NOUN && next != PLX_UPOS_ADJ;
+        return plx__upos_at(run, i) == PLX_UPOS_ADV && next != PLX_UPOS_NOUN &&
+               next != PLX_UPOS_ADJ;
     }
     if (!plx__time_is(run, i, PLX_TIME_WORD_EVERY)) return false;
     uint32_t j = i + 1;
@@ -375,7 +397,8 @@ bool plx__timex_plural_days(plx__timex *timex, uint32_t i, plx__found *found) {
     if (word->time == PLX_TIME_WORD_WEEKDAY && plx__time_is(run, i + 1, PLX_TIME_WORD_DAYPARTS)) {
         plx_str part = plx__at(run, i + 1)->word->time_text;
         found->end = i + 2;
-        found->value = plx__str_printf(timex->arena, "XXXX-WXX-%dT%.*s", word->time_value, PLX_FMT(part));
+        found->value =
+            plx__str_printf(timex->arena, "XXXX-WXX-%dT%.*s", word->time_value, PLX_FMT(part));
         return true;
     }
     return false;

@@ -16,7 +16,8 @@ static bool ends_with(plx_str text, const char *end) {
 static bool is_past_form(const plx__run *run, uint32_t i) {
     uint32_t token = plx__at(run, i)->token;
     plx_str form = plx__atom_text(run, i);
-    if (plx__at(run, i)->kind != PLX_ATOM_WORD || token >= run->annotation->token_count) return false;
+    if (plx__at(run, i)->kind != PLX_ATOM_WORD || token >= run->annotation->token_count)
+        return false;
     const plx_token *word = &run->annotation->tokens[token];
     if (word->upos == PLX_UPOS_NONE)
         return plx__atom_is(run, i, "said") || plx__atom_is(run, i, "was") ||
@@ -26,8 +27,8 @@ static bool is_past_form(const plx__run *run, uint32_t i) {
     if (form.len > 4 && ends_with(form, "ed")) return true;
     if (plx__str_equal_fold(form, word->lemma)) return false;
     if (plx__atom_is(run, i, "was") || plx__atom_is(run, i, "were")) return true;
-    static const char *const present[] = {"is", "are", "am", "has", "does", "would", "could",
-                                          "should", "might", "ca", "'s", "'re", "'m"};
+    static const char *const present[] = {"is",     "are",   "am", "has", "does", "would", "could",
+                                          "should", "might", "ca", "'s",  "'re",  "'m"};
     for (size_t k = 0; k < sizeof present / sizeof *present; k++)
         if (plx__atom_is(run, i, present[k])) return false;
     return !(form.len > word->lemma.len && ends_with(form, "s") && !ends_with(form, "ss"));
@@ -61,7 +62,8 @@ static int tense_of(const plx__run *run, uint32_t i) {
 }
 
 int plx__timex_tense(const plx__run *run, uint32_t i) {
-    if (i > run->begin && (plx__atom_is(run, i - 1, "until") || plx__atom_is(run, i - 1, "till"))) return 1;
+    if (i > run->begin && (plx__atom_is(run, i - 1, "until") || plx__atom_is(run, i - 1, "till")))
+        return 1;
     for (uint32_t back = 1; back <= REACH && i >= run->begin + back; back++) {
         if (plx__is_symbol(run, i - back, ';')) break;
         int tense = tense_of(run, i - back);

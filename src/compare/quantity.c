@@ -27,9 +27,11 @@ static double rounding_of(double value) {
     if (size < 1e-9 || size > 1e15) return 0;
     if (size == floor(size)) {
         while (size >= 1000 && fmod(size, digit * 10) == 0 && digit < size) digit *= 10;
-        if (digit == 1 && size < 1000) digit = size >= 100 ? 1 : 0; /* "58" is counted, not rounded */
+        if (digit == 1 && size < 1000)
+            digit = size >= 100 ? 1 : 0; /* "58" is counted, not rounded */
     } else {
-        for (digit = 0.1; digit > 1e-6 && fabs(size / digit - round(size / digit)) > 1e-6;) digit /= 10;
+        for (digit = 0.1; digit > 1e-6 && fabs(size / digit - round(size / digit)) > 1e-6;)
+            digit /= 10;
     }
     double half = digit / 2, most = size * ROUNDING;
     return half < most ? half : most;
@@ -44,7 +46,8 @@ static void to_base(const plx__lexicon *units, const plx_figure *figure, plx__in
     uint32_t row = plx__lexicon_find(units, (plx_str){key, figure->unit.len + 1});
     if (row == PLX_NO_ROW) return;
     plx_str offset = plx__lexicon_field(units, row, 4);
-    double factor = decimal(plx__lexicon_field(units, row, 3)), shift = offset.len ? decimal(offset) : 0;
+    double factor = decimal(plx__lexicon_field(units, row, 3)),
+           shift = offset.len ? decimal(offset) : 0;
     interval->base = plx__lexicon_field(units, row, 2);
     interval->value = interval->value * factor + shift;
     interval->low = interval->low * factor + shift;
@@ -78,13 +81,15 @@ static bool same_end(double a, double b) {
     return (isnan(a) && isnan(b)) || a == b || fabs(a - b) <= 1e-9 * fmax(fabs(a), fabs(b));
 }
 
-plx__agreement plx__figures_agree(const plx__lexicon *units, const plx_figure *a, const plx_figure *b) {
+plx__agreement plx__figures_agree(const plx__lexicon *units, const plx_figure *a,
+                                  const plx_figure *b) {
     if (a->kind != b->kind) return PLX_AGREEMENT_INCOMPARABLE;
     if (a->kind == PLX_FIGURE_VOTE) return votes_agree(a, b);
     plx__interval x = plx__figure_interval(units, a), y = plx__figure_interval(units, b);
     if (!plx__str_equal(x.base, y.base)) return PLX_AGREEMENT_INCOMPARABLE;
     bool same_unit = plx__str_equal(a->unit, b->unit);
-    if (same_end(x.value, y.value) && a->bound == b->bound && (!same_unit || same_end(a->high, b->high)))
+    if (same_end(x.value, y.value) && a->bound == b->bound &&
+        (!same_unit || same_end(a->high, b->high)))
         return PLX_AGREEMENT_SAME;
     if (a->kind == PLX_FIGURE_ORDINAL || a->kind == PLX_FIGURE_AGE)
         return same_end(x.value, y.value) ? PLX_AGREEMENT_SAME : PLX_AGREEMENT_DIFFERENT;

@@ -28,7 +28,8 @@ typedef enum plx__agreement {
 } plx__agreement;
 
 /* `units` is the lexicon "world/units". */
-plx__agreement plx__figures_agree(const plx__lexicon *units, const plx_figure *a, const plx_figure *b);
+plx__agreement plx__figures_agree(const plx__lexicon *units, const plx_figure *a,
+                                  const plx_figure *b);
 /* Two TIMEX3 values. */
 plx__agreement plx__times_agree(plx_str a, plx_str b);
 

@@ -105,7 +105,7 @@ static bool clock_minutes(plx_str clock, int *first, int *last) {
     static const struct {
         const char *name;
         int first, last;
-    } parts[] = {{"MO", 240, 720}, {"MI", 660, 840}, {"AF", 720, 1110}, {"EV", 960, 1440},
+    } parts[] = {{"MO", 240, 720},   {"MI", 660, 840}, {"AF", 720, 1110}, {"EV", 960, 1440},
                  {"NI", 1020, 1800}, {"DW", 180, 480}, {"DT", 360, 1200}};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (plx__str_equal(clock, plx__str_from(parts[i].name))) {
@@ -152,7 +152,9 @@ static bool duration_hours(plx_str value, double *hours, double *unit) {
         double number = 0, scale = 1;
         size_t begin = at;
         bool point = false;
-        for (; at < value.len && ((value.ptr[at] >= '0' && value.ptr[at] <= '9') || value.ptr[at] == '.'); at++) {
+        for (; at < value.len &&
+               ((value.ptr[at] >= '0' && value.ptr[at] <= '9') || value.ptr[at] == '.');
+             at++) {
             if (value.ptr[at] == '.') point = true;
             else {
                 number = number * 10 + (value.ptr[at] - '0');
@@ -161,9 +163,16 @@ static bool duration_hours(plx_str value, double *hours, double *unit) {
         }
         if (at == begin || at == value.len) return false;
         char letter = value.ptr[at++];
-        double each = clock ? letter == 'H' ? 1 : letter == 'M' ? 1 / 60.0 : letter == 'S' ? 1 / 3600.0 : 0
-                      : letter == 'D' ? 24 : letter == 'W' ? 168 : letter == 'M' ? 730.5
-                      : letter == 'Q' ? 2191.5 : letter == 'Y' ? 8766 : 0;
+        double each = clock           ? letter == 'H'   ? 1
+                                        : letter == 'M' ? 1 / 60.0
+                                        : letter == 'S' ? 1 / 3600.0
+                                                        : 0
+                      : letter == 'D' ? 24
+                      : letter == 'W' ? 168
+                      : letter == 'M' ? 730.5
+                      : letter == 'Q' ? 2191.5
+                      : letter == 'Y' ? 8766
+                                      : 0;
         if (each <= 0) return false;
         *hours += number / scale * each;
         *unit = each;
@@ -173,7 +182,8 @@ static bool duration_hours(plx_str value, double *hours, double *unit) {
 
 static plx__agreement durations_agree(plx_str a, plx_str b) {
     double x, y, x_unit, y_unit;
-    if (!duration_hours(a, &x, &x_unit) || !duration_hours(b, &y, &y_unit)) return PLX_AGREEMENT_INCOMPARABLE;
+    if (!duration_hours(a, &x, &x_unit) || !duration_hours(b, &y, &y_unit))
+        return PLX_AGREEMENT_INCOMPARABLE;
     double apart = x > y ? x - y : y - x, longer = x > y ? x : y;
     if (apart < 1e-6 * longer) return PLX_AGREEMENT_SAME;
     /* "18 months" and "a year and a half": units of different length, within the rounding. */
@@ -210,7 +220,9 @@ static plx__agreement fits(plx_str open, plx_str known) {
     return said ? PLX_AGREEMENT_COMPATIBLE : PLX_AGREEMENT_INCOMPARABLE;
 }
 
-static bool is_open(plx_str value) { return plx__str_find(value, PLX_STR("X"), 0) != SIZE_MAX; }
+static bool is_open(plx_str value) {
+    return plx__str_find(value, PLX_STR("X"), 0) != SIZE_MAX;
+}
 
 plx__agreement plx__times_agree(plx_str a, plx_str b) {
     int64_t a_first, a_last, b_first, b_last;
@@ -235,6 +247,7 @@ plx__agreement plx__times_agree(plx_str a, plx_str b) {
         if (!a_clock.len && !b_clock.len) return PLX_AGREEMENT_SAME;
         return clocks_agree(a_clock, b_clock);
     }
-    bool inside = (a_first >= b_first && a_last <= b_last) || (b_first >= a_first && b_last <= a_last);
+    bool inside =
+        (a_first >= b_first && a_last <= b_last) || (b_first >= a_first && b_last <= a_last);
     return inside ? PLX_AGREEMENT_COMPATIBLE : PLX_AGREEMENT_INCOMPARABLE;
 }

@@ -45,7 +45,8 @@ static bool parse_case(const char *line, test_case *out) {
             const char *close = strchr(line, ']');
             expectation *mark = &out->marks[out->count++];
             mark->end = n;
-            snprintf(mark->expected, sizeof mark->expected, "%.*s", (int)(close - line - 3), line + 3);
+            snprintf(mark->expected, sizeof mark->expected, "%.*s", (int)(close - line - 3),
+                     line + 3);
             line = close;
         } else {
             out->text[n++] = *line;
@@ -60,7 +61,8 @@ static void describe_number(char *out, size_t size, double value) {
 }
 
 static void describe_figure(const plx_figure *figure, plx_str text, char *out, size_t size) {
-    static const char *const kinds[] = {"count", "percent", "money", "measure", "ordinal", "age", "vote"};
+    static const char *const kinds[] = {"count",   "percent", "money", "measure",
+                                        "ordinal", "age",     "vote"};
     static const char *const bounds[] = {"", " about", " at-least", " at-most"};
     char value[40], high[48] = "";
     describe_number(value, sizeof value, figure->value);
@@ -75,14 +77,17 @@ static void describe_figure(const plx_figure *figure, plx_str text, char *out, s
              PLX_FMT(of));
 }
 
-static void check_one(const test_case *test, size_t index, plx_span span, const char *found, bool *good) {
+static void check_one(const test_case *test, size_t index, plx_span span, const char *found,
+                      bool *good) {
     const expectation *mark = index < test->count ? &test->marks[index] : NULL;
-    if (mark && mark->start == span.start && mark->end == span.end && strcmp(mark->expected, found) == 0)
+    if (mark && mark->start == span.start && mark->end == span.end &&
+        strcmp(mark->expected, found) == 0)
         return;
     *good = false;
-    printf("  %s\n    found [%.*s = %s], wanted [%.*s = %s]\n", test->text, (int)(span.end - span.start),
-           test->text + span.start, found, mark ? (int)(mark->end - mark->start) : 0,
-           mark ? test->text + mark->start : "", mark ? mark->expected : "nothing");
+    printf("  %s\n    found [%.*s = %s], wanted [%.*s = %s]\n", test->text,
+           (int)(span.end - span.start), test->text + span.start, found,
+           mark ? (int)(mark->end - mark->start) : 0, mark ? test->text + mark->start : "",
+           mark ? mark->expected : "nothing");
 }
 
 static void check_case(const test_case *test, const plx_claims *claims, bool times) {
@@ -108,8 +113,8 @@ static void check_case(const test_case *test, const plx_claims *claims, bool tim
     *(good ? &passed : &failed) += 1;
 }
 
-static void run_case(const plx__language *language, const plx__claim_room *room, const test_case *test,
-                     bool times) {
+static void run_case(const plx__language *language, const plx__claim_room *room,
+                     const test_case *test, bool times) {
     plx__arena *arena = plx__arena_new();
     plx__recovery recovery;
     if (!arena || setjmp(recovery.jump)) exit(4);
@@ -127,7 +132,8 @@ static void run_case(const plx__language *language, const plx__claim_room *room,
     plx__arena_free(arena);
 }
 
-static void run_file(const plx__language *language, const plx__claim_room *room, const char *path, bool times) {
+static void run_file(const plx__language *language, const plx__claim_room *room, const char *path,
+                     bool times) {
     static char line[4000];
     static test_case test;
     FILE *file = fopen(path, "r");

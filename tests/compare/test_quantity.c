@@ -26,12 +26,15 @@ static plx_claims read_words(const room *reader, plx__arena *arena, const char *
     return claims;
 }
 
-static const char *compare(const room *reader, plx__arena *arena, const char *one, const char *other) {
-    static const char *const names[] = {"incomparable", "same", "rounded", "compatible", "different"};
+static const char *compare(const room *reader, plx__arena *arena, const char *one,
+                           const char *other) {
+    static const char *const names[] = {"incomparable", "same", "rounded", "compatible",
+                                        "different"};
     plx_claims a = read_words(reader, arena, one), b = read_words(reader, arena, other);
     if (a.figure_count && b.figure_count)
         return names[plx__figures_agree(&reader->units, &a.figures[0], &b.figures[0])];
-    if (a.time_count && b.time_count) return names[plx__times_agree(a.times[0].value, b.times[0].value)];
+    if (a.time_count && b.time_count)
+        return names[plx__times_agree(a.times[0].value, b.times[0].value)];
     return "not read";
 }
 
