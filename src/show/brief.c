@@ -202,6 +202,8 @@ static bool put_finding_head(brief *to, const plx_finding *finding) {
     plx__paper_text(&to->paper, plx__str_from(plx__topic_text(finding->topic)), PLX_INK_PART);
     start_text(to);
     plx__paper_text(&to->paper, about, PLX_INK_STRONG);
+    plx__paper_gap(&to->paper);
+    plx__paper_text(&to->paper, finding->id, PLX_INK_DIM);
     if (finding->updated) {
         plx__paper_gap(&to->paper);
         plx__paper_lit(&to->paper, "explained by time", PLX_INK_DIM);

@@ -394,8 +394,9 @@ static void tell_facts(plx__outlines *outlines, plx__outline *outline, size_t st
         const plx_fact *fact = &outline->comparison->facts[items[i]];
         plx__told_point point = tell_fact(outlines->arena, outline, fact);
         if (fact->value_count == 0 || point.sides[0].mention_count == 0) continue;
-        if (fact->verdict == PLX_FACT_AGREED) outline->agreed[outline->agreed_count++] = point;
-        else if (fact->verdict == PLX_FACT_SINGLE)
+        bool agreed = fact->verdict == PLX_FACT_AGREED;
+        if (agreed && point.sides[0].outlets.count > 1) outline->agreed[outline->agreed_count++] = point;
+        else if (agreed || fact->verdict == PLX_FACT_SINGLE)
             outline->single_facts[outline->single_fact_count++] = point;
         else outline->differing[outline->differing_count++] = point;
     }
