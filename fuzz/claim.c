@@ -57,7 +57,7 @@ static void make_article(plx__arena *arena, plx_str text, plx_article *article) 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     static plx__language *language;
     static plx__claim_room *room;
-    plx__tables *tables;
+    static plx__tables *tables;
     plx_error error;
     plx_str text = {(const char *)data, size};
     if (!room && (plx__tables_open(NULL, &tables, &error) != PLX_OK ||

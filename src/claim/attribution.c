@@ -295,7 +295,8 @@ static hit choose(const plx__reading *reading, const plx__piece *piece, const hi
                   const hit *after) {
     if (before->cue == PLX_NO_TOKEN) return *after;
     if (after->cue == PLX_NO_TOKEN) return *before;
-    if (before->close) return *before;
+    if (before->close && (known(before->source) || !known(after->source))) return *before;
+    if (!known(before->source) && known(after->source)) return *after;
     if (is_class(reading, after->cue, "outlet") || !after->verb.inflections.len) return *before;
     if (introduces_next(reading, after->cue)) return *before;
     if (piece->fragment && before->verb.strength > 1 && !after->close) return *before;
@@ -370,7 +371,8 @@ static plx__run between(const plx__reading *reading, const plx__piece *last,
 
 static bool is_person_like(const plx__reading *reading, plx__run run) {
     for (uint32_t at = run.first; at < run.end; at++)
-        if (plx__upos(reading, at) == PLX_UPOS_PROPN || plx__upos(reading, at) == PLX_UPOS_PRON)
+        if (!reading->named[at] && (plx__upos(reading, at) == PLX_UPOS_PROPN ||
+                                    plx__upos(reading, at) == PLX_UPOS_PRON))
             return true;
     return false;
 }
@@ -387,6 +389,7 @@ static bool by_subject(const plx__reading *reading, plx__piece *piece, uint32_t 
         if (reading->piece_at[at] || reading->named[at] || (tag != PLX_UPOS_VERB && tag != PLX_UPOS_AUX)) continue;
         plx__run run = plx__phrase_subject(reading, at, &none, sentence.first);
         if (!known(run) || !is_person_like(reading, run)) continue;
+        if (run.first > sentence.first && plx__upos(reading, run.first - 1) == PLX_UPOS_ADP) continue;
         piece->source = run;
         piece->by = (uint8_t)by;
         return true;

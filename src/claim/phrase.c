@@ -122,6 +122,14 @@ static bool is_reduced(const plx__reading *reading, uint32_t token, uint32_t flo
             plx__upos(reading, token - 1) == PLX_UPOS_PROPN);
 }
 
+static bool holds_noun(const plx__reading *reading, plx__run run) {
+    for (uint32_t at = run.first; at < run.end; at++)
+        if (is_noun(reading, at) || plx__upos(reading, at) == PLX_UPOS_ADJ ||
+            plx__upos(reading, at) == PLX_UPOS_DET)
+            return true;
+    return false;
+}
+
 static uint32_t plain_before(const plx__reading *reading, uint32_t end, uint32_t floor) {
     uint32_t at = end;
     while (at > floor && !reading->piece_at[at - 1]) {
@@ -148,7 +156,7 @@ static uint32_t plain_before(const plx__reading *reading, uint32_t end, uint32_t
             break;
         }
     }
-    return at;
+    return holds_noun(reading, (plx__run){at, end}) ? at : end;
 }
 
 /* [NAME], chairman of the party, <end>: where the phrase before the commas begins. */
@@ -214,6 +222,7 @@ static bool is_finite(const plx__reading *reading, uint32_t token) {
     plx_str word = plx__token_text(reading, token);
     uint8_t tag = plx__upos(reading, token);
     if (reading->named[token]) return false;
+    if (token > 0 && plx__token_is(reading, token - 1, "-")) return false; /* since-deleted */
     if (tag == PLX_UPOS_AUX) return true;
     return tag == PLX_UPOS_VERB && !plx__str_ends(word, PLX_STR("ing"));
 }
@@ -265,8 +274,20 @@ static plx__run placed_subject(const plx__reading *reading, uint32_t token, uint
     return plx__phrase_before(reading, end, floor);
 }
 
+/* "prompting [Lee] to answer": the one who is made to say it. */
+static plx__run caused_subject(const plx__reading *reading, uint32_t token, uint32_t floor) {
+    plx__run none = {floor, floor};
+    if (token < floor + 3 || !plx__token_is(reading, token - 1, "to")) return none;
+    plx__run run = plx__phrase_before(reading, token - 1, floor);
+    if (run.end <= run.first || run.first <= floor) return none;
+    plx_str verb = plx__token_text(reading, run.first - 1);
+    return plx__word_class(reading->rules, verb, "cause") ? run : none;
+}
+
 plx__run plx__phrase_subject(const plx__reading *reading, uint32_t token, const plx__cue *cue,
                              uint32_t floor) {
+    plx__run caused = caused_subject(reading, token, floor);
+    if (caused.end > caused.first) return caused;
     uint32_t end = before_helpers(reading, token, floor);
     bool gerund = plx__cue_has(cue, 'g') && plx__str_ends(plx__token_text(reading, token), PLX_STR("ing"));
     if (gerund && end > floor && is_comma(reading, end - 1)) {

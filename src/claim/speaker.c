@@ -203,66 +203,95 @@ static bool is_pronoun(const plx__reading *reading, plx__run run) {
            plx__word_class(reading->rules, plx__token_text(reading, run.first), "pronoun");
 }
 
-static bool may_be(const naming *names, const mention *it, const plx__piece *last) {
-    const plx_entity *entities = names->reading->work->claims->entities;
-    if (last->entity == PLX_NO_INDEX) return true;
-    const plx_entity *other = &entities[last->entity];
-    return other->kind == PLX_NAME_PERSON &&
-           (other->gender == PLX_GENDER_UNKNOWN ||
-            entities[it->entity].gender == PLX_GENDER_UNKNOWN ||
-            other->gender == entities[it->entity].gender);
+/* Who spoke last, as far as the reading has come. */
+typedef struct voice {
+    plx_str name;
+    uint32_t entity;
+    uint32_t block, end; /* the token behind its sentence or quotation */
+    bool proper;         /* somebody by name, who may be "he" */
+} voice;
+
+static const plx_entity *entity_at(const naming *names, uint32_t entity) {
+    return &names->reading->work->claims->entities[entity];
 }
 
-/* "..." Lee said. "... Roe ...," she added: the narrator's "she" does not look into a quotation.
- * If the narrator has not named the one it was resolved to since the last piece, the speaker goes
- * on. */
-static bool goes_on(const naming *names, const plx__piece *piece, const mention *it,
-                    const plx__piece *last) {
+static bool is_person(const naming *names, uint32_t entity) {
+    return entity != PLX_NO_INDEX && entity_at(names, entity)->kind == PLX_NAME_PERSON;
+}
+
+static bool is_thing(const plx__reading *reading, plx__run run) {
+    return plx__token_is(reading, run.first, "it") || plx__token_is(reading, run.first, "its");
+}
+
+static bool may_be(const naming *names, plx__run pronoun, const voice *last) {
     const plx__reading *reading = names->reading;
-    if (!last || !last->name.len || last->block + 2 < piece->block || last->entity == it->entity ||
-        !may_be(names, it, last))
-        return false;
+    if (is_thing(reading, pronoun)) return !is_person(names, last->entity);
+    if (last->entity == PLX_NO_INDEX)
+        return last->proper || plx__token_is(reading, pronoun.first, "they");
+    plx_gender gender = entity_at(names, last->entity)->gender;
+    if (plx__token_is(reading, pronoun.first, "he") || plx__token_is(reading, pronoun.first, "his"))
+        return is_person(names, last->entity) && gender != PLX_GENDER_FEMALE;
+    if (plx__token_is(reading, pronoun.first, "she") || plx__token_is(reading, pronoun.first, "her"))
+        return is_person(names, last->entity) && gender != PLX_GENDER_MALE;
+    return true;
+}
+
+/* "..." Lee said. "... Roe ...," she added: the narrator's "she" does not look into a quotation,
+ * and after "Lee said that Roe was late." it is Lee. If the narrator has named nobody else since,
+ * whoever spoke last goes on. */
+static bool goes_on(const naming *names, plx__run pronoun, uint32_t block, uint32_t until,
+                    const voice *last) {
+    const plx__reading *reading = names->reading;
+    if (!last->name.len || last->block + 2 < block || !may_be(names, pronoun, last)) return false;
     uint32_t token = last->end;
-    size_t at = first_mention(names, last->outer.end);
-    for (; at < names->mention_count && names->mentions[at].span.start < it->span.start; at++) {
+    if (token >= reading->token_count || token >= until) return true;
+    size_t at = first_mention(names, reading->tokens[token].span.start);
+    for (; at < names->mention_count; at++) {
         const mention *other = &names->mentions[at];
-        if (other->entity != it->entity) continue;
-        while (token < reading->token_count && reading->tokens[token].span.start < other->span.start)
-            token++;
-        if (token < reading->token_count && !reading->piece_at[token]) return false;
+        if (other->span.start >= reading->tokens[until].span.start) break;
+        if (other->entity == last->entity || !is_person(names, other->entity)) continue;
+        while (token < until && reading->tokens[token].span.end <= other->span.start) token++;
+        if (!reading->piece_at[token]) return false;
     }
     return true;
 }
 
-static void name_piece(naming *names, plx__piece *piece, const plx__piece *last) {
+typedef struct named {
+    plx_str name;
+    uint32_t entity;
+    bool proper;
+} named;
+
+/* `until`: where to stop looking for others whom a pronoun may mean. */
+static named name_source(naming *names, plx__run source, uint32_t block, uint32_t until,
+                         const voice *last) {
     plx__reading *reading = names->reading;
-    if (piece->source.end <= piece->source.first) return;
-    const mention *it = head_mention(names, piece->source);
-    if (it && is_pronoun(reading, piece->source) && goes_on(names, piece, it, last)) {
-        piece->entity = last->entity;
-        piece->name = last->name;
-        return;
+    named out = {{NULL, 0}, PLX_NO_INDEX, false};
+    if (source.end <= source.first) return out;
+    bool pronoun = is_pronoun(reading, source);
+    if (pronoun && goes_on(names, source, block, until, last))
+        return (named){last->name, last->entity, last->proper};
+    const mention *it = head_mention(names, source);
+    if (it && !(pronoun && is_thing(reading, source) && is_person(names, it->entity)))
+        return (named){entity_at(names, it->entity)->name, it->entity, is_person(names, it->entity)};
+    if (pronoun) {
+        bool near = last->name.len && last->block + 6 > block && may_be(names, source, last);
+        return near ? (named){last->name, last->entity, last->proper} : out;
     }
-    if (it) {
-        piece->entity = it->entity;
-        piece->name = reading->work->claims->entities[it->entity].name;
-        return;
-    }
-    plx__run core = core_of(reading, piece->source);
+    plx__run core = core_of(reading, source);
     plx__run run = name_run(reading, core);
-    piece->name = run.end > run.first ? (plx_str){NULL, 0} : title_in(reading, core);
-    if (piece->name.len) return;
+    if (run.end <= run.first) out.name = title_in(reading, core);
+    if (out.name.len) return out;
     if (run.end > run.first) {
         uint64_t *slot = plx__map_get(names->longest, plx__token_text(reading, run.end - 1));
-        piece->name = short_text(reading, slot ? names->runs.items[*slot - 1] : run);
-    } else if (is_pronoun(reading, piece->source) && last && last->name.len) {
-        piece->name = last->name;
-        piece->entity = last->entity;
+        out.name = short_text(reading, slot ? names->runs.items[*slot - 1] : run);
+        out.proper = true;
     } else {
         uint32_t comma = core.first;
         while (comma < core.end && !plx__token_is(reading, comma, ",")) comma++;
-        piece->name = short_text(reading, (plx__run){core.first, comma});
+        out.name = short_text(reading, (plx__run){core.first, comma});
     }
+    return out;
 }
 
 /* "@AnaOrtiz" -> "Ana Ortiz" */
@@ -276,35 +305,84 @@ static plx_str handle_name(plx__arena *arena, plx_str label) {
     return plx__buf_str(&out);
 }
 
+/* Does "@anaortiz" write out this name? */
+static bool is_handle_of(plx_str handle, plx_str name) {
+    size_t at = 1;
+    for (size_t i = 0; i < name.len; i++) {
+        unsigned char c = (unsigned char)name.ptr[i];
+        if (c == ' ' || c == '.') continue;
+        if (at >= handle.len || (handle.ptr[at] | 32) != (c | 32)) return false;
+        at++;
+    }
+    return at == handle.len;
+}
+
 static void name_label(naming *names, plx__piece *piece) {
     plx__reading *reading = names->reading;
+    const plx_claims *claims = reading->work->claims;
     plx_str label = plx__span_text(reading->text, piece->label);
     piece->name = label.ptr[0] == '@' ? handle_name(reading->arena, label) : label;
+    for (size_t at = 0; label.ptr[0] == '@' && at < claims->entity_count; at++) {
+        if (!is_handle_of(label, claims->entities[at].name)) continue;
+        piece->entity = (uint32_t)at;
+        piece->name = claims->entities[at].name;
+        return;
+    }
     size_t at = first_mention(names, piece->label.start);
-    for (; at < names->mention_count; at++) {
+    for (; label.ptr[0] != '@' && at < names->mention_count; at++) {
         const mention *it = &names->mentions[at];
         if (it->span.start >= piece->label.end) break;
         piece->entity = it->entity;
-        if (label.ptr[0] != '@') piece->name = reading->work->claims->entities[it->entity].name;
+        piece->name = claims->entities[it->entity].name;
     }
 }
 
+/* ------------------------------------------------------------- in order */
+
+static void name_piece(naming *names, plx__piece *piece, voice *last) {
+    plx__reading *reading = names->reading;
+    bool proper = true;
+    if (plx__span_known(piece->label)) {
+        name_label(names, piece);
+    } else {
+        bool behind = piece->source.first >= piece->end;
+        uint32_t until = behind || piece->source.first >= reading->token_count ? piece->first
+                                                                                : piece->source.first;
+        named who = name_source(names, piece->source, piece->block, until, last);
+        proper = who.proper;
+        piece->name = who.name;
+        piece->entity = who.entity;
+    }
+    if (!piece->name.len) return;
+    uint32_t end = piece->end;
+    if (piece->cue != PLX_NO_TOKEN && piece->cue >= end) end = plx__narration(reading, piece->cue).end;
+    *last = (voice){piece->name, piece->entity, piece->block, end, proper};
+}
+
+static void name_clause(naming *names, plx__clause *clause, voice *last) {
+    named who = name_source(names, clause->source, clause->block, clause->source.first, last);
+    plx__cue cue;
+    clause->name = who.name;
+    clause->entity = who.entity;
+    bool speaks = plx__cue_token(names->reading, clause->cue, 'v', &cue) && cue.strength > 1;
+    if (!who.name.len || !speaks) return;
+    *last = (voice){who.name, who.entity, clause->block,
+                    plx__narration(names->reading, clause->cue).end, who.proper};
+}
+
+/* Pieces and clauses in the order of the text, because who spoke last matters. */
 void plx__speakers_name(plx__reading *reading) {
     naming names = {.reading = reading};
+    voice last = {.entity = PLX_NO_INDEX};
+    size_t clause = 0;
     gather_mentions(&names);
     gather_runs(&names);
     for (size_t at = 0; at < reading->pieces.count; at++) {
         plx__piece *piece = &reading->pieces.items[at];
-        if (plx__span_known(piece->label))
-            name_label(&names, piece);
-        else
-            name_piece(&names, piece, at ? piece - 1 : NULL);
+        while (clause < reading->clauses.count && reading->clauses.items[clause].cue < piece->first)
+            name_clause(&names, &reading->clauses.items[clause++], &last);
+        name_piece(&names, piece, &last);
     }
-    for (size_t at = 0; at < reading->clauses.count; at++) {
-        plx__clause *clause = &reading->clauses.items[at];
-        plx__piece piece = {.source = clause->source, .entity = PLX_NO_INDEX};
-        name_piece(&names, &piece, NULL);
-        clause->name = piece.name;
-        clause->entity = piece.entity;
-    }
+    while (clause < reading->clauses.count)
+        name_clause(&names, &reading->clauses.items[clause++], &last);
 }
