@@ -158,7 +158,7 @@ static phrase title_phrase(const walk *w, uint32_t i, uint32_t end) {
 static uint32_t body_phrase(const walk *w, uint32_t i, uint32_t end, uint64_t *word) {
     uint32_t at = i + 1;
     while (at + 1 < end && at < i + 3 && modifies(w, at) && modifies(w, at + 1)) at++;
-    if (at >= end || w->tokens[at].upos != PLX_UPOS_NOUN || w->tokens[at].name) return 0;
+    if (at >= end || !modifies(w, at) || w->tokens[at].name) return 0;
     char first = plx__cast_text(w->cast, at).ptr[0];
     if (first >= 'A' && first <= 'Z') return 0;
     *word = plx__body_calling(w->cast, at);
