@@ -24,6 +24,7 @@
 #define WHOLE 0.86f          /* of a wording's weight: it is part of the other */
 #define LIGHT_FRAGMENT 1.3f  /* weight of a wording that step 4 may place */
 #define BESIDE 0.5f          /* what a quote beside it in the group adds to a part's claim */
+#define SAME_CONTEXT 0.3f
 #define MOST_NEIGHBOURS 6    /* quotes of a wording that are asked for theirs */
 
 typedef struct link {
@@ -255,19 +256,20 @@ static float context_shared(plx__quotes *quotes, const plx__quote *fragment,
 }
 
 /* Are all words of the fragment there, side by side? Light words may be other light words. */
-static bool stands_in(plx__quotes *quotes, plx__row fragment, plx__row whole) {
-    for (size_t at = 0; at + fragment.count <= whole.count; at++) {
-        size_t i = 0;
+static plx__pair_kind stands_in(plx__quotes *quotes, plx__row fragment, plx__row whole) {
+    plx__pair_kind best = PLX_PAIR_NONE;
+    for (size_t at = 0; at + fragment.count <= whole.count && best != PLX_PAIR_SAME; at++) {
+        plx__pair_kind all = PLX_PAIR_SAME;
         float likeness;
-        while (i < fragment.count) {
+        for (size_t i = 0; i < fragment.count && all != PLX_PAIR_NONE; i++) {
             plx__pair_kind kind = plx__word_pair(quotes->aligner, &fragment.words[i],
                                                  &whole.words[at + i], &likeness);
-            if (kind != PLX_PAIR_SAME && kind != PLX_PAIR_INFLECTED) break;
-            i++;
+            if (kind == PLX_PAIR_INFLECTED) all = kind;
+            else if (kind != PLX_PAIR_SAME) all = PLX_PAIR_NONE;
         }
-        if (i == fragment.count) return true;
+        if (all != PLX_PAIR_NONE) best = all;
     }
-    return false;
+    return best;
 }
 
 typedef struct place {
@@ -294,6 +296,12 @@ static float place_value(plx__quotes *quotes, uint32_t part, uint32_t other) {
     return value;
 }
 
+static bool is_same_context(plx__quotes *quotes, const plx__wording *fragment,
+                            const plx__wording *whole) {
+    return plx__quotes_speakers(quotes, fragment->first, whole->first) == PLX_SPEAKERS_SAME &&
+           context_shared(quotes, fragment->first, whole->first) >= SAME_CONTEXT;
+}
+
 static void consider_place(void *self, uint32_t a, uint32_t b, float shared) {
     placing *p = self;
     plx__quotes *quotes = p->quotes;
@@ -303,8 +311,11 @@ static void consider_place(void *self, uint32_t a, uint32_t b, float shared) {
     const plx__wording *fragment = &quotes->wordings[part];
     const plx__wording *whole = part == a ? y : x;
     if (fragment->weight > LIGHT_FRAGMENT || fragment->first->row.count == 0) return;
-    if (quotes->wordings[part].group != part || !stands_in(quotes, fragment->first->row, whole->first->row))
-        return;
+    if (quotes->wordings[part].group != part) return;
+    plx__pair_kind kind = stands_in(quotes, fragment->first->row, whole->first->row);
+    if (kind == PLX_PAIR_NONE) return;
+    /* "coddling" may be cut from "to coddle", where the sentence around it says so too. */
+    if (kind == PLX_PAIR_INFLECTED && !is_same_context(quotes, fragment, whole)) return;
     float value = place_value(quotes, part, part == a ? b : a);
     if (value <= 0) return;
     place *best = &p->places[part];

@@ -25,21 +25,30 @@
 #define LONG_CHANGE 7  /* words on one side: a clause told anew, where "not" alone means less */
 #define CLAUSE_WORDS 14
 #define MOST_FINDINGS 3 /* of one statement */
+#define MOST_PIECES 4
 
 typedef struct wording_work {
     plx__compare_work *work;
     const plx__words *words;
     plx__lexicon turning;
     plx__findings *out;
+    plx__quotes quotes; /* only what aligning needs */
 } wording_work;
 
-/* One change with its words on both sides. */
+/* One change between two mentions. */
 typedef struct turned {
-    plx__row base, here;
-    const plx_quote_mention *mention;
-    const plx_change *change;
+    const plx_quote_mention *base, *mention;
+    plx_change change;
     double strength;
 } turned;
+
+/* What one statement's wordings come to. */
+typedef struct wording_tale {
+    turned found[MOST_FINDINGS];
+    size_t count;
+    turned plain;
+    double plain_weight;
+} wording_tale;
 
 static plx__row row_of(const wording_work *w, uint32_t article, plx_span span) {
     size_t first, count = plx__words_in(w->words, article, span, &first);
@@ -182,12 +191,11 @@ static bool only_inflected(plx__row a, plx__row b) {
 }
 
 /* 0.1 .. 0.6 by the share of content words that changed; a third is 0.5. */
-static double plain_strength(const wording_work *w, const plx_compared_statement *statement,
-                             const plx_quote_mention *mention) {
-    const plx_quote_mention *base = &statement->mentions[statement->base];
+static double plain_strength(const wording_work *w, const plx_quote_mention *base,
+                             const plx_quote_mention *mention, const plx__related_words *related) {
     double changed = 0, all = 2 * content(w, row_of(w, mention->article, mention->span));
-    for (size_t i = 0; i < mention->change_count; i++) {
-        const plx_change *change = &mention->changes[i];
+    for (size_t i = 0; i < related->change_count; i++) {
+        const plx_change *change = &related->changes[i];
         plx__row before = row_of(w, base->article, change->base);
         plx__row row = row_of(w, mention->article, change->here);
         double here = content(w, row);
@@ -273,11 +281,12 @@ static void add_mentions(wording_work *w, const plx_compared_statement *statemen
     side->mention_count = count;
 }
 
-static plx_str reason(wording_work *w, const plx_quote_mention *base, const turned *t) {
+static plx_str reason(wording_work *w, const turned *t) {
+    const plx_quote_mention *base = t->base;
     plx__arena *arena = w->work->arena;
     plx_str x = label_of(&w->work->comparison->documents[base->article]->article);
     plx_str y = label_of(&w->work->comparison->documents[t->mention->article]->article);
-    plx_str before = said(w, base, t->change->base), here = said(w, t->mention, t->change->here);
+    plx_str before = said(w, base, t->change.base), here = said(w, t->mention, t->change.here);
     if (base->article == t->mention->article)
         return plx__str_printf(arena, "%.*s words it in two ways: \"%.*s\" / \"%.*s\"", PLX_FMT(x),
                                PLX_FMT(before), PLX_FMT(here));
@@ -293,15 +302,14 @@ static plx_str reason(wording_work *w, const plx_quote_mention *base, const turn
 
 static void push_finding(wording_work *w, uint32_t number, const turned *t) {
     const plx_compared_statement *statement = &w->work->comparison->statements[number];
-    const plx_quote_mention *base = &statement->mentions[statement->base];
     plx_value *sides = plx__new_array(w->work->arena, plx_value, 2);
-    add_mentions(w, statement, base, clause_around(w, base, t->change->base), &sides[0]);
-    add_mentions(w, statement, t->mention, clause_around(w, t->mention, t->change->here), &sides[1]);
+    add_mentions(w, statement, t->base, clause_around(w, t->base, t->change.base), &sides[0]);
+    add_mentions(w, statement, t->mention, clause_around(w, t->mention, t->change.here), &sides[1]);
     *plx__push(w->work->arena, w->out) = (plx_finding){
         .story = statement->story,
         .topic = PLX_TOPIC_WORDING,
         .strength = t->strength,
-        .why = reason(w, base, t),
+        .why = reason(w, t),
         .about = statement->speaker,
         .statement = number,
         .sides = sides,
@@ -313,13 +321,14 @@ static void push_finding(wording_work *w, uint32_t number, const turned *t) {
 
 static bool told_before(const turned *found, size_t count, const turned *t) {
     for (size_t i = 0; i < count; i++)
-        if (plx__span_overlap(found[i].change->base, t->change->base) ||
-            found[i].change->base.start == t->change->base.start)
+        if (found[i].base->article == t->base->article &&
+            (plx__span_overlap(found[i].change.base, t->change.base) ||
+             found[i].change.base.start == t->change.base.start))
             return true;
     return false;
 }
 
-/* Keeps the strongest few that touch different words of the base. */
+/* Keeps the strongest few that touch different words. */
 static void keep(turned *found, size_t *count, const turned *t) {
     if (told_before(found, *count, t)) return;
     size_t at = *count;
@@ -330,41 +339,74 @@ static void keep(turned *found, size_t *count, const turned *t) {
     found[at] = *t;
 }
 
+static plx__quote quote_of(const wording_work *w, const plx_quote_mention *mention) {
+    return (plx__quote){.article = mention->article,
+                        .span = mention->span,
+                        .row = row_of(w, mention->article, mention->span)};
+}
+
+/* Holds a mention against one it may be another wording of. false: another piece. */
+static bool hold_against(wording_work *w, const plx_quote_mention *base,
+                         const plx_quote_mention *mention, wording_tale *tale) {
+    plx__quote a = quote_of(w, base), b = quote_of(w, mention);
+    plx__related_words related = plx__relation_of(&w->quotes, &a, &b);
+    if (related.relation != PLX_RELATION_REWORDED) return true;
+    if (related.change_count == 0) return false;
+    double rewording = plain_strength(w, base, mention, &related);
+    for (size_t c = 0; c < related.change_count; c++) {
+        const plx_change *change = &related.changes[c];
+        if (beyond_base(w, base, change)) continue;
+        plx__row before = row_of(w, base->article, change->base);
+        plx__row here = row_of(w, mention->article, change->here);
+        turned t = {.base = base, .mention = mention, .change = *change};
+        t.strength = strength_of(w, before, here);
+        if (t.strength >= 0.5) keep(tale->found, &tale->count, &t);
+        double weight = content(w, before) + content(w, here);
+        if (only_inflected(before, here)) weight *= INFLECTED;
+        if (weight <= 0 && t.strength <= 0) continue; /* "so", "well": nobody minds */
+        t.strength = stronger(t.strength, rewording);
+        if (weight * t.strength <= tale->plain_weight) continue;
+        tale->plain = t;
+        tale->plain_weight = weight * t.strength;
+    }
+    return true;
+}
+
+/* The same words again say nothing new. */
+static bool seen_words(wording_work *w, plx__map *seen, const plx_quote_mention *mention) {
+    plx__row row = row_of(w, mention->article, mention->span);
+    uint32_t *forms = plx__new_array(w->work->arena, uint32_t, row.count + 1);
+    for (size_t i = 0; i < row.count; i++) forms[i] = row.words[i].form;
+    bool is_new;
+    plx__map_put(seen, (plx_str){(const char *)forms, row.count * sizeof *forms}, &is_new);
+    return !is_new;
+}
+
+/* A statement may hold pieces of a speech that share no words: what is not held against the
+ * base is held against the first mention of its own piece. */
 static void read_statement(wording_work *w, uint32_t number) {
     const plx_compared_statement *statement = &w->work->comparison->statements[number];
-    const plx_quote_mention *base = &statement->mentions[statement->base];
-    turned found[MOST_FINDINGS], plain = {0};
-    size_t count = 0;
-    double plain_weight = 0;
+    const plx_quote_mention *pieces[MOST_PIECES] = {&statement->mentions[statement->base]};
+    size_t piece_count = 1;
+    wording_tale tale = {0};
+    plx__map *seen = plx__map_new(w->work->arena, 16);
+    (void)seen_words(w, seen, pieces[0]);
     for (size_t m = 0; m < statement->mention_count; m++) {
         const plx_quote_mention *mention = &statement->mentions[m];
-        double rewording = mention->change_count ? plain_strength(w, statement, mention) : 0;
-        for (size_t c = 0; c < mention->change_count; c++) {
-            const plx_change *change = &mention->changes[c];
-            if (beyond_base(w, base, change)) continue;
-            turned t = {.base = row_of(w, base->article, change->base),
-                        .here = row_of(w, mention->article, change->here),
-                        .mention = mention,
-                        .change = change};
-            t.strength = strength_of(w, t.base, t.here);
-            if (t.strength >= 0.5) keep(found, &count, &t);
-            double weight = content(w, t.base) + content(w, t.here);
-            if (only_inflected(t.base, t.here)) weight *= INFLECTED;
-            double least = stronger(t.strength, rewording);
-            if (weight <= 0 && t.strength <= 0) continue; /* "so", "well": nobody minds */
-            if (weight * least > plain_weight) {
-                plain = t;
-                plain.strength = least;
-                plain_weight = weight * least;
-            }
-        }
+        if (!mention->direct || seen_words(w, seen, mention)) continue;
+        bool placed = false;
+        for (size_t p = 0; p < piece_count; p++)
+            placed = hold_against(w, pieces[p], mention, &tale) || placed;
+        if (!placed && piece_count < MOST_PIECES) pieces[piece_count++] = mention;
     }
-    for (size_t i = 0; i < count; i++) push_finding(w, number, &found[i]);
-    if (count == 0 && plain.change) push_finding(w, number, &plain);
+    for (size_t i = 0; i < tale.count; i++) push_finding(w, number, &tale.found[i]);
+    if (tale.count == 0 && tale.plain.base) push_finding(w, number, &tale.plain);
 }
 
 void plx__compare_wording(plx__compare_work *work, plx__findings *out) {
     wording_work w = {.work = work, .words = plx__words_of(work), .out = out};
+    w.quotes = (plx__quotes){.work = work, .words = w.words};
+    w.quotes.aligner = plx__aligner_new(work, w.words);
     plx__lexicon_open(work->tables, "en/turning-words", &w.turning);
     for (uint32_t s = 0; s < work->comparison->statement_count; s++)
         if (work->comparison->statements[s].verdict == PLX_VERDICT_REWORDED) read_statement(&w, s);
