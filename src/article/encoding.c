@@ -16,7 +16,7 @@
 #define WINDOWS "WINDOWS-1252"
 
 bool plx__is_binary(plx_str bytes) {
-    static const char *const magic[] = {"%PDF-", "\x89PNG", "PK\x03\x04", "GIF8", "\x7f" "ELF"};
+    static const char *const magic[] = {"%PDF-", "\x89PNG", "PK\x03\x04", "GIF8", "\x7f\x45LF"};
     for (size_t i = 0; i < sizeof magic / sizeof *magic; i++)
         if (plx__str_starts(bytes, plx__str_from(magic[i]))) return true;
     size_t control = 0, length = bytes.len < 65536 ? bytes.len : 65536;

@@ -195,7 +195,7 @@ static plx_str one_line(metadata *m, plx_str text) {
 /* The story that the page is about: the one with the page's own headline, else the first article. */
 static const plx__story *main_story(metadata *m) {
     const plx__story *best = NULL;
-    int most = 0;
+    int most = 0; /* score of the best so far */
     plx_str h1 = m->h1 ? plx__page_text(m->page, m->h1) : (plx_str){NULL, 0};
     for (size_t i = 0; i < m->stories.count; i++) {
         const plx__story *s = &m->stories.items[i];
@@ -209,34 +209,15 @@ static const plx__story *main_story(metadata *m) {
 
 static plx_str unescaped(metadata *m, plx_str text);
 
-/* How many per cent of a's words b has too. */
-static unsigned words_shared(metadata *m, plx_str a, plx_str b) {
-    plx_str x = letters_of(m, a), y = letters_of(m, b);
-    plx__map *words = plx__map_new(m->reading->arena, 32);
-    unsigned all = 0, shared = 0;
-    for (size_t pass = 0; pass < 2; pass++) {
-        plx_str text = pass ? x : y;
-        for (size_t at = 0; at < text.len;) {
-            size_t end = at;
-            while (end < text.len && text.ptr[end] != ' ') end++;
-            plx_str word = plx__str_slice(text, at, end);
-            if (!pass) *plx__map_put(words, word, NULL) = 1;
-            else all++, shared += plx__map_get(words, word) != NULL;
-            at = end + 1;
-        }
-    }
-    return all ? shared * 100 / all : 0;
-}
-
 static void find_title(metadata *m, const plx__story *story, plx_str site) {
     plx_str h1 = m->h1 ? one_line(m, plx__page_text(m->page, m->h1)) : (plx_str){NULL, 0};
     plx_str title = {NULL, 0};
     if (m->title.trust && m->title.trust <= 3) title = unescaped(m, m->title.value);
-    /* a title made for sharing that has little in common with the page's own is a teaser */
-    bool own_title = story && !story->is_page && (same(m, story->title, m->head_title) || same(m, story->title, h1) ||
-                     same(m, story->title, without_site(m, m->head_title, site)));
-    bool alone = own_title && h1.len && !same(m, title, h1);
-    if (alone && (!same(m, story->title, h1) || words_shared(m, title, story->title) < 50)) title.len = 0;
+    /* a title made for sharing gives way where two other places agree on another and the h1 is apart */
+    plx_str head_title = without_site(m, m->head_title, site);
+    if (story && !story->is_page && h1.len && !same(m, title, h1)) {
+        if (!same(m, story->title, h1) && same(m, story->title, head_title)) title.len = 0;
+    }
     if (!title.len && story && !story->is_page) title = unescaped(m, story->title);
     if (!title.len && h1.len) title = h1;
     if (!title.len) title = m->head_title;
