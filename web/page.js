@@ -96,7 +96,7 @@
       fillBlock(element, article.text, units, block, mentions, hits, changed);
       paper.append(element);
     }
-    if (point && !hits.size) paper.prepend(make("p", "silent", "This report does not say it."));
+    if (point && !hits.size) paper.prepend(make("p", "silent", "Nothing of it was found in this report."));
   };
 
   const chooser = (side, index) => {
@@ -148,6 +148,13 @@
   const openDesk = () => {
     desk.hidden = false;
     document.documentElement.classList.add("reading");
+  };
+
+  // Which wording of its card an element stands for: itself, or the one of the same report.
+  const nthOf = (id, element) => {
+    const wordings = cardOf(id) ? wordingsOf(cardOf(id)) : [];
+    const same = wordings.findIndex((wording) => wording.dataset.article === element.dataset.article);
+    return Math.max(0, wordings.includes(element) ? wordings.indexOf(element) : same);
   };
 
   // The other report: the first that says it in another way, else any other of the story.
@@ -245,11 +252,12 @@
       showPair(index, shown.left !== null && shown.left !== index && sameStory(shown.left, index) ? shown.left : other);
       return;
     }
-    const card = event.target.closest(".card, tr[data-point]");
+    const card = event.target.closest(".card, tr[data-point], li[data-point]");
     if (!card) return;
-    const wordings = wordingsOf(card);
+    const id = card.id || card.dataset.point;
     const wording = event.target.closest("[data-article]");
-    if (select(card.id || card.dataset.point, Math.max(0, wordings.indexOf(wording))) && event.target.closest("a")) event.preventDefault();
+    const chosen = wording ? nthOf(id, wording) : 0;
+    if (select(id, chosen) && event.target.closest("a")) event.preventDefault();
   });
 
   document.addEventListener("keydown", (event) => {

@@ -468,12 +468,15 @@ static void put_outlet(brief *to, size_t place, size_t label_columns) {
     plx__paper_tab(&to->paper, 4);
     to->paper.indent = 4;
     plx__paper_text(&to->paper, plx__article_label(article), PLX_INK_PLAIN);
+    bool narrow = to->paper.width < NARROW;
+    plx__paper_gap(&to->paper);
     if (article->published.len > 0) {
-        plx__paper_tab(&to->paper, 4 + label_columns + 2);
+        if (!narrow) plx__paper_tab(&to->paper, 4 + label_columns + 2);
         plx__paper_text(&to->paper, plx__day_text(to->arena, article->published), PLX_INK_DIM);
     }
     if (note.len > 0) {
-        plx__paper_tab(&to->paper, 4 + label_columns + 2 + (article->published.len > 0 ? 13 : 0));
+        plx__paper_gap(&to->paper);
+        if (!narrow) plx__paper_tab(&to->paper, 4 + label_columns + 2 + (article->published.len > 0 ? 13 : 0));
         plx__paper_text(&to->paper, note, PLX_INK_DIM);
     }
     end_row(to);

@@ -14,6 +14,7 @@
  *     page_html.c    text and marked words as HTML
  *     page_story.c   a story: head, findings, statements, facts
  *     page_table.c   facts by outlet
+ *     page_times.c   dated events in order
  *     page_data.c    what the script needs
  */
 #ifndef PLX_SHOW_PAGE_H
@@ -39,6 +40,7 @@ void plx__html_names(plx__page *page, const plx__outlets *outlets, size_t most);
 
 void plx__page_story(plx__page *page);
 void plx__page_table(plx__page *page);
+void plx__page_times(plx__page *page);
 void plx__page_data(plx__buf *out, const plx_comparison *comparison);
 
 #endif

@@ -321,6 +321,7 @@ void plx__page_story(plx__page *page) {
     put_shared_statements(page);
     put_agreed(page);
     plx__page_table(page);
+    plx__page_times(page);
     put_single(page);
     plx__html_lit(page, "</article>\n");
 }
