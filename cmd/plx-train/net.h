@@ -14,6 +14,8 @@ void net_multiply(float *c, const float *a, size_t a_row, size_t a_column, const
 /* to[j][i] = from[i][j] */
 void net_transpose(float *to, const float *from, size_t rows, size_t columns);
 
+float net_exp(float x);
+
 /* xorshift; seed not 0 */
 typedef struct net_random {
     uint64_t state;
@@ -27,6 +29,7 @@ typedef struct net_weights {
     size_t count;
     float rate; /* learning rate of the step */
     uint32_t steps;
+    double beta1_power, beta2_power;
     uint32_t mean_count;
 } net_weights;
 void net_weights_init(net_weights *weights, size_t count);

@@ -110,7 +110,7 @@ static void as_shares(float *scores, const bool *allowed, uint32_t count) {
     for (uint32_t i = 0; i < count; i++)
         if ((!allowed || allowed[i]) && scores[i] > most) most = scores[i];
     for (uint32_t i = 0; i < count; i++)
-        sum += scores[i] = !allowed || allowed[i] ? expf(scores[i] - most) : 0;
+        sum += scores[i] = !allowed || allowed[i] ? net_exp(scores[i] - most) : 0;
     for (uint32_t i = 0; i < count; i++) scores[i] /= sum;
 }
 

@@ -19,12 +19,16 @@ struct plx__parser {
     find_rel *relate;
 };
 
+/* Punctuation marks have no children unless there is no other way. */
+enum { NO_HEAD = 1 << 28 };
+
 /* A longer sentence is parsed in pieces, so that memory stays bounded. */
 enum { MOST_WORDS = 512 };
 
 /* Buffers for one piece; all have room for whole groups of words. */
 struct work_space {
     uint32_t count;   /* words and the root */
+    bool *punct;      /* of each node: a punctuation mark */
     int16_t *vectors; /* [count][WIDTH], in 1024ths, less than 2 */
     uint8_t *inputs;  /* the same, in 64ths from -2 */
     int16_t *gates;   /* [count][GATES], in 512ths */
@@ -115,6 +119,7 @@ static void begin_words(const plx__parser_model *model, const plx__work *work, w
     for (uint32_t i = 0; i < work->count; i++) {
         uint32_t keys[PLX__WORD_ROWS];
         int16_t *vector = space->vectors + (size_t)i * PLX__WIDTH;
+        space->punct[i + 1] = work->tokens[work->first + i].upos == PLX_UPOS_PUNCT;
         plx__word_keys(&work->words[work->first + i], &work->tokens[work->first + i], keys);
         for (uint32_t k = 0; k < PLX__WORD_ROWS; k++) {
             uint32_t row = find_row(model, keys[k]);
@@ -123,6 +128,7 @@ static void begin_words(const plx__parser_model *model, const plx__work *work, w
                 add_row(vector, model->rows + (size_t)row * PLX__WIDTH);
         }
     }
+    space->punct[0] = space->punct[work->count + 1] = false;
     add_row(space->vectors + (size_t)work->count * PLX__WIDTH,
             model->rows + PLX__ROW_ROOT * PLX__WIDTH);
 }
@@ -239,6 +245,8 @@ ALWAYS uint32_t move(const plx__parser_model *model, const work_space *space,
             score += hidden[i] * model->move_out[m * PLX__HIDDEN + i];
         scores[m] = score;
     }
+    if (space->punct[state->next]) scores[PLX__LEFT] -= NO_HEAD;
+    if (space->punct[plx__stack_at(state, 1)]) scores[PLX__RIGHT] -= NO_HEAD;
     uint32_t best = PLX__MOVE_COUNT;
     for (uint32_t m = 0; m < PLX__MOVE_COUNT; m++)
         if (plx__move_allowed(state, (plx__move)m) &&
@@ -328,6 +336,7 @@ plx__parser *plx__parser_open(const plx__tables *tables, plx__arena *arena) {
 
 static void make_space(work_space *space, plx__arena *scratch, uint32_t words) {
     uint32_t room = plx__whole_groups(words + 1);
+    space->punct = plx__new_array(scratch, bool, (size_t)words + 2);
     space->vectors = plx__new_array(scratch, int16_t, (size_t)room * PLX__WIDTH);
     space->inputs = plx__new_array(scratch, uint8_t, (size_t)room * PLX__WIDTH);
     space->gates = plx__new_array(scratch, int16_t, (size_t)room * PLX__GATES);
