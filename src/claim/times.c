@@ -131,7 +131,8 @@ static bool takes_its(const plx__found *found) {
 /* "the 2002 law", "the April 22 attack": the article belongs to the noun behind. */
 static bool names_itself(const plx__run *run, uint32_t i) {
     if (plx__at(run, i)->kind == PLX_ATOM_NUMBER)
-        return plx__digits_at(run, i) >= 1000 && !plx__at(run, i + 1)->glued &&
+        return plx__digits_at(run, i) >= 1000 &&
+               (!plx__at(run, i + 1)->glued || plx__is_hyphen(run, i + 1)) &&
                !plx__number_class_at(run, i + 1) && !plx__atom_is(run, i + 1, "quarter") &&
                !plx__atom_is(run, i + 1, "period") && !plx__atom_is(run, i + 1, "fiscal");
     return plx__time_is(run, i, PLX_TIME_WORD_MONTH) || plx__time_is(run, i, PLX_TIME_WORD_WEEKDAY);
@@ -229,6 +230,7 @@ static void keep(plx__timex *timex, const plx__found *found, time_list *times) {
     time->kind = found->kind;
     time->value = value;
     time->sentence = timex->run.sentence;
+    timex->last_end = found->end;
     remember(timex, found);
 }
 
@@ -268,6 +270,7 @@ static bool second_day(plx__timex *timex, const plx__found *date, plx__found *fo
 static void read_sentence(plx__timex *timex, time_list *times) {
     const plx__run *run = &timex->run;
     plx__found found, bare;
+    timex->last_end = run->begin;
     for (uint32_t i = run->begin; i < run->end;) {
         if (!worth_trying(run, i)) {
             i++;

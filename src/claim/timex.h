@@ -72,6 +72,7 @@ typedef struct plx__timex {
     plx__arena *arena;
     plx__date now;           /* the report's date */
     bool now_known;
+    uint32_t last_end;       /* the atom after the last expression of this sentence */
     plx__moment last;        /* the moment that stood last in the text */
     plx__moment last_day;    /* the last of the grain day */
     plx__moment last_period; /* the last quarter, half or year */

@@ -145,6 +145,14 @@ static uint32_t part_behind(const plx__run *run, uint32_t i, clock_time *time) {
     return j + 1;
 }
 
+/* "at 7 tonight" */
+static bool hour_tonight(const plx__run *run, uint32_t i, clock_time *out) {
+    int64_t hour = plx__digits_at(run, i);
+    if (hour < 1 || hour > 11 || !plx__time_is(run, i + 1, PLX_TIME_WORD_TONIGHT)) return false;
+    *out = (clock_time){.hour = (int)hour + 12, .minute = -1, .end = i + 1};
+    return true;
+}
+
 bool plx__timex_clock(plx__timex *timex, uint32_t i, plx__found *found) {
     const plx__run *run = &timex->run;
     plx__found day;
@@ -155,7 +163,7 @@ bool plx__timex_clock(plx__timex *timex, uint32_t i, plx__found *found) {
         end = i + 1;
         clock = plx__at(run, i)->word->time_text;
         end = past_zone(run, end);
-    } else if (clock_at(run, i, &time)) {
+    } else if (clock_at(run, i, &time) || hour_tonight(run, i, &time)) {
         end = part_behind(run, time.end, &time);
         clock = clock_text(timex, &time);
     } else {

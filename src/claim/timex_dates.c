@@ -72,6 +72,13 @@ static plx__moment year_moment(int year) {
     return (plx__moment){.grain = PLX_GRAIN_YEAR, .known = true, .year = year};
 }
 
+/* "2010-11": a season or school year is called by both its years. */
+static uint32_t past_second_year(const plx__run *run, uint32_t i, int year) {
+    bool second = plx__is_hyphen(run, i + 1) && plx__digits_at(run, i + 2) == (year + 1) % 100 &&
+                  plx__at(run, i + 2)->span.end - plx__at(run, i + 2)->span.start == 2;
+    return second ? i + 3 : i + 1;
+}
+
 /* "both the 2011 and 2012 trips" */
 static bool follows_year(const plx__run *run, uint32_t i) {
     return i >= run->begin + 2 &&
@@ -110,7 +117,7 @@ bool plx__timex_year(plx__timex *timex, uint32_t i, plx__found *found) {
     if (i > run->begin && plx__figure_class_at(run, i - 1) == PLX_FIGURE_WORD_LABEL &&
         plx__at(run, i - 1)->upper)
         return false;
-    return found_moment(found, i, i + 1, year_moment(year));
+    return found_moment(found, i, past_second_year(run, i, year), year_moment(year));
 }
 
 bool plx__timex_year_words(plx__timex *timex, uint32_t i, plx__found *found) {
@@ -347,9 +354,22 @@ static plx__moment unknown_day(int weekday) {
     return (plx__moment){.grain = PLX_GRAIN_DAY, .weekday = weekday};
 }
 
+/* "Monday and Tuesday", "Friday to Sunday": the second follows the first. */
+static bool follows_day(const plx__timex *timex, uint32_t i) {
+    const plx__run *run = &timex->run;
+    if (i < run->begin + 2 || timex->last_end != i - 1 || !timex->last_day.known) return false;
+    return plx__atom_is(run, i - 1, "and") || plx__atom_is(run, i - 1, "or") ||
+           plx__atom_is(run, i - 1, "to") || plx__atom_is(run, i - 1, "through");
+}
+
 plx__moment plx__timex_weekday_near(const plx__timex *timex, uint32_t i, int weekday,
                                     int direction) {
     if (!timex->now_known) return unknown_day(weekday);
+    if (!direction && follows_day(timex, i)) {
+        int64_t before = plx__day_number(plx__moment_first(&timex->last_day));
+        int ahead = (weekday - plx__weekday(plx__moment_first(&timex->last_day)) + 7) % 7;
+        return plx__moment_day(plx__date_of(before + ahead));
+    }
     int64_t today = plx__day_number(timex->now);
     int back = (plx__weekday(timex->now) - weekday + 7) % 7;
     int tense = direction ? direction : plx__timex_tense(&timex->run, i);

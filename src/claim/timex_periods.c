@@ -400,7 +400,7 @@ bool plx__timex_the_unit(plx__timex *timex, uint32_t i, plx__found *found) {
     if (plx__is_symbol(run, j + 1, '-') || plx__atom_is(run, j + 1, "of")) return false;
     /* "the day he was born" */
     plx_upos next = plx__upos_at(run, j + 1);
-    if (next == PLX_UPOS_PRON || plx__atom_is(run, j + 1, "when") ||
+    if ((grain == PLX_GRAIN_DAY && next == PLX_UPOS_PRON) || plx__atom_is(run, j + 1, "when") ||
         plx__atom_is(run, j + 1, "that"))
         return false;
     plx_str length = length_that_ended(run, j + 1, grain);
