@@ -38,9 +38,11 @@ static bool is_verb(const plx__reading *reading, uint32_t token, const plx__cue 
         return true;
     if (cue->strength < 3) return false;
     if (plx__cue_has(cue, 'd')) return true;
-    return plx__cue_has(cue, 's') && token > 0 &&
-           (plx__upos(reading, token - 1) == PLX_UPOS_PROPN ||
-            plx__upos(reading, token - 1) == PLX_UPOS_PRON);
+    if (!plx__cue_has(cue, 's') || token == 0) return false;
+    bool leads = token + 2 < reading->token_count && reading->piece_at[token + 2] &&
+                 plx__token_is(reading, token + 1, ",");
+    return leads || plx__upos(reading, token - 1) == PLX_UPOS_PROPN ||
+           plx__upos(reading, token - 1) == PLX_UPOS_PRON;
 }
 
 /* "was told", "has been called": the words are not the subject's. */
@@ -260,7 +262,8 @@ static hit find_after(const plx__reading *reading, const plx__piece *piece, plx_
     bool comma = last == ',' || (piece->end < block.end && run.first > piece->end);
     plx__cue cue;
     if (run.first >= run.end) return no_hit;
-    if (plx__cue_verb(reading, run.first, run.first, &cue) && cue.strength > 1 && last != ';') {
+    if (plx__cue_verb(reading, run.first, run.first, &cue) && cue.strength > 1 && last != ';' &&
+        (plx__cue_has(&cue, 'd') || plx__cue_has(&cue, 's'))) {
         hit found = {.cue = run.first, .verb = cue, .close = true};
         found.source = plx__phrase_after(reading, run.first + 1, run.end);
         if (known(found.source)) return found;
@@ -507,12 +510,19 @@ static void attribute_headline(plx__reading *reading, plx__piece *piece, const p
     }
 }
 
+/* A headline, or a line in the body that is nothing but a quotation. */
+static bool is_heading(const plx__reading *reading, const plx__piece *piece) {
+    const plx_block *block = &reading->work->article->body[piece->block];
+    if (block->kind == PLX_BLOCK_HEADLINE || block->kind == PLX_BLOCK_HEADING) return true;
+    return piece->mark != PLX__MARK_SETOFF && piece->outer.start == block->span.start &&
+           piece->outer.end == block->span.end && piece->inner.end - piece->inner.start < 80;
+}
+
 static void attribute_headlines(plx__reading *reading) {
     plx__piece *pieces = reading->pieces.items;
     size_t count = reading->pieces.count, budget = 16;
     for (size_t at = 0; at < count && budget; at++) {
-        plx_block_kind kind = reading->work->article->body[pieces[at].block].kind;
-        if (kind != PLX_BLOCK_HEADLINE || pieces[at].by >= PLX__BY_LABEL) continue;
+        if (!is_heading(reading, &pieces[at]) || pieces[at].by >= PLX__BY_LABEL) continue;
         attribute_headline(reading, &pieces[at], pieces + at + 1, pieces + count);
         budget--;
     }

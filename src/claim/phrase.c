@@ -290,7 +290,9 @@ plx__run plx__phrase_subject(const plx__reading *reading, uint32_t token, const 
     if (caused.end > caused.first) return caused;
     uint32_t end = before_helpers(reading, token, floor);
     bool gerund = plx__cue_has(cue, 'g') && plx__str_ends(plx__token_text(reading, token), PLX_STR("ing"));
-    if (gerund && end > floor && is_comma(reading, end - 1)) {
+    bool coordinate = end > floor && plx__upos(reading, end - 1) == PLX_UPOS_CCONJ &&
+                      cue->strength > 1 && plx__cue_has(cue, 'd');
+    if (coordinate || (gerund && end > floor && is_comma(reading, end - 1))) {
         plx__run main = main_subject(reading, floor, token);
         if (main.end > main.first) return main;
     }

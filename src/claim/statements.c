@@ -279,7 +279,8 @@ static void add_pieces(plx__reading *reading, statements *out, size_t first, siz
     plx__clause *clause = lead->cue != PLX_NO_TOKEN ? clause_of(reading, lead->cue) : NULL;
     if (lead->cue != PLX_NO_TOKEN) it->cue = cue_span(reading, lead->cue);
     if (clause) clause->taken = true;
-    if (clause && !mixed && clause->words.first > clause->cue &&
+    if (clause && !mixed && clause->words.first > clause->cue && pieces[first].first > 0 &&
+        !plx__token_is(reading, pieces[first].first - 1, ":") &&
         holds_verb(reading, clause->words.first, pieces[first].first)) {
         mixed = true;
         it->kind = PLX_STATEMENT_MIXED;
