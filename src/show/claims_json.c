@@ -94,10 +94,8 @@ static void put_times(plx__json *json, const plx_claims *claims) {
 
 static void put_entity_id(plx__json *json, const char *key, uint32_t entity) {
     plx__json_key(json, key);
-    if (entity == PLX_NO_INDEX)
-        plx__buf_lit(json->buf, "null");
-    else
-        plx__buf_printf(json->buf, "\"e%u\"", entity + 1);
+    if (entity == PLX_NO_INDEX) plx__buf_lit(json->buf, "null");
+    else plx__buf_printf(json->buf, "\"e%u\"", entity + 1);
 }
 
 static void put_names(plx__json *json, const plx_claims *claims) {

@@ -9,10 +9,8 @@ static void put_word(plx__json *json, const char *key, const char *word) {
 /* How many are left when copies count once; not known: null. */
 static void put_count(plx__json *json, const char *key, int count) {
     plx__json_key(json, key);
-    if (count < 0)
-        plx__buf_lit(json->buf, "null");
-    else
-        plx__buf_printf(json->buf, "%d", count);
+    if (count < 0) plx__buf_lit(json->buf, "null");
+    else plx__buf_printf(json->buf, "%d", count);
 }
 
 static void put_article_id(plx__json *json, const char *key, const plx_comparison *comparison,

@@ -10,15 +10,20 @@ static const char *escape_of(uint32_t c, bool markup, char room[8]) {
     case '\n': return "\\n";
     case '\r': return "\\r";
     case '\t': return "\\t";
-    case '<': case '>': case '&':
+    case '<':
+    case '>':
+    case '&':
         if (!markup) return NULL;
         break;
-    case 0x7f: case 0x85: case 0x2028: case 0x2029: break;
+    case 0x7f:
+    case 0x85:
+    case 0x2028:
+    case 0x2029: break;
     default:
         if (c >= 0x20) return NULL;
     }
     static const char hex[] = "0123456789abcdef";
-    const char text[] = {'\\', 'u', hex[c >> 12 & 15], hex[c >> 8 & 15], hex[c >> 4 & 15],
+    const char text[] = {'\\',        'u', hex[c >> 12 & 15], hex[c >> 8 & 15], hex[c >> 4 & 15],
                          hex[c & 15], '\0'};
     memcpy(room, text, sizeof text);
     return room;
@@ -47,14 +52,17 @@ static void put_string(plx__buf *buf, plx_str text, bool markup) {
     plx__buf_char(buf, '"');
 }
 
-void plx__json_text(plx__buf *buf, plx_str text) { put_string(buf, text, false); }
-void plx__json_string(plx__json *json, plx_str text) { put_string(json->buf, text, json->markup); }
+void plx__json_text(plx__buf *buf, plx_str text) {
+    put_string(buf, text, false);
+}
+void plx__json_string(plx__json *json, plx_str text) {
+    put_string(json->buf, text, json->markup);
+}
 
 void plx__json_span(plx__buf *buf, plx_span span) {
     if (plx__span_known(span))
         plx__buf_printf(buf, "{\"start\":%u,\"end\":%u}", span.start, span.end);
-    else
-        plx__buf_lit(buf, "null");
+    else plx__buf_lit(buf, "null");
 }
 
 static void new_line(plx__json *json) {

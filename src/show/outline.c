@@ -69,7 +69,8 @@ static void join_marks(plx__wording *wording, plx_str text) {
 }
 
 bool plx__change_shortens(const plx_quote_mention *mention, const plx_change *change) {
-    uint32_t base = change->base.end - change->base.start, here = change->here.end - change->here.start;
+    uint32_t base = change->base.end - change->base.start,
+             here = change->here.end - change->here.start;
     bool edge = change->here.start <= mention->span.start || change->here.end >= mention->span.end;
     return edge && (here == 0 || base > 4 * here + 40);
 }
@@ -90,12 +91,14 @@ static plx_span step_over_blanks(plx_str text, plx_span mark, uint32_t end) {
 static void mark_base(plx__arena *arena, const plx_compared_statement *statement,
                       plx__wording *wording, plx_str text) {
     size_t count = 0;
-    for (size_t i = 0; i < statement->mention_count; i++) count += statement->mentions[i].change_count;
+    for (size_t i = 0; i < statement->mention_count; i++)
+        count += statement->mentions[i].change_count;
     wording->marks = plx__new_array(arena, plx_span, count);
     for (size_t i = 0; i < statement->mention_count; i++)
         for (size_t j = 0; j < statement->mentions[i].change_count; j++) {
             const plx_change *change = &statement->mentions[i].changes[j];
-            if (plx__span_inside(change->base, wording->span) && !plx__change_shortens(&statement->mentions[i], change))
+            if (plx__span_inside(change->base, wording->span) &&
+                !plx__change_shortens(&statement->mentions[i], change))
                 wording->marks[wording->mark_count++] =
                     step_over_blanks(text, change->base, wording->span.end);
         }
@@ -122,7 +125,8 @@ static plx_str text_of(const plx_comparison *comparison, uint32_t article) {
 
 static plx_str words_key(plx__arena *arena, const plx_comparison *comparison,
                          const plx_quote_mention *mention) {
-    plx_str folded = plx__str_fold(arena, plx__span_text(text_of(comparison, mention->article), mention->span));
+    plx_str folded =
+        plx__str_fold(arena, plx__span_text(text_of(comparison, mention->article), mention->span));
     char *key = plx__alloc(arena, folded.len);
     size_t len = 0;
     for (size_t at = 0; at < folded.len;) {
@@ -171,7 +175,8 @@ static bool overlaps_last(const gathering *work, const plx_quote_mention *mentio
 }
 
 /* Puts mentions of one relation with those that print the same words. */
-static void gather(gathering *work, const plx_compared_statement *statement, plx_relation relation) {
+static void gather(gathering *work, const plx_compared_statement *statement,
+                   plx_relation relation) {
     const plx_comparison *comparison = work->outline->comparison;
     work->known = plx__map_new(work->arena, 8);
     for (size_t i = 0; i < statement->mention_count; i++) {
@@ -183,7 +188,8 @@ static void gather(gathering *work, const plx_compared_statement *statement, plx
         if (part && has_outlet(&work->wordings.items[0].outlets, place)) continue;
         if (relation == PLX_RELATION_PARAPHRASE && overlaps_last(work, mention)) continue;
         bool is_new = false;
-        uint64_t *at = plx__map_put(work->known, words_key(work->arena, comparison, mention), &is_new);
+        uint64_t *at =
+            plx__map_put(work->known, words_key(work->arena, comparison, mention), &is_new);
         if (!is_new) {
             add_mention(work, *at, mention);
             continue;
@@ -195,7 +201,8 @@ static void gather(gathering *work, const plx_compared_statement *statement, plx
 }
 
 static void set_outlets(gathering *work, plx__wording *wording) {
-    wording->outlets = outlets_of(work->arena, work->outline, wording->mentions, wording->mention_count);
+    wording->outlets =
+        outlets_of(work->arena, work->outline, wording->mentions, wording->mention_count);
 }
 
 static plx__told_statement tell_statement(plx__arena *arena, const plx__outline *outline,
@@ -204,7 +211,8 @@ static plx__told_statement tell_statement(plx__arena *arena, const plx__outline 
     if (statement->mention_count == 0) return told;
     gathering work = {.arena = arena, .outline = outline};
     const plx_quote_mention *base = &statement->mentions[statement->base];
-    mark_base(arena, statement, add_wording(&work, base), text_of(outline->comparison, base->article));
+    mark_base(arena, statement, add_wording(&work, base),
+              text_of(outline->comparison, base->article));
     for (size_t i = 0; i < statement->mention_count; i++)
         if (i != statement->base && statement->mentions[i].relation <= PLX_RELATION_VERBATIM)
             add_mention(&work, 0, &statement->mentions[i]);
@@ -232,7 +240,8 @@ static const plx_quote_mention *quotation_of(const plx_comparison *comparison,
     return NULL;
 }
 
-static plx__wording tell_value(plx__arena *arena, const plx__outline *outline, const plx_value *value) {
+static plx__wording tell_value(plx__arena *arena, const plx__outline *outline,
+                               const plx_value *value) {
     plx__wording side = {.value = value->value};
     if (value->mention_count == 0) return side;
     side.outlets = outlets_of(arena, outline, value->mentions, value->mention_count);
@@ -290,7 +299,8 @@ static plx__told_point tell_finding(plx__arena *arena, const plx__outline *outli
     return point;
 }
 
-static plx__told_point tell_fact(plx__arena *arena, const plx__outline *outline, const plx_fact *fact) {
+static plx__told_point tell_fact(plx__arena *arena, const plx__outline *outline,
+                                 const plx_fact *fact) {
     plx__told_point point = {.fact = fact};
     tell_values(arena, outline, &point, fact->values, fact->value_count);
     return point;
@@ -313,8 +323,8 @@ struct plx__outlines {
 };
 
 /* A counting sort; `stories` has the story of each thing, first thing first, `step` bytes apart. */
-static by_story sort_out(plx__arena *arena, size_t story_count, const uint32_t *stories, size_t step,
-                         size_t count) {
+static by_story sort_out(plx__arena *arena, size_t story_count, const uint32_t *stories,
+                         size_t step, size_t count) {
     by_story sorted = {plx__new_array(arena, uint32_t, count),
                        plx__new_array(arena, size_t, story_count + 2)};
     const char *first = (const char *)stories;
@@ -360,7 +370,8 @@ static void tell_statements(plx__outlines *outlines, plx__outline *outline, size
         const plx_compared_statement *statement = &outline->comparison->statements[items[i]];
         if (statement->mention_count == 0) continue;
         plx__told_statement told = tell_statement(outlines->arena, outline, statement);
-        if (statement->verdict == PLX_VERDICT_SINGLE) outline->single[outline->single_count++] = told;
+        if (statement->verdict == PLX_VERDICT_SINGLE)
+            outline->single[outline->single_count++] = told;
         else outline->shared[outline->shared_count++] = told;
     }
 }
@@ -368,7 +379,9 @@ static void tell_statements(plx__outlines *outlines, plx__outline *outline, size
 /* Figures and times first, then roles, then places; of each, what most outlets give. */
 static size_t rank_of(const plx__outline *outline, const plx__told_point *point) {
     size_t outlets = outline->story->article_count;
-    size_t topic = point->fact->topic == PLX_TOPIC_PLACE ? 2 : point->fact->topic == PLX_TOPIC_ROLE ? 1 : 0;
+    size_t topic = point->fact->topic == PLX_TOPIC_PLACE  ? 2
+                   : point->fact->topic == PLX_TOPIC_ROLE ? 1
+                                                          : 0;
     return topic * (outlets + 1) + outlets - point->sides[0].outlets.count;
 }
 
@@ -377,7 +390,8 @@ static void sort_agreed(plx__arena *arena, plx__outline *outline) {
     size_t ranks = 3 * (outline->story->article_count + 1);
     size_t *starts = plx__new_array(arena, size_t, ranks + 1);
     plx__told_point *sorted = plx__new_array(arena, plx__told_point, outline->agreed_count);
-    for (size_t i = 0; i < outline->agreed_count; i++) starts[rank_of(outline, &outline->agreed[i]) + 1]++;
+    for (size_t i = 0; i < outline->agreed_count; i++)
+        starts[rank_of(outline, &outline->agreed[i]) + 1]++;
     for (size_t i = 1; i <= ranks; i++) starts[i] += starts[i - 1];
     for (size_t i = 0; i < outline->agreed_count; i++)
         sorted[starts[rank_of(outline, &outline->agreed[i])]++] = outline->agreed[i];
@@ -395,7 +409,8 @@ static void tell_facts(plx__outlines *outlines, plx__outline *outline, size_t st
         plx__told_point point = tell_fact(outlines->arena, outline, fact);
         if (fact->value_count == 0 || point.sides[0].mention_count == 0) continue;
         bool agreed = fact->verdict == PLX_FACT_AGREED;
-        if (agreed && point.sides[0].outlets.count > 1) outline->agreed[outline->agreed_count++] = point;
+        if (agreed && point.sides[0].outlets.count > 1)
+            outline->agreed[outline->agreed_count++] = point;
         else if (agreed || fact->verdict == PLX_FACT_SINGLE)
             outline->single_facts[outline->single_fact_count++] = point;
         else outline->differing[outline->differing_count++] = point;

@@ -28,13 +28,13 @@ typedef struct plx__wording {
     plx_relation relation;
     bool direct;
     plx__outlets outlets;
-    uint32_t article;  /* whose words are shown */
+    uint32_t article; /* whose words are shown */
     plx_span span;
-    plx_span *marks;   /* what differs, ascending, not overlapping; empty: words are missing here */
+    plx_span *marks; /* what differs, ascending, not overlapping; empty: words are missing here */
     size_t mark_count;
     plx_mention *mentions; /* every place that prints it, in the order of the comparison */
     size_t mention_count;
-    plx_str value;     /* of a fact or a finding's side; {NULL,0} for wordings of a statement */
+    plx_str value; /* of a fact or a finding's side; {NULL,0} for wordings of a statement */
 } plx__wording;
 
 typedef struct plx__told_statement {
@@ -104,7 +104,8 @@ plx_str plx__outlet_note(plx__arena *arena, const plx__outline *outline, size_t 
 /* A normalised value as people write it: "1911-03-03T06:20" is "Fri 3 Mar 1911, 06:20". */
 plx_str plx__value_text(plx__arena *arena, plx_str value);
 
-/* The reason, where it says more than the sides do: two values or wordings side by side need none. */
+/* The reason, where it says more than the sides do: two values or wordings side by side need none.
+ */
 plx_str plx__reason_of(const plx_finding *finding);
 
 /* Whether the normalised value says more than the words do ("a dozen": 12). */

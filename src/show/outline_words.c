@@ -33,8 +33,8 @@ static size_t word_start(plx_str text, size_t at, size_t limit) {
 
 /* Plain text from start to end, its middle left out when it is much longer than the context
  * at the ends that are kept. */
-static void add_plain(plx__arena *arena, plx__pieces *pieces, plx_str text, size_t start, size_t end,
-                      size_t context, bool keep_head, bool keep_tail) {
+static void add_plain(plx__arena *arena, plx__pieces *pieces, plx_str text, size_t start,
+                      size_t end, size_t context, bool keep_head, bool keep_tail) {
     size_t length = end - start;
     size_t kept = (keep_head ? context : 0) + (keep_tail ? context : 0);
     if (context > length || length <= kept + 16) {
@@ -61,7 +61,8 @@ plx__pieces plx__pieces_of(plx__arena *arena, plx_str text, plx_span region, con
         if (mark.start < at || mark.end > region.end) continue;
         add_plain(arena, &pieces, text, at, mark.start, context, at > region.start, true);
         bool missing = mark.end == mark.start;
-        add_piece(arena, &pieces, missing ? PLX_PIECE_MISSING : PLX_PIECE_CHANGED, mark.start, mark.end);
+        add_piece(arena, &pieces, missing ? PLX_PIECE_MISSING : PLX_PIECE_CHANGED, mark.start,
+                  mark.end);
         at = mark.end;
     }
     /* Without a mark both ends tell what it is; with one, what stands about it. */
@@ -116,7 +117,8 @@ plx_str plx__days_text(plx__arena *arena, plx_str first, plx_str last) {
     if (!plx__date_parse(first, &a) || !plx__date_parse(last, &b) || !plx__date_valid(a) ||
         !plx__date_valid(b))
         return plx__day_text(arena, first);
-    if (a.year == b.year && a.month == b.month && a.day == b.day) return plx__day_text(arena, first);
+    if (a.year == b.year && a.month == b.month && a.day == b.day)
+        return plx__day_text(arena, first);
     if (a.year == b.year && a.month == b.month)
         return plx__str_printf(arena, "%d–%d %s %d", a.day, b.day, months[a.month - 1], a.year);
     if (a.year == b.year)
@@ -165,7 +167,8 @@ plx_str plx__outlet_note(plx__arena *arena, const plx__outline *outline, size_t 
 static bool same_digits(plx_str words, plx_str value) {
     size_t len = 0, at = 0;
     bool fraction = false, any = false;
-    while (len < value.len && (plx__is_digit((unsigned char)value.ptr[len]) || value.ptr[len] == '.'))
+    while (len < value.len &&
+           (plx__is_digit((unsigned char)value.ptr[len]) || value.ptr[len] == '.'))
         fraction |= value.ptr[len++] == '.';
     while (!fraction && len > 1 && value.ptr[len - 1] == '0') len--;
     for (size_t i = 0; i < len; i++) {
@@ -184,7 +187,8 @@ static bool is_small(plx_str value) {
     int number = 0;
     while (digits < value.len && digits < 3 && plx__is_digit((unsigned char)value.ptr[digits]))
         number = number * 10 + (value.ptr[digits++] - '0');
-    return digits > 0 && digits < 3 && number <= 12 && (digits == value.len || value.ptr[digits] == ' ');
+    return digits > 0 && digits < 3 && number <= 12 &&
+           (digits == value.len || value.ptr[digits] == ' ');
 }
 
 /* The year and month of a TIMEX3 value that begins with them. */
@@ -192,7 +196,8 @@ static bool month_of(plx_str value, int *year, int *month) {
     if (value.len < 7 || value.ptr[4] != '-') return false;
     for (size_t i = 0; i < 7; i++)
         if (i != 4 && !plx__is_digit((unsigned char)value.ptr[i])) return false;
-    *year = (value.ptr[0] - '0') * 1000 + (value.ptr[1] - '0') * 100 + (value.ptr[2] - '0') * 10 + value.ptr[3] - '0';
+    *year = (value.ptr[0] - '0') * 1000 + (value.ptr[1] - '0') * 100 + (value.ptr[2] - '0') * 10 +
+            value.ptr[3] - '0';
     *month = (value.ptr[5] - '0') * 10 + value.ptr[6] - '0';
     return *month >= 1 && *month <= 12;
 }
@@ -207,7 +212,8 @@ plx_str plx__value_text(plx__arena *arena, plx_str value) {
     plx_str clock = plx__str_slice(value, value.len > 11 ? 11 : value.len, value.len);
     if (clock.len > 0 && !plx__is_digit((unsigned char)clock.ptr[0])) clock.len = 0; /* "MO" */
     return plx__str_printf(arena, "%s %d %s %d%s%.*s", weekdays[plx__weekday(date) - 1], date.day,
-                           months[date.month - 1], date.year, clock.len > 0 ? ", " : "", PLX_FMT(clock));
+                           months[date.month - 1], date.year, clock.len > 0 ? ", " : "",
+                           PLX_FMT(clock));
 }
 
 plx_str plx__reason_of(const plx_finding *finding) {
@@ -220,7 +226,8 @@ plx_str plx__reason_of(const plx_finding *finding) {
 bool plx__value_adds(plx_topic topic, plx_str words, plx_str value) {
     int year, month;
     if (value.len == 0 || plx__str_equal_fold(words, value)) return false;
-    if (topic == PLX_TOPIC_TIME || topic == PLX_TOPIC_CALENDAR) return month_of(value, &year, &month);
+    if (topic == PLX_TOPIC_TIME || topic == PLX_TOPIC_CALENDAR)
+        return month_of(value, &year, &month);
     if (topic == PLX_TOPIC_FIGURE) return !same_digits(words, value) && !is_small(value);
     return false;
 }

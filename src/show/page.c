@@ -50,7 +50,8 @@ static void put_contents(plx__page *page, const plx_comparison *comparison) {
         plx__html_text(page->out, story->id);
         plx__html_lit(page, "\">");
         plx__html_text(page->out, story->title.len > 0 ? story->title : story->id);
-        plx__buf_printf(page->out, "</a> <span class=\"count\">%zu</span></li>\n", story->article_count);
+        plx__buf_printf(page->out, "</a> <span class=\"count\">%zu</span></li>\n",
+                        story->article_count);
     }
     plx__html_lit(page, "</ol>\n</nav>\n");
 }
@@ -108,8 +109,9 @@ plx_status plx_write_page(const plx_comparison *comparison, plx_sink sink) {
     plx_status status = plx__tables_open(NULL, &tables, NULL);
     if (status != PLX_OK) return status;
     page_sheet sheet = {comparison,
-                   {plx__tables_blob(tables, "web/page.html"), plx__tables_blob(tables, "web/page.css"),
-                    plx__tables_blob(tables, "web/page.js")}};
+                        {plx__tables_blob(tables, "web/page.html"),
+                         plx__tables_blob(tables, "web/page.css"),
+                         plx__tables_blob(tables, "web/page.js")}};
     status = plx__show(sink, put_page, &sheet);
     plx__tables_close(tables);
     return status;

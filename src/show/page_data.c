@@ -30,7 +30,8 @@ static void put_body(plx__json *json, const plx_article *article) {
     plx__json_close(json, ']');
 }
 
-static void put_article(plx__json *json, const plx_article *article, plx_str story, plx_str letter) {
+static void put_article(plx__json *json, const plx_article *article, plx_str story,
+                        plx_str letter) {
     plx__json_item(json);
     plx__json_open(json, '{');
     plx__json_key_text(json, "story", story);
@@ -82,7 +83,8 @@ static void put_changed(plx__json *json, const plx_compared_statement *statement
         for (size_t j = 0; j < mention->change_count; j++) {
             plx_span base = mention->changes[j].base, here = mention->changes[j].here;
             bool shortens = plx__change_shortens(mention, &mention->changes[j]);
-            if (plx__span_known(base) && !shortens) put_place(json, statement->mentions[statement->base].article, base);
+            if (plx__span_known(base) && !shortens)
+                put_place(json, statement->mentions[statement->base].article, base);
             if (plx__span_known(here)) put_place(json, mention->article, here);
         }
     }
@@ -97,7 +99,8 @@ static void put_statement(plx__json *json, const plx_compared_statement *stateme
     put_changed(json, statement);
 }
 
-static void put_values(plx__json *json, plx_str id, plx_str about, const plx_value *values, size_t count) {
+static void put_values(plx__json *json, plx_str id, plx_str about, const plx_value *values,
+                       size_t count) {
     open_point(json, id, about);
     for (size_t i = 0; i < count; i++)
         for (size_t j = 0; j < values[i].mention_count; j++)

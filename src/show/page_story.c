@@ -11,9 +11,13 @@ static const plx_document *document_of(const plx__page *page, uint32_t article) 
     return page->outline->comparison->documents[article];
 }
 
-static void put_text(plx__page *page, plx_str text) { plx__html_text(page->out, text); }
+static void put_text(plx__page *page, plx_str text) {
+    plx__html_text(page->out, text);
+}
 
-static void put_c(plx__page *page, const char *text) { plx__buf_add(page->out, plx__str_from(text)); }
+static void put_c(plx__page *page, const char *text) {
+    plx__buf_add(page->out, plx__str_from(text));
+}
 
 /* --------------------------------------------------------------------- head */
 
@@ -35,7 +39,8 @@ static void put_outlet(plx__page *page, size_t place) {
     plx_str note = plx__outlet_note(page->arena, page->outline, place);
     plx_str url = article->canonical.len > 0 ? article->canonical : article->url;
     plx_str letter = plx__article_letter(page->arena, place);
-    plx__buf_printf(page->out, "<li data-open=\"%u\"><span class=\"letters\"><i class=\"on\">%.*s</i></span> ",
+    plx__buf_printf(page->out,
+                    "<li data-open=\"%u\"><span class=\"letters\"><i class=\"on\">%.*s</i></span> ",
                     index, PLX_FMT(letter));
     plx__html_lit(page, "<span class=\"outlet\">");
     put_text(page, plx__article_label(article));
@@ -98,7 +103,9 @@ static void open_section(plx__page *page, const char *name, const char *heading,
     plx__html_lit(page, "</h2>\n");
 }
 
-static void close_section(plx__page *page) { plx__html_lit(page, "</section>\n"); }
+static void close_section(plx__page *page) {
+    plx__html_lit(page, "</section>\n");
+}
 
 static void open_card(plx__page *page, const char *classes, plx_str id) {
     plx__buf_printf(page->out, "<article class=\"card %s\" id=\"", classes);
@@ -204,7 +211,8 @@ static void put_finding(plx__page *page, const plx__told_point *point) {
     if (why.len > 0 || finding->updated) {
         plx__html_lit(page, "<p class=\"why\">");
         put_text(page, why);
-        if (finding->updated) put_c(page, why.len > 0 ? "; explained by time" : "explained by time");
+        if (finding->updated)
+            put_c(page, why.len > 0 ? "; explained by time" : "explained by time");
         plx__html_lit(page, "</p>\n");
     }
     plx__html_lit(page, "</article>\n");
@@ -216,7 +224,8 @@ static void put_findings(plx__page *page) {
     if (outline->finding_count == 0 && alone) return;
     open_section(page, "findings", alone ? "What does not add up" : "Where the accounts part",
                  outline->finding_count);
-    if (outline->finding_count == 0) plx__html_lit(page, "<p class=\"none\">No difference found.</p>\n");
+    if (outline->finding_count == 0)
+        plx__html_lit(page, "<p class=\"none\">No difference found.</p>\n");
     for (size_t i = 0; i < outline->finding_count; i++) put_finding(page, &outline->findings[i]);
     close_section(page);
 }
@@ -236,10 +245,12 @@ static const char *relation_label(plx_relation relation) {
 
 static void put_statement(plx__page *page, const plx__told_statement *told) {
     const plx_compared_statement *statement = told->statement;
-    plx_str speaker = statement->speaker.len > 0 ? statement->speaker : PLX_STR("Speaker not named");
+    plx_str speaker =
+        statement->speaker.len > 0 ? statement->speaker : PLX_STR("Speaker not named");
     bool single = statement->verdict == PLX_VERDICT_SINGLE;
     open_card(page, single ? "statement single" : "statement", statement->id);
-    put_card_head(page, single ? "" : plx__verdict_text(statement->verdict), speaker, statement->id);
+    put_card_head(page, single ? "" : plx__verdict_text(statement->verdict), speaker,
+                  statement->id);
     plx__html_lit(page, "<ul class=\"wordings\">\n");
     for (size_t i = 0; i < told->wording_count; i++) {
         const plx__wording *wording = &told->wordings[i];
@@ -305,8 +316,10 @@ static void put_single(plx__page *page) {
     if (outline->single_fact_count > 0) {
         plx__buf_printf(page->out, "<details%s><summary>%zu %s</summary>\n", alone ? " open" : "",
                         outline->single_fact_count,
-                        outline->single_fact_count == 1 ? "figure or date" : "figures, dates, places, roles");
-        for (size_t i = 0; i < outline->single_fact_count; i++) put_fact(page, &outline->single_facts[i]);
+                        outline->single_fact_count == 1 ? "figure or date"
+                                                        : "figures, dates, places, roles");
+        for (size_t i = 0; i < outline->single_fact_count; i++)
+            put_fact(page, &outline->single_facts[i]);
         plx__html_lit(page, "</details>\n");
     }
     close_section(page);

@@ -17,9 +17,11 @@ static void put_head(plx__page *page) {
     const plx_story *story = page->outline->story;
     plx__html_lit(page, "<thead><tr><th scope=\"col\">what</th>");
     for (size_t i = 0; i < story->article_count; i++) {
-        const plx_article *article = &page->outline->comparison->documents[story->articles[i]]->article;
+        const plx_article *article =
+            &page->outline->comparison->documents[story->articles[i]]->article;
         plx_str letter = plx__article_letter(page->arena, i);
-        plx__buf_printf(page->out, "<th scope=\"col\"><i class=\"on\">%.*s</i> <span>", PLX_FMT(letter));
+        plx__buf_printf(page->out, "<th scope=\"col\"><i class=\"on\">%.*s</i> <span>",
+                        PLX_FMT(letter));
         plx__html_text(page->out, plx__article_label(article));
         plx__html_lit(page, "</span></th>");
     }
@@ -49,8 +51,10 @@ static void put_cell(plx__page *page, const cell *what, bool differs) {
     plx_mention mention = *what->mention;
     plx__wording words = {.article = mention.article, .span = mention.span};
     plx__buf_printf(page->out, "<td class=\"%s\" data-article=\"%u\" data-start=\"%u\">",
-                    !differs ? "same" : what->value == 0 ? "first" : "other", mention.article,
-                    mention.span.start);
+                    !differs           ? "same"
+                    : what->value == 0 ? "first"
+                                       : "other",
+                    mention.article, mention.span.start);
     plx__html_wording(page, &words, 40);
     plx__html_lit(page, "</td>");
 }
@@ -99,9 +103,10 @@ void plx__page_table(plx__page *page) {
     plx__html_text(page->out, outline->story->id);
     plx__html_lit(page, "-facts\">\n<h2 id=\"");
     plx__html_text(page->out, outline->story->id);
-    plx__html_lit(page, "-facts\">Facts by outlet</h2>\n"
-                        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Facts by outlet\">"
-                        "<table>\n");
+    plx__html_lit(
+        page, "-facts\">Facts by outlet</h2>\n"
+              "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Facts by outlet\">"
+              "<table>\n");
     put_head(page);
     plx__html_lit(page, "<tbody>\n");
     for (size_t i = 0; i < outline->differing_count; i++) put_row(page, &outline->differing[i]);

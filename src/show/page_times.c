@@ -51,8 +51,8 @@ static void put_row(plx__page *page, const row *what) {
                              .mark_count = 1};
     plx_span marks[1] = {side->span};
     sentence.marks = marks;
-    plx__buf_printf(page->out, "<li data-article=\"%u\" data-start=\"%u\" data-point=\"", side->article,
-                    side->span.start);
+    plx__buf_printf(page->out, "<li data-article=\"%u\" data-start=\"%u\" data-point=\"",
+                    side->article, side->span.start);
     plx__html_text(page->out, what->fact->id);
     plx__html_lit(page, "\"><time>");
     plx__html_text(page->out, plx__value_text(page->arena, side->value));
@@ -81,6 +81,7 @@ void plx__page_times(plx__page *page) {
     for (size_t i = 0; i < all.count && i < MOST_ROWS; i++) put_row(page, &all.items[i]);
     plx__html_lit(page, "</ol>\n");
     if (all.count > MOST_ROWS)
-        plx__buf_printf(page->out, "<p class=\"none\">... and %zu more</p>\n", all.count - MOST_ROWS);
+        plx__buf_printf(page->out, "<p class=\"none\">... and %zu more</p>\n",
+                        all.count - MOST_ROWS);
     plx__html_lit(page, "</section>\n");
 }

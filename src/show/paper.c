@@ -45,8 +45,8 @@ static bool is_hostile(uint32_t c) {
 
 static void set_ink(plx__paper *paper, plx__ink ink) {
     static const char *const codes[] = {
-        [PLX_INK_PLAIN] = "\033[0m",     [PLX_INK_STRONG] = "\033[0;1m",
-        [PLX_INK_DIM] = "\033[0;2m",     [PLX_INK_TITLE] = "\033[0;1m",
+        [PLX_INK_PLAIN] = "\033[0m",        [PLX_INK_STRONG] = "\033[0;1m",
+        [PLX_INK_DIM] = "\033[0;2m",        [PLX_INK_TITLE] = "\033[0;1m",
         [PLX_INK_CHANGED] = "\033[0;1;35m", [PLX_INK_PART] = "\033[0;33m",
     };
     if (paper->ink == ink) return;

@@ -27,12 +27,12 @@ typedef enum plx__ink {
 
 typedef struct plx__paper {
     plx__buf *out;
-    plx__buf word;     /* what is not yet on a line: bytes with their colours */
-    size_t columns;    /* of the word */
+    plx__buf word;  /* what is not yet on a line: bytes with their colours */
+    size_t columns; /* of the word */
     size_t width, indent, column;
-    size_t blanks;     /* wanted before the word */
+    size_t blanks; /* wanted before the word */
     bool color;
-    plx__ink ink;      /* what the terminal was told last */
+    plx__ink ink; /* what the terminal was told last */
 } plx__paper;
 
 plx__paper plx__paper_new(plx__arena *arena, plx__buf *out, size_t width, bool color);

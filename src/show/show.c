@@ -20,7 +20,8 @@ plx_status plx__show(plx_sink sink, plx__show_body *body, const void *subject) {
 plx_str plx__article_letter(plx__arena *arena, size_t index) {
     char letters[16];
     size_t at = sizeof letters;
-    for (index++; index > 0; index = (index - 1) / 26) letters[--at] = (char)('A' + (index - 1) % 26);
+    for (index++; index > 0; index = (index - 1) / 26)
+        letters[--at] = (char)('A' + (index - 1) % 26);
     return plx__str_copy(arena, (plx_str){letters + at, sizeof letters - at});
 }
 

@@ -8,7 +8,8 @@
  *
  *     comparison ---> comparison_json.c      the contract, for programs
  *                \--> brief*.c               the brief, for a terminal
- *                \--> page*.c + web/         the page: the brief as HTML, and the JSON for its script
+ *                \--> page*.c + web/         the page: the brief as HTML, and the JSON for its
+ * script
  */
 #ifndef PLX_SHOW_H
 #define PLX_SHOW_H
@@ -22,9 +23,9 @@ plx_status plx__show(plx_sink sink, plx__show_body *body, const void *subject);
 
 /* JSON: text is escaped as JSON asks, and U+0085, U+2028, U+2029 as well, so that a line of
  * JSON is a line for every reader. */
-void plx__json_text(plx__buf *buf, plx_str text);          /* with its quotes; {NULL,0}: null */
-void plx__json_number(plx__buf *buf, double value);        /* shortest that reads back; NaN: null */
-void plx__json_span(plx__buf *buf, plx_span span);         /* {"start":n,"end":n}; unknown: null */
+void plx__json_text(plx__buf *buf, plx_str text);   /* with its quotes; {NULL,0}: null */
+void plx__json_number(plx__buf *buf, double value); /* shortest that reads back; NaN: null */
+void plx__json_span(plx__buf *buf, plx_span span);  /* {"start":n,"end":n}; unknown: null */
 
 /* Objects and arrays, with the commas and, down to a depth, the lines between them:
  *
@@ -37,17 +38,17 @@ typedef struct plx__json {
     plx__buf *buf;
     unsigned lines; /* members of the outermost so many levels stand on a line of their own */
     unsigned depth;
-    bool filled;    /* the open object or array has a member */
-    bool markup;    /* stands inside HTML: escape < > & too */
+    bool filled; /* the open object or array has a member */
+    bool markup; /* stands inside HTML: escape < > & too */
 } plx__json;
 void plx__json_open(plx__json *json, char bracket);
 void plx__json_close(plx__json *json, char bracket);
-void plx__json_item(plx__json *json);                      /* before each element of an array */
-void plx__json_key(plx__json *json, const char *key);      /* before each value of an object */
+void plx__json_item(plx__json *json);                 /* before each element of an array */
+void plx__json_key(plx__json *json, const char *key); /* before each value of an object */
 void plx__json_key_text(plx__json *json, const char *key, plx_str text);
 void plx__json_key_span(plx__json *json, const char *key, plx_span span);
-void plx__json_start_end(plx__json *json, plx_span span);  /* "start" and "end" of this object */
-void plx__json_string(plx__json *json, plx_str text);      /* plx__json_text, minding markup */
+void plx__json_start_end(plx__json *json, plx_span span); /* "start" and "end" of this object */
+void plx__json_string(plx__json *json, plx_str text);     /* plx__json_text, minding markup */
 void plx__json_texts(plx__json *json, const plx_str *texts, size_t count);
 void plx__json_spans(plx__json *json, const plx_span *spans, size_t count);
 void plx__json_article(plx__json *json, const plx_article *article);

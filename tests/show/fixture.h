@@ -45,7 +45,9 @@ static plx_span find_words(plx_str text, plx_span inside, plx_str words) {
     return (plx_span){(uint32_t)at, (uint32_t)(empty ? at : at + words.len)};
 }
 
-static plx_span whole(plx_str text) { return (plx_span){0, (uint32_t)text.len}; }
+static plx_span whole(plx_str text) {
+    return (plx_span){0, (uint32_t)text.len};
+}
 
 /* ------------------------------------------------------------------ articles */
 
@@ -131,9 +133,11 @@ static const plx_value *read_values(fixture *from, const json_t *array, size_t *
             const json_t *mention = json_array_get(list, j);
             uint32_t article = article_of(from, text_field(mention, "article"));
             plx_str text = text_of_article(from, article);
-            mentions[j] = (plx_mention){article, find_words(text, whole(text), text_field(mention, "words"))};
+            mentions[j] =
+                (plx_mention){article, find_words(text, whole(text), text_field(mention, "words"))};
         }
-        values[i] = (plx_value){text_field(json_array_get(array, i), "value"), mentions, json_array_size(list)};
+        values[i] = (plx_value){text_field(json_array_get(array, i), "value"), mentions,
+                                json_array_size(list)};
     }
     return values;
 }
@@ -190,17 +194,21 @@ static void read_changes(fixture *from, const json_t *object, const plx_quote_me
     for (size_t i = 0; i < json_array_size(list); i++) {
         const json_t *change = json_array_get(list, i);
         changes[i].op = (plx_change_op)word_number(change, "op", ops, 3);
-        changes[i].base = find_words(text_of_article(from, base->article), base->span, text_field(change, "base"));
-        changes[i].here = find_words(text_of_article(from, mention->article), mention->span, text_field(change, "here"));
+        changes[i].base = find_words(text_of_article(from, base->article), base->span,
+                                     text_field(change, "base"));
+        changes[i].here = find_words(text_of_article(from, mention->article), mention->span,
+                                     text_field(change, "here"));
     }
     mention->changes = changes;
     mention->change_count = json_array_size(list);
 }
 
 static void read_statements(fixture *from, const json_t *array) {
-    plx_compared_statement *all = plx__new_array(from->arena, plx_compared_statement, json_array_size(array));
+    plx_compared_statement *all =
+        plx__new_array(from->arena, plx_compared_statement, json_array_size(array));
     for (size_t i = 0; i < json_array_size(array); i++) {
-        const json_t *object = json_array_get(array, i), *list = json_object_get(object, "mentions");
+        const json_t *object = json_array_get(array, i),
+                     *list = json_object_get(object, "mentions");
         size_t count = json_array_size(list);
         plx_quote_mention *mentions = plx__new_array(from->arena, plx_quote_mention, count);
         for (size_t j = 0; j < count; j++) read_quote(from, json_array_get(list, j), &mentions[j]);
@@ -268,13 +276,19 @@ static void read_findings(fixture *from, const json_t *array) {
 static void read_stories(fixture *from, const json_t *array) {
     plx_story *all = plx__new_array(from->arena, plx_story, json_array_size(array));
     for (size_t i = 0; i < json_array_size(array); i++) {
-        const json_t *object = json_array_get(array, i), *list = json_object_get(object, "articles");
+        const json_t *object = json_array_get(array, i),
+                     *list = json_object_get(object, "articles");
         uint32_t *articles = plx__new_array(from->arena, uint32_t, json_array_size(list));
         for (size_t j = 0; j < json_array_size(list); j++)
-            articles[j] = article_of(from, plx__str_from(json_string_value(json_array_get(list, j))));
-        all[i] = (plx_story){text_field(object, "id"), text_field(object, "title"), articles,
-                             json_array_size(list), number_or_unknown(object, "independent"),
-                             text_field(object, "first"), text_field(object, "last")};
+            articles[j] =
+                article_of(from, plx__str_from(json_string_value(json_array_get(list, j))));
+        all[i] = (plx_story){text_field(object, "id"),
+                             text_field(object, "title"),
+                             articles,
+                             json_array_size(list),
+                             number_or_unknown(object, "independent"),
+                             text_field(object, "first"),
+                             text_field(object, "last")};
     }
     from->comparison.stories = all;
     from->comparison.story_count = json_array_size(array);
@@ -283,7 +297,8 @@ static void read_stories(fixture *from, const json_t *array) {
 static void read_copies(fixture *from, const json_t *array) {
     plx_copy *all = plx__new_array(from->arena, plx_copy, json_array_size(array));
     for (size_t i = 0; i < json_array_size(array); i++) {
-        const json_t *object = json_array_get(array, i), *list = json_object_get(object, "passages");
+        const json_t *object = json_array_get(array, i),
+                     *list = json_object_get(object, "passages");
         plx_passage *passages = plx__new_array(from->arena, plx_passage, json_array_size(list));
         plx_copy *copy = &all[i];
         copy->from = article_of(from, text_field(object, "from"));
@@ -313,17 +328,19 @@ static const plx_str *read_texts(fixture *from, const json_t *array, size_t *cou
 }
 
 static void read_entities(fixture *from, const json_t *array) {
-    plx_compared_entity *all = plx__new_array(from->arena, plx_compared_entity, json_array_size(array));
+    plx_compared_entity *all =
+        plx__new_array(from->arena, plx_compared_entity, json_array_size(array));
     for (size_t i = 0; i < json_array_size(array); i++) {
         json_t *object = json_array_get(array, i);
         json_t *values = json_pack("[{s:O}]", "mentions", json_object_get(object, "mentions"));
         size_t count = 0;
         const plx_value *value = read_values(from, values, &count);
-        all[i] = (plx_compared_entity){.id = numbered(from, "e", i),
-                                       .kind = (plx_name_kind)word_number(object, "kind", name_kinds, 4),
-                                       .name = text_field(object, "name"),
-                                       .mentions = value->mentions,
-                                       .mention_count = value->mention_count};
+        all[i] =
+            (plx_compared_entity){.id = numbered(from, "e", i),
+                                  .kind = (plx_name_kind)word_number(object, "kind", name_kinds, 4),
+                                  .name = text_field(object, "name"),
+                                  .mentions = value->mentions,
+                                  .mention_count = value->mention_count};
         all[i].aliases = read_texts(from, json_object_get(object, "aliases"), &all[i].alias_count);
         json_decref(values);
     }
@@ -340,7 +357,8 @@ static bool fixture_read(const char *path, fixture *out) {
         return false;
     }
     const json_t *articles = json_object_get(out->root, "articles");
-    const plx_document **documents = plx__new_array(out->arena, const plx_document *, json_array_size(articles));
+    const plx_document **documents =
+        plx__new_array(out->arena, const plx_document *, json_array_size(articles));
     for (size_t i = 0; i < json_array_size(articles); i++)
         documents[i] = read_article(out->arena, json_array_get(articles, i));
     out->comparison.documents = documents;

@@ -51,8 +51,9 @@ static const struct kind {
     const char *name;
     plx_status (*show)(const plx_comparison *, plx_sink);
 } kinds[] = {
-    {"brief", show_brief}, {"narrow", show_narrow}, {"color", show_color},
-    {"json", plx_write_comparison_json}, {"html", show_page},
+    {"brief", show_brief}, {"narrow", show_narrow},
+    {"color", show_color}, {"json", plx_write_comparison_json},
+    {"html", show_page},
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
@@ -114,7 +115,8 @@ static int print_one(const char *path, const char *wanted) {
     if (!fixture_read(path, &from)) return 1;
     if (!strcmp(wanted, "page")) plx_write_page(&from.comparison, (plx_sink){to_stdout, NULL});
     for (size_t i = 0; i < KINDS; i++)
-        if (!strcmp(kinds[i].name, wanted)) kinds[i].show(&from.comparison, (plx_sink){to_stdout, NULL});
+        if (!strcmp(kinds[i].name, wanted))
+            kinds[i].show(&from.comparison, (plx_sink){to_stdout, NULL});
     fixture_free(&from);
     return 0;
 }
