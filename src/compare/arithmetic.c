@@ -116,25 +116,34 @@ static plx_str words(const sums *s, const plx_figure *figure) {
     return plx__span_text(s->doc->article.text, figure->span);
 }
 
+/* "7.2 billion USD" for 7200000000. */
+static plx_str readable(plx__arena *arena, double value, plx_str unit) {
+    static const struct {
+        double least;
+        const char *name;
+    } scales[] = {{1e12, " trillion"}, {1e9, " billion"}, {1e6, " million"}, {0, ""}};
+    size_t i = 0;
+    while (fabs(value) < scales[i].least) i++;
+    return plx__str_printf(arena, "%.6g%s%s%.*s", i < 3 ? value / scales[i].least : value,
+                           scales[i].name, unit.len ? " " : "", PLX_FMT(unit));
+}
+
 static void report(sums *s, const plx_figure *one, const plx_figure *other,
-                   const plx_figure *whole, double computed, const char *operation) {
+                   const plx_figure *whole, double computed) {
     plx__arena *arena = s->work->arena;
     const plx_figure *parts[] = {one, other};
     plx_value *sides = plx__new_array(arena, plx_value, 2);
     plx_str given = words(s, whole);
-    sides[0] = side(s, plx__str_printf(arena, "%.15g %.*s", computed, PLX_FMT(one->unit)), parts, 2);
-    sides[1] = side(s, plx__str_printf(arena, "%.15g %.*s", whole->value, PLX_FMT(whole->unit)),
-                    &whole, 1);
+    sides[0] = side(s, readable(arena, computed, one->unit), parts, 2);
+    sides[1] = side(s, readable(arena, whole->value, whole->unit), &whole, 1);
     *plx__push(arena, s->out) = (plx_finding){
         .story = s->work->story_of[s->article],
         .topic = PLX_TOPIC_ARITHMETIC,
         .strength = 0.7,
         .statement = PLX_NO_INDEX,
-        .about = plx__span_known(whole->of) ? plx__span_text(s->doc->article.text, whole->of)
-                                            : (plx_str){NULL, 0},
-        .why = plx__str_printf(arena, "given %.*s and %.*s (%s %.15g %.*s), whole given %.*s",
-                               PLX_FMT(words(s, one)), PLX_FMT(words(s, other)), operation,
-                               computed, PLX_FMT(one->unit), PLX_FMT(given)),
+        .why = plx__str_printf(arena, "parts given %.*s and %.*s, together %.*s; whole given %.*s",
+                               PLX_FMT(words(s, one)), PLX_FMT(words(s, other)),
+                               PLX_FMT(readable(arena, computed, one->unit)), PLX_FMT(given)),
         .sides = sides,
         .side_count = 2,
     };
@@ -174,7 +183,7 @@ static void check_pair(sums *s, size_t first, uint32_t row) {
         return;
     double sum = one->value + other->value;
     double slack = rounding(one->value) + rounding(other->value) + rounding(whole->value);
-    if (fabs(sum - whole->value) > slack + 1e-9) report(s, one, other, whole, sum, "together");
+    if (fabs(sum - whole->value) > slack + 1e-9) report(s, one, other, whole, sum);
 }
 
 static void check_article(sums *s) {

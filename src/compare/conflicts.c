@@ -174,7 +174,9 @@ static double strength_of(const judge *j, const plx__reading *a, const plx__read
                           double similarity) {
     if (a->time) return similarity >= SAME_MOMENT ? similarity : 0;
     switch (same_measure(j, a, b)) {
-    case SAME_KIND: return similarity >= SAME_KIND_LEAST ? 0.55 + similarity / 3 : 0;
+    case SAME_KIND:
+        if (a->figure->kind != PLX_FIGURE_COUNT) return similarity >= SAME_WORDS_LEAST ? similarity : 0;
+        return similarity >= SAME_KIND_LEAST ? 0.55 + similarity / 3 : 0;
     case SAME_WORDS: return similarity >= SAME_WORDS_LEAST ? 0.45 + similarity / 2 : 0;
     case MAYBE_SAME: return similarity >= MAYBE_SAME_LEAST ? similarity : 0;
     case OTHER_MEASURE: break;

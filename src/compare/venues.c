@@ -13,7 +13,7 @@
 #include <stdlib.h>
 
 enum {
-    REACH = 8, /* words from the audience to the place */
+    REACH = 16, /* words from the audience to the place */
     MOST_VENUES = 500
 };
 
@@ -41,22 +41,47 @@ static plx_str country_of(const venues *all, plx_str place) {
     return plx__lexicon_field(&all->cities, row, 2);
 }
 
-/* The first place after the audience, with no verb between. */
+static bool is_word(const plx_document *doc, uint32_t token, const char *word) {
+    return plx__str_equal_fold(plx__span_text(doc->article.text, doc->annotation.tokens[token].span),
+                               plx__str_from(word));
+}
+
+/* The entity of a name that begins at the token; its span in *span. */
+static uint32_t place_at(const venues *all, uint32_t article, uint32_t token, plx_span *span) {
+    const plx_claims *claims = &all->work->comparison->documents[article]->claims;
+    size_t low = 0, high = claims->name_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (claims->names[middle].first < token) low = middle + 1;
+        else high = middle;
+    }
+    if (low == claims->name_count || claims->names[low].first != token ||
+        claims->names[low].entity == PLX_NO_INDEX)
+        return PLX_NO_INDEX;
+    *span = claims->names[low].span;
+    return all->work->entity_of[article][claims->names[low].entity];
+}
+
+/* The first place after the audience, with no verb or person between; the span begins with the
+ * words that lead to it: "in Kuala Lumpur", "en route to Doha". */
 static uint32_t place_after(const venues *all, uint32_t article, const plx_sentence *sentence,
                             uint32_t audience, plx_span *span) {
     const plx_document *doc = all->work->comparison->documents[article];
-    uint32_t end = sentence->first + sentence->count, start = PLX_NO_TOKEN;
+    uint32_t end = sentence->first + sentence->count, lead = PLX_NO_TOKEN;
+    bool on_the_way = false;
     for (uint32_t t = audience + 1; t < end && t <= audience + REACH; t++) {
         const plx_token *token = &doc->annotation.tokens[t];
-        if (token->upos == PLX_UPOS_VERB) return PLX_NO_INDEX;
-        if (token->upos == PLX_UPOS_ADP && start == PLX_NO_TOKEN) start = t;
-        if (token->name != 1 + PLX_NAME_PLACE || start == PLX_NO_TOKEN) continue;
-        for (size_t n = 0; n < doc->claims.name_count; n++) {
-            const plx_name *name = &doc->claims.names[n];
-            if (name->first != t || name->entity == PLX_NO_INDEX) continue;
-            *span = (plx_span){doc->annotation.tokens[start].span.start, name->span.end};
-            return all->work->entity_of[article][name->entity];
+        if (token->upos == PLX_UPOS_VERB || token->name == 1 + PLX_NAME_PERSON) return PLX_NO_INDEX;
+        if (t + 1 < end && is_word(doc, t, "en") && is_word(doc, t + 1, "route")) {
+            lead = t;
+            on_the_way = true;
+        } else if (token->upos == PLX_UPOS_ADP && !on_the_way) {
+            lead = t;
         }
+        if (token->name != 1 + PLX_NAME_PLACE || lead == PLX_NO_TOKEN) continue;
+        uint32_t place = place_at(all, article, t, span);
+        span->start = doc->annotation.tokens[lead].span.start;
+        return place;
     }
     return PLX_NO_INDEX;
 }
@@ -93,52 +118,63 @@ static void read_article(venues *all, uint32_t article) {
     }
 }
 
-static bool differ(const venues *all, const venue *a, const venue *b) {
-    const plx_comparison *comparison = all->work->comparison;
-    if (a->speaker != b->speaker || a->place == b->place) return false;
-    plx_str x = country_of(all, comparison->entities[a->place].name);
-    plx_str y = country_of(all, comparison->entities[b->place].name);
-    return x.len && y.len && !plx__str_equal(x, y);
+/* One country with all venues of a speaker in it: Doha and Qatar are one side. */
+typedef struct venue_side {
+    plx_str country;
+    PLX_VEC(const venue *) venues;
+} venue_side;
+
+typedef PLX_VEC(venue_side) venue_sides;
+
+static venue_sides sides_of(const venues *all, uint32_t speaker) {
+    venue_sides sides = {0};
+    for (size_t i = 0; i < all->count; i++) {
+        const venue *v = &all->items[i];
+        plx_str country = country_of(all, all->work->comparison->entities[v->place].name);
+        size_t at = 0;
+        if (v->speaker != speaker || !country.len) continue;
+        while (at < sides.count && !plx__str_equal(sides.items[at].country, country)) at++;
+        if (at == sides.count) plx__push(all->work->arena, &sides)->country = country;
+        *plx__push(all->work->arena, &sides.items[at].venues) = v;
+    }
+    return sides;
 }
 
-static void report(venues *all, const venue *a, const venue *b, plx__findings *out) {
+static bool in_two_articles(const venue_sides *sides) {
+    for (size_t i = 1; i < sides->count; i++)
+        if (sides->items[i].venues.items[0]->article != sides->items[0].venues.items[0]->article)
+            return true;
+    return false;
+}
+
+static void report(const venues *all, uint32_t speaker, const venue_sides *sides,
+                   plx__findings *out) {
     plx__arena *arena = all->work->arena;
     const plx_comparison *comparison = all->work->comparison;
-    const venue *both[] = {a, b};
-    plx_value *sides = plx__new_array(arena, plx_value, 2);
-    for (int i = 0; i < 2; i++) {
-        PLX_VEC(plx_mention) mentions = {0};
-        for (size_t v = 0; v < all->count; v++)
-            if (all->items[v].speaker == both[i]->speaker && all->items[v].place == both[i]->place)
-                *plx__push(arena, &mentions) = (plx_mention){all->items[v].article, all->items[v].span};
-        sides[i] = (plx_value){
-            plx__span_text(comparison->documents[both[i]->article]->article.text, both[i]->span),
-            mentions.items, mentions.count};
+    plx_value *values = plx__new_array(arena, plx_value, sides->count);
+    plx__buf why = {.arena = arena};
+    plx_str who = comparison->entities[speaker].name;
+    plx__buf_printf(&why, "where %.*s spoke:", PLX_FMT(who));
+    for (size_t i = 0; i < sides->count; i++) {
+        const venue_side *side = &sides->items[i];
+        const venue *first = side->venues.items[0];
+        plx_mention *mentions = plx__new_array(arena, plx_mention, side->venues.count);
+        for (size_t k = 0; k < side->venues.count; k++)
+            mentions[k] = (plx_mention){side->venues.items[k]->article, side->venues.items[k]->span};
+        plx_str words = plx__span_text(comparison->documents[first->article]->article.text, first->span);
+        values[i] = (plx_value){words, mentions, side->venues.count};
+        plx__buf_printf(&why, "%s%.*s", i ? " or " : " ", PLX_FMT(words));
     }
     *plx__push(arena, out) = (plx_finding){
-        .story = all->work->story_of[a->article],
+        .story = all->work->story_of[sides->items[0].venues.items[0]->article],
         .topic = PLX_TOPIC_PLACE,
         .strength = 0.7,
         .statement = PLX_NO_INDEX,
-        .about = comparison->entities[a->speaker].name,
-        .why = plx__str_printf(arena, "where %.*s spoke: %.*s or %.*s",
-                               PLX_FMT(comparison->entities[a->speaker].name),
-                               PLX_FMT(sides[0].value), PLX_FMT(sides[1].value)),
-        .sides = sides,
-        .side_count = 2,
+        .about = who,
+        .why = plx__buf_str(&why),
+        .sides = values,
+        .side_count = sides->count,
     };
-}
-
-/* One venue for each speaker and place: the first. */
-static size_t keep_first(venues *all, const venue **first) {
-    size_t count = 0;
-    for (size_t i = 0; i < all->count; i++) {
-        bool known = false;
-        for (size_t k = 0; k < count && !known; k++)
-            known = first[k]->speaker == all->items[i].speaker && first[k]->place == all->items[i].place;
-        if (!known) first[count++] = &all->items[i];
-    }
-    return count;
 }
 
 void plx__compare_venues(plx__compare_work *work, plx__findings *out) {
@@ -149,9 +185,11 @@ void plx__compare_venues(plx__compare_work *work, plx__findings *out) {
     plx__lexicon_open(work->tables, "world/countries", &all.countries);
     for (uint32_t a = 0; a < work->comparison->document_count; a++) read_article(&all, a);
     if (all.count > MOST_VENUES) all.count = MOST_VENUES;
-    const venue **first = plx__new_array(work->arena, const venue *, all.count);
-    size_t count = keep_first(&all, first);
-    for (size_t i = 0; i < count; i++)
-        for (size_t j = i + 1; j < count; j++)
-            if (differ(&all, first[i], first[j])) report(&all, first[i], first[j], out);
+    for (size_t i = 0; i < all.count; i++) {
+        bool first = true;
+        for (size_t k = 0; k < i && first; k++) first = all.items[k].speaker != all.items[i].speaker;
+        if (!first) continue;
+        venue_sides sides = sides_of(&all, all.items[i].speaker);
+        if (sides.count > 1 && in_two_articles(&sides)) report(&all, all.items[i].speaker, &sides, out);
+    }
 }
