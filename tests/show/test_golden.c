@@ -50,10 +50,11 @@ static plx_status show_page(const plx_comparison *comparison, plx_sink sink) {
 static const struct kind {
     const char *name;
     plx_status (*show)(const plx_comparison *, plx_sink);
+    size_t width; /* that no line may exceed, without a control character in it; 0: any */
 } kinds[] = {
-    {"brief", show_brief}, {"narrow", show_narrow},
-    {"color", show_color}, {"json", plx_write_comparison_json},
-    {"html", show_page},
+    {"brief", show_brief, 100}, {"narrow", show_narrow, 40},
+    {"color", show_color, 0},   {"json", plx_write_comparison_json, 0},
+    {"html", show_page, 0},
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
@@ -82,6 +83,21 @@ static void point_at_difference(const char *path, plx_str expected, plx_str got)
            (int)(got.len - at < 80 ? got.len - at : 80), got.len > at ? got.ptr + at : "");
 }
 
+static bool fits(const char *path, plx_str text, size_t width) {
+    for (size_t start = 0, line = 1; width > 0 && start < text.len; line++) {
+        size_t end = plx__str_find(text, PLX_STR("\n"), start);
+        plx_str words = plx__str_slice(text, start, end < text.len ? end : text.len);
+        bool harmless = true;
+        for (size_t i = 0; i < words.len; i++) harmless &= (unsigned char)words.ptr[i] >= ' ';
+        if (!harmless || plx__columns(words) > width) {
+            printf("%s:%zu: %zu columns: %.*s\n", path, line, plx__columns(words), PLX_FMT(words));
+            return false;
+        }
+        start = end < text.len ? end + 1 : text.len;
+    }
+    return true;
+}
+
 static bool check(const fixture *from, const char *name, const struct kind *kind, bool update) {
     plx__buf got = {.arena = from->arena};
     char path[512];
@@ -91,6 +107,7 @@ static bool check(const fixture *from, const char *name, const struct kind *kind
         printf("%s: %s\n", path, plx_status_text(status));
         return false;
     }
+    if (!fits(path, plx__buf_str(&got), kind->width)) return false;
     if (update) return write_file(path, plx__buf_str(&got));
     plx_str expected = read_file(from->arena, path);
     if (plx__str_equal(expected, plx__buf_str(&got))) return true;
