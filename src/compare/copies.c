@@ -42,14 +42,14 @@ static bool names_outlet(const plx_article *copy, const plx_article *source) {
     return plx__str_find(copy->text, source->outlet, 0) != SIZE_MAX;
 }
 
-/* Is b the copy? Dates first, then who names whom, then who credits an agency, then the order
- * they came in. */
+/* Is b the copy? Dates first, then who names whom, then the order they came in; but who credits
+ * an agency stands nearer to the source than who credits nobody. */
 static bool second_is_copy(const plx_article *a, const plx_article *b) {
     int order = order_of_dates(a, b);
     if (order != 0) return order < 0;
     bool names_a = names_outlet(b, a), names_b = names_outlet(a, b);
     if (names_a != names_b) return names_a;
-    if ((a->credit_count == 0) != (b->credit_count == 0)) return a->credit_count == 0;
+    if ((a->credit_count == 0) != (b->credit_count == 0)) return a->credit_count > 0;
     return true;
 }
 
@@ -86,38 +86,61 @@ int plx__compare_sources(const plx__compare_work *work, const uint32_t *articles
 
 /* ----------------------------------------------------------------- kinds */
 
-static void add_copy(copying *c, uint32_t a, uint32_t b, const plx__common *common,
-                     plx_copy_kind kind, double coverage) {
+static void add_copy(copying *c, uint32_t a, uint32_t b, plx_copy_kind kind, double coverage,
+                     const plx_passage *passages, size_t passage_count) {
     const plx_comparison *comparison = c->work->comparison;
-    const plx_article *x = &comparison->documents[a]->article, *y = &comparison->documents[b]->article;
-    plx_copy *copy = plx__push(c->work->arena, &c->copies);
-    copy->kind = kind;
-    copy->coverage = coverage;
-    const plx_passage *passages;
-    copy->passage_count = plx__common_passages(c->work, c->words, a, b, common, &passages);
-    copy->passages = passages;
-    copy->from = a;
-    copy->to = b;
-    if (!second_is_copy(x, y)) {
-        copy->from = b;
-        copy->to = a;
-        plx_passage *own = (plx_passage *)(uintptr_t)passages;
-        for (size_t i = 0; i < copy->passage_count; i++)
-            own[i] = (plx_passage){passages[i].to, passages[i].from};
-    }
+    const plx_article *x = &comparison->documents[a]->article;
+    const plx_article *y = &comparison->documents[b]->article;
+    bool forward = second_is_copy(x, y);
+    plx_passage *own = plx__new_array(c->work->arena, plx_passage, passage_count + 1);
+    for (size_t i = 0; i < passage_count; i++)
+        own[i] = forward ? passages[i] : (plx_passage){passages[i].to, passages[i].from};
+    *plx__push(c->work->arena, &c->copies) = (plx_copy){
+        .from = forward ? a : b,
+        .to = forward ? b : a,
+        .kind = kind,
+        .coverage = coverage,
+        .passages = own,
+        .passage_count = passage_count,
+    };
     bool one_source = kind != PLX_COPY_EXCERPT || coverage >= 0.5 || same_credit(x, y);
-    uint32_t p = source_root(c, copy->from), q = source_root(c, copy->to);
+    uint32_t p = source_root(c, forward ? a : b), q = source_root(c, forward ? b : a);
     if (one_source && p != q) c->source[q] = p;
 }
 
 static void judge_pair(copying *c, uint32_t a, uint32_t b) {
-    plx__common common = plx__common_prose(c->work, c->words, a, b, quoted_of(c, a), quoted_of(c, b));
+    plx__common common =
+        plx__common_prose(c->work, c->words, a, b, quoted_of(c, a), quoted_of(c, b));
     uint32_t shorter = common.own_a < common.own_b ? common.own_a : common.own_b;
     if (shorter == 0) return;
     double coverage = (double)common.shared_own / (double)shorter;
     if (coverage > 1) coverage = 1;
-    if (coverage >= REPRINT) add_copy(c, a, b, &common, PLX_COPY_REPRINT, coverage);
-    else if (common.longest >= EXCERPT_ROW) add_copy(c, a, b, &common, PLX_COPY_EXCERPT, coverage);
+    if (coverage < REPRINT && common.longest < EXCERPT_ROW) return;
+    const plx_passage *passages;
+    size_t count = plx__common_passages(c->work, c->words, a, b, &common, &passages);
+    add_copy(c, a, b, coverage >= REPRINT ? PLX_COPY_REPRINT : PLX_COPY_EXCERPT, coverage, passages,
+             count);
+}
+
+/* One entry a pair: who copies word for word needs not be told to rewrite. */
+static void add_rewrites(copying *c) {
+    const plx_comparison *comparison = c->work->comparison;
+    plx__map *copied = plx__map_new(c->work->arena, c->copies.count + 1);
+    uint64_t *keys = plx__new_array(c->work->arena, uint64_t, c->copies.count + 1);
+    for (size_t i = 0; i < c->copies.count; i++) {
+        uint32_t a = c->copies.items[i].from, b = c->copies.items[i].to;
+        keys[i] = a < b ? (uint64_t)a << 32 | b : (uint64_t)b << 32 | a;
+        plx__map_put(copied, (plx_str){(const char *)&keys[i], sizeof keys[i]}, NULL);
+    }
+    for (uint32_t a = 0; a < comparison->document_count; a++) (void)quoted_of(c, a);
+    const plx__rewrite *rewrites;
+    size_t count = plx__find_rewrites(c->work, c->words, (const bool *const *)c->quoted, &rewrites);
+    for (size_t i = 0; i < count; i++) {
+        const plx__rewrite *r = &rewrites[i];
+        uint64_t key = (uint64_t)r->a << 32 | r->b; /* a is before b */
+        if (plx__map_get(copied, (plx_str){(const char *)&key, sizeof key})) continue;
+        add_copy(c, r->a, r->b, PLX_COPY_REWRITE, r->coverage, r->passages, r->passage_count);
+    }
 }
 
 static int by_articles(const void *a, const void *b) {
@@ -135,6 +158,7 @@ void plx__compare_copies(plx__compare_work *work) {
     const plx__article_pair *pairs;
     size_t count = plx__pairs_by_shingles(work, c.words, &pairs);
     for (size_t i = 0; i < count; i++) judge_pair(&c, pairs[i].b, pairs[i].a);
+    add_rewrites(&c);
     if (c.copies.count) qsort(c.copies.items, c.copies.count, sizeof *c.copies.items, by_articles);
     for (uint32_t a = 0; a < comparison->document_count; a++) c.source[a] = source_root(&c, a);
     work->source_of = c.source;

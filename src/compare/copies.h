@@ -46,4 +46,14 @@ plx__common plx__common_prose(plx__compare_work *work, const plx__words *words, 
 size_t plx__common_passages(plx__compare_work *work, const plx__words *words, uint32_t a,
                             uint32_t b, const plx__common *common, const plx_passage **out);
 
+/* Pairs that tell the same point by point (rewrites.c). */
+typedef struct plx__rewrite {
+    uint32_t a, b;
+    double coverage; /* share of the sentences that are answered */
+    const plx_passage *passages; /* sentences: from a, to b */
+    size_t passage_count;
+} plx__rewrite;
+size_t plx__find_rewrites(plx__compare_work *work, const plx__words *words,
+                          const bool *const *quoted, const plx__rewrite **out);
+
 #endif
