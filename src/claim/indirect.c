@@ -463,6 +463,25 @@ static void read_sentence(plx__reading *reading, const plx_sentence *sentence, h
     }
 }
 
+/* "Lee said Roe denied [it]": an attribution inside what is attributed is left to the reader of
+ * the whole. So are clauses that nobody is found to say. */
+static void drop_nested(plx__reading *reading) {
+    plx__clauses *clauses = &reading->clauses;
+    uint32_t *edges = plx__new_array(reading->arena, uint32_t, reading->token_count + 1);
+    uint32_t *cover = plx__new_array(reading->arena, uint32_t, reading->token_count + 1);
+    for (size_t at = 0; at < clauses->count; at++) {
+        edges[clauses->items[at].words.first]++;
+        edges[clauses->items[at].words.end]--; /* wraps, and wraps back in the sum */
+    }
+    uint32_t depth = 0;
+    for (uint32_t token = 0; token <= reading->token_count; token++) cover[token] = depth += edges[token];
+    for (size_t at = 0; at < clauses->count; at++) {
+        plx__clause *clause = &clauses->items[at];
+        bool own = clause->cue >= clause->words.first && clause->cue < clause->words.end;
+        clause->nested = cover[clause->cue] > (own ? 1u : 0u) || !known(clause->source);
+    }
+}
+
 void plx__clauses_read(plx__reading *reading) {
     const plx_annotation *annotation = reading->work->annotation;
     if (!reading->parsed) return;
@@ -470,4 +489,5 @@ void plx__clauses_read(plx__reading *reading) {
                    plx__new_array(reading->arena, uint32_t, reading->token_count)};
     for (size_t at = 0; at < annotation->sentence_count; at++)
         read_sentence(reading, &annotation->sentences[at], &trees);
+    drop_nested(reading);
 }

@@ -95,7 +95,8 @@ typedef struct plx__clause {
     plx__run source;
     plx_str name;
     uint32_t entity;
-    bool taken; /* by a statement that holds quoted words */
+    bool taken;  /* by a statement that holds quoted words */
+    bool nested; /* in another clause, or nobody's */
 } plx__clause;
 
 typedef PLX_VEC(plx__clause) plx__clauses;

@@ -302,7 +302,7 @@ static void add_pieces(plx__reading *reading, statements *out, size_t first, siz
 }
 
 static void add_clause(plx__reading *reading, statements *out, const plx__clause *clause) {
-    if (clause->taken) return;
+    if (clause->taken || clause->nested) return;
     plx_statement *it = plx__push(reading->arena, out);
     *it = (plx_statement){.span = run_span(reading, clause->words),
                           .kind = PLX_STATEMENT_INDIRECT,
