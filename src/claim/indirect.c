@@ -103,6 +103,7 @@ static bool coordinated(const plx__reading *reading, uint32_t at, uint32_t end, 
     while (next < end && next < at + 3 && plx__upos(reading, next) == PLX_UPOS_ADV) next++;
     plx__cue cue = {0};
     if (next < end && plx__cue_verb(reading, next, at, &cue) &&
+        (cue.strength > 1 || reading->tokens[next].head == verb) &&
         (plx__cue_has(&cue, 'd') || plx__cue_has(&cue, 's')))
         return true;
     for (next = at + 1; next < end && next < at + 12; next++)
@@ -147,7 +148,7 @@ static uint32_t clause_end(const plx__reading *reading, plx__run sentence, uint3
         if (reading->piece_at[at]) continue;
         if (behind_piece(reading, at) &&
             (adding(reading, at - 1, sentence.end) || trailing_cue(reading, at - 1, sentence.end) ||
-             another(reading, at - 1, sentence.end)))
+             conceding(reading, at - 1, sentence.end) || another(reading, at - 1, sentence.end)))
             return at;
         if (is(reading, at, ";")) return at;
         if (is(reading, at, ",") &&
@@ -384,6 +385,23 @@ static bool is_participle(const plx__reading *reading, uint32_t verb, const plx_
            plx__upos(reading, verb + 1) == PLX_UPOS_PUNCT || plx__token_capital(reading, verb + 1);
 }
 
+/* "Citing the flood, Lee ...", "Lee, who said so, is ...": a comma ends what is inset. */
+static bool is_inset(const plx__reading *reading, plx__run sentence, uint32_t verb,
+                     plx__run source) {
+    if (verb == sentence.first && plx__str_ends(plx__token_text(reading, verb), PLX_STR("ing")))
+        return true;
+    for (uint32_t at = verb; at > source.end && at + 4 > verb; at--)
+        if (plx__word_class(reading->rules, plx__token_text(reading, at - 1), "relative")) return true;
+    return source.end > source.first && source.end < verb &&
+           plx__word_class(reading->rules, plx__token_text(reading, source.end), "relative");
+}
+
+static uint32_t first_comma(const plx__reading *reading, plx__run words) {
+    for (uint32_t at = words.first + 1; at < words.end; at++)
+        if (!reading->piece_at[at] && is(reading, at, ",")) return at;
+    return words.end;
+}
+
 static void read_verb(plx__reading *reading, plx__run sentence, const hulls *trees, uint32_t verb,
                       uint32_t block) {
     plx__hit found;
@@ -409,9 +427,14 @@ static void read_verb(plx__reading *reading, plx__run sentence, const hulls *tre
         words = clause_words(reading, sentence, trees, verb);
     if (!known(words) && plx__cue_frame(cue, 'i'))
         words = infinitive_words(reading, sentence, trees, verb, cue);
-    if (!known(words) && !bare && cue->strength < 3)
+    bool about = plx__cue_frame(cue, 'p') && verb + 1 < sentence.end &&
+                 plx__upos(reading, verb + 1) == PLX_UPOS_ADP;
+    if (!known(words) && !bare && (cue->strength < 3 || about))
         words = object_words(reading, sentence, trees, verb, cue);
-    if (known(words)) add_clause(reading, words, verb, found.source, block);
+    if (!known(words)) return;
+    if (words.first > verb && is_inset(reading, sentence, verb, found.source))
+        words.end = first_comma(reading, words);
+    add_clause(reading, words, verb, found.source, block);
 }
 
 static void read_noun(plx__reading *reading, plx__run sentence, uint32_t noun, uint32_t block) {
