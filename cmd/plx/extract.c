@@ -12,13 +12,18 @@ static plx_status write_pretty(const plx_document *document, plx_sink sink) {
 
 int verb_extract(int argc, char **argv) {
     static const struct option options[] = {
-        {"json", no_argument, NULL, 'j'}, {"jsonl", no_argument, NULL, 'l'}, COMMON_OPTIONS};
+        {"json", no_argument, NULL, 'j'}, {"jsonl", no_argument, NULL, 'l'},
+        {"explain", no_argument, NULL, 'e'}, COMMON_OPTIONS};
     common_options common;
     stream out = {.write = plx_write_article_text, .warnings = true};
     common_defaults(&common);
     for (int c; (c = getopt_long(argc, argv, ":h", options, NULL)) != -1;) {
         if (c == 'j' || c == 'l') {
-            out = (stream){.write = c == 'j' ? write_pretty : write_line};
+            out = (stream){.write = c == 'j' ? write_pretty : write_line, .explain = out.explain};
+            continue;
+        }
+        if (c == 'e') {
+            out.explain = true;
             continue;
         }
         option_result result = common_option(&common, "extract", c, argv);

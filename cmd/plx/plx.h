@@ -89,6 +89,7 @@ int read_articles(const plx_context *context, const common_options *common, plx_
 typedef struct stream {
     plx_status (*write)(const plx_document *document, plx_sink sink);
     bool warnings; /* said on standard error, where the output does not carry them */
+    bool explain;  /* how each body was found, on standard error */
 } stream;
 int run_stream(const char *verb_name, const common_options *common, plx_stage stage, stream *out,
                int argc, char **argv);
@@ -99,6 +100,8 @@ int help_with(const char *verb_name); /* what --help prints */
 void report_error(const plx_error *error);
 /* The warnings of an article, a line each on standard error. */
 void report_warnings(const plx_article *article);
+/* How its body was found, one line on standard error. */
+void report_body(const plx_article *article);
 /* Flushes standard output; EXIT_MEMORY with a line when it could not be written. */
 int finish_output(FILE *file, const char *name, int status);
 

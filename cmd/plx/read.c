@@ -22,16 +22,21 @@ void report_error(const plx_error *error) {
     fputc('\n', stderr);
 }
 
-void report_warnings(const plx_article *article) {
-    for (size_t i = 0; i < article->warning_count; i++) {
-        plx_error line = {.code = PLX_OK};
-        snprintf(line.source, sizeof line.source, "%.*s", (int)article->path.len,
-                 article->path.ptr ? article->path.ptr : "");
-        snprintf(line.message, sizeof line.message, "warning: %.*s", (int)article->warnings[i].len,
-                 article->warnings[i].ptr);
-        report_error(&line);
-    }
+static void report_line(const plx_article *article, const char *label, plx_str text) {
+    plx_error line = {.code = PLX_OK};
+    snprintf(line.source, sizeof line.source, "%.*s", (int)article->path.len,
+             article->path.ptr ? article->path.ptr : "");
+    snprintf(line.message, sizeof line.message, "%s: %.*s", label, (int)text.len,
+             text.ptr ? text.ptr : "");
+    report_error(&line);
 }
+
+void report_warnings(const plx_article *article) {
+    for (size_t i = 0; i < article->warning_count; i++)
+        report_line(article, "warning", article->warnings[i]);
+}
+
+void report_body(const plx_article *article) { report_line(article, "body", article->body_from); }
 
 int read_articles(const plx_context *context, const common_options *common, plx_stage stage,
                   int path_count, char **paths, bool (*take)(void *self, plx_document *document),

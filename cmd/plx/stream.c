@@ -6,6 +6,7 @@
 static bool print_document(void *self, plx_document *document) {
     const stream *out = self;
     if (out->warnings) report_warnings(&document->article);
+    if (out->explain) report_body(&document->article);
     bool written = out->write(document, file_sink(stdout)) == PLX_OK;
     plx_document_free(document);
     return written;

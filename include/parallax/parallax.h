@@ -131,6 +131,7 @@ typedef struct plx_article {
     size_t credit_count;
     const plx_str *warnings;
     size_t warning_count;
+    plx_str body_from; /* how the body was found, one line: the ways tried, the one taken */
 } plx_article;
 
 /* -------------------------------------------------------------- annotation */

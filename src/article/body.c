@@ -78,17 +78,27 @@ static uint32_t self_declared(const body *b, uint32_t flag, double *most) {
 }
 
 static uint32_t choose(const body *b) {
-    uint32_t dense = densest(b);
+    uint32_t dense = densest(b), taken = 0;
     double most = worth_of(b, dense), own;
     static const struct {
+        const char *name;
         uint32_t flag;
-        double share;
-    } claims[] = {{PLX__AT_ITEM_BODY, 0.45}, {PLX__AT_BODY, 0.6}, {PLX__AT_ARTICLE, 0.5}};
+        double share; /* of the densest element's worth that must be in it */
+    } claims[] = {{"itemprop", PLX__AT_ITEM_BODY, 0.45},
+                  {"class", PLX__AT_BODY, 0.6},
+                  {"<article>", PLX__AT_ARTICLE, 0.5}};
+    const char *way = "density";
+    plx__buf tried = {.arena = b->reading->arena};
     for (size_t i = 0; i < sizeof claims / sizeof *claims; i++) {
         uint32_t node = self_declared(b, claims[i].flag, &own);
-        if (node && own >= most * claims[i].share && own > 0) return node;
+        plx__buf_printf(&tried, "%s %.0f, ", claims[i].name, node ? own : 0.0);
+        if (taken || !node || own < most * claims[i].share || own <= 0) continue;
+        taken = node;
+        way = claims[i].name;
     }
-    return dense;
+    b->reading->article->body_from =
+        plx__str_printf(b->reading->arena, "by %s (worth: %.*sdensity %.0f)", way, PLX_FMT(plx__buf_str(&tried)), most);
+    return taken ? taken : dense;
 }
 
 /* ---- stretch by stretch */
@@ -383,6 +393,7 @@ static void write_structured(body *b) {
         block->xpath = xpath;
     }
     b->reading->article->text = plx__buf_str(&out);
+    b->reading->article->body_from = PLX_STR("by structured data (articleBody): the markup holds less than half of it");
 }
 
 void plx__find_body(plx__reading *reading, plx__page *page, const plx__facts *facts) {

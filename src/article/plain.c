@@ -31,7 +31,7 @@ typedef struct line {
     plx__furniture furniture;
     role role;
     size_t words;
-    bool blank_before, ends_sentence, wrapped;
+    bool blank_before, ends_sentence;
 } line;
 
 typedef PLX_VEC(line) line_list;
@@ -462,7 +462,9 @@ static void find_outlet(plx__reading *reading, plx_str text, const line_list *li
 void plx__read_plain(plx__reading *reading, plx_str text) {
     line_list lines = {0};
     split_lines(reading->arena, text, &lines);
-    if (is_hard_wrapped(text, &lines)) join_wrapped(&lines);
+    bool wrapped = is_hard_wrapped(text, &lines);
+    if (wrapped) join_wrapped(&lines);
+    reading->article->body_from = wrapped ? PLX_STR("by paragraphs (the lines are broken at a fixed width)") : PLX_STR("by lines");
     look_at_lines(reading, text, &lines);
     drop_repeats(reading, text, &lines);
     drop_bare_captions(text, &lines);

@@ -102,10 +102,10 @@ static inline bool plx__str_equal(plx_str a, plx_str b) {
     return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
 }
 static inline plx_str plx__str_slice(plx_str text, size_t start, size_t end) {
-    return (plx_str){text.ptr + start, end - start};
+    return (plx_str){text.ptr ? text.ptr + start : NULL, end - start};
 }
 static inline plx_str plx__span_text(plx_str text, plx_span span) {
-    return (plx_str){text.ptr + span.start, span.end - span.start};
+    return (plx_str){text.ptr ? text.ptr + span.start : NULL, span.end - span.start};
 }
 static inline bool plx__span_known(plx_span span) { return span.end > span.start; }
 static inline bool plx__span_overlap(plx_span a, plx_span b) {
