@@ -70,7 +70,8 @@ class Texts:
 def article(a, texts):
     fields(a, ARTICLE, "article")
     for block in a["body"]:
-        fields(block, {"start": (int,), "end": (int,), "xpath": MAYBE_TEXT}, "body")
+        fields(block, {"start": (int,), "end": (int,), "xpath": MAYBE_TEXT, "kind": {"headline", "deck", "paragraph",
+               "heading", "list-item", "quote", "caption"}}, "body")
         texts.span(block, a["id"], "body")
     order = [block["start"] for block in a["body"]]
     check(order == sorted(order), "body: in order")
@@ -155,7 +156,8 @@ def comparison(c, texts):
                    "verdict": {"agreed", "conflict", "updated", "single"}, "values": (list,)}, "fact")
     for f in c["findings"]:
         fields(f, {"id": TEXT, "story": stories, "topic": TOPICS, "status": {"conflict", "updated"}, "strength": (int, float),
-                   "why": TEXT, "sides": (list,)}, "finding")
+                   "why": TEXT, "about": MAYBE_TEXT, "statement": MAYBE_TEXT, "sides": (list,)}, "finding")
+        check(f["statement"] is None or f["statement"] in {s["id"] for s in c["statements"]}, f"{f['id']}: statement")
         check(0 <= f["strength"] <= 1, f"{f['id']}: strength {f['strength']}")
     for thing in c["facts"] + c["findings"]:
         for value in thing.get("values", thing.get("sides")):
