@@ -184,7 +184,7 @@ static double strength_of(const judge *j, const plx__reading *a, const plx__read
     return 0;
 }
 
-static void judge_pair(judge *j, const plx__pair *pair) {
+static void judge_pair(judge *j, const plx__cluster_pair *pair) {
     const plx__cluster *a = &j->clusters->items[pair->one], *b = &j->clusters->items[pair->other];
     if (!values_part(j, a->items[0], b->items[0]) || share_article(a, b)) return;
     double strength = strength_of(j, a->items[0], b->items[0], pair->similarity);
@@ -288,7 +288,7 @@ static void gather(judge *j, plx__conflicts *out) {
 }
 
 void plx__facts_conflicts(plx__compare_work *work, const plx__clusters *clusters,
-                          const plx__pairs *pairs, plx__conflicts *out) {
+                          const plx__cluster_pairs *pairs, plx__conflicts *out) {
     judge j = {.work = work, .clusters = clusters};
     plx__lexicon_open(work->tables, "world/units", &j.units);
     plx__lexicon_open(work->tables, "en/measures", &j.measures);

@@ -108,7 +108,7 @@ static bool one_value(const plx__lexicon *units, const plx__reading *a, const pl
 /* Values that rounding or a bound makes one ("nearly 50,000" / "50,000", "Oct. 25" / "Saturday"):
  * the smaller cluster goes into the larger. An emptied cluster keeps its place, with no items. */
 static void merge_agreeing(plx__compare_work *work, plx__clusters *clusters,
-                           const plx__pairs *pairs) {
+                           const plx__cluster_pairs *pairs) {
     plx__lexicon units;
     plx__lexicon_open(work->tables, "world/units", &units);
     for (size_t i = 0; i < pairs->count; i++) {
@@ -157,7 +157,7 @@ static plx__clusters make_clusters(plx__compare_work *work, const plx__readings 
              end++) {}
         cluster_value(work, sorted + start, end - start, &clusters);
     }
-    plx__pairs pairs = {0};
+    plx__cluster_pairs pairs = {0};
     plx__facts_pairs(work, &clusters, SAME_THING, &pairs);
     merge_agreeing(work, &clusters, &pairs);
     tidy(&clusters);
@@ -194,12 +194,18 @@ typedef PLX_VEC(plx_fact) fact_list;
 static void add_fact(plx__compare_work *work, const plx__cluster *const *sides, size_t count,
                      plx_fact_verdict verdict, fact_list *out) {
     plx_value *values = plx__new_array(work->arena, plx_value, count);
-    for (size_t i = 0; i < count; i++) values[i] = value_of(work, sides[i]);
+    PLX_VEC(uint32_t) articles = {0};
+    for (size_t i = 0; i < count; i++) {
+        values[i] = value_of(work, sides[i]);
+        for (size_t m = 0; m < values[i].mention_count; m++)
+            if (!m || values[i].mentions[m].article != values[i].mentions[m - 1].article)
+                *plx__push(work->arena, &articles) = values[i].mentions[m].article;
+    }
     *plx__push(work->arena, out) = (plx_fact){
         .story = work->story_of[sides[0]->items[0]->article],
         .topic = sides[0]->items[0]->topic,
         .about = about_of(work, sides[0]),
-        .sources = -1,
+        .sources = plx__compare_sources(work, articles.items, articles.count),
         .verdict = verdict,
         .values = values,
         .value_count = count,
@@ -221,7 +227,7 @@ void plx__compare_facts(plx__compare_work *work) {
     plx__readings_collect(work, &readings);
     plx__clusters clusters = make_clusters(work, &readings);
     work->conflicts = plx__new(work->arena, plx__conflicts);
-    plx__pairs pairs = {0};
+    plx__cluster_pairs pairs = {0};
     plx__facts_pairs(work, &clusters, CANDIDATE, &pairs);
     plx__facts_conflicts(work, &clusters, &pairs, work->conflicts);
     for (size_t i = 0; i < work->conflicts->count; i++) {

@@ -32,21 +32,21 @@ typedef struct plx__conflicts {
 } plx__conflicts;
 
 /* pairs.c: clusters of figures or of times that are at least this similar in what they are about. */
-typedef struct plx__pair {
+typedef struct plx__cluster_pair {
     uint32_t one, other; /* clusters, one < other */
     double similarity;
-} plx__pair;
+} plx__cluster_pair;
 
-typedef struct plx__pairs {
-    plx__pair *items;
+typedef struct plx__cluster_pairs {
+    plx__cluster_pair *items;
     size_t count, capacity;
-} plx__pairs;
+} plx__cluster_pairs;
 
 void plx__facts_pairs(plx__compare_work *work, const plx__clusters *clusters, double threshold,
-                      plx__pairs *out);
+                      plx__cluster_pairs *out);
 
 /* conflicts.c: of those pairs, and of the roles of one person, the ones that can't both be right. */
 void plx__facts_conflicts(plx__compare_work *work, const plx__clusters *clusters,
-                          const plx__pairs *pairs, plx__conflicts *out);
+                          const plx__cluster_pairs *pairs, plx__conflicts *out);
 
 #endif

@@ -53,17 +53,17 @@ static bool comparable(const plx__cluster *a, const plx__cluster *b) {
 }
 
 static int by_clusters(const void *a, const void *b) {
-    const plx__pair *x = a, *y = b;
+    const plx__cluster_pair *x = a, *y = b;
     if (x->one != y->one) return x->one < y->one ? -1 : 1;
     return (x->other > y->other) - (x->other < y->other);
 }
 
 /* Every pair once, with its similarity; pairs under the threshold are left out. */
-static void keep_similar(const plx__clusters *clusters, double threshold, plx__pairs *pairs) {
+static void keep_similar(const plx__clusters *clusters, double threshold, plx__cluster_pairs *pairs) {
     size_t kept = 0;
     if (pairs->count) qsort(pairs->items, pairs->count, sizeof *pairs->items, by_clusters);
     for (size_t i = 0; i < pairs->count; i++) {
-        plx__pair pair = pairs->items[i];
+        plx__cluster_pair pair = pairs->items[i];
         if (kept && pairs->items[kept - 1].one == pair.one && pairs->items[kept - 1].other == pair.other)
             continue;
         pair.similarity = similarity_of(&clusters->items[pair.one], &clusters->items[pair.other]);
@@ -73,7 +73,7 @@ static void keep_similar(const plx__clusters *clusters, double threshold, plx__p
 }
 
 void plx__facts_pairs(plx__compare_work *work, const plx__clusters *clusters, double threshold,
-                      plx__pairs *out) {
+                      plx__cluster_pairs *out) {
     PLX_VEC(posting) postings = {0};
     for (uint32_t c = 0; c < clusters->count; c++) {
         uint32_t terms[KEY_TERMS];
@@ -92,7 +92,7 @@ void plx__facts_pairs(plx__compare_work *work, const plx__clusters *clusters, do
             for (size_t j = i + 1; j < stop; j++) {
                 uint32_t a = postings.items[i].cluster, b = postings.items[j].cluster;
                 if (a != b && comparable(&clusters->items[a], &clusters->items[b]))
-                    *plx__push(work->arena, out) = (plx__pair){.one = a, .other = b};
+                    *plx__push(work->arena, out) = (plx__cluster_pair){.one = a, .other = b};
             }
     }
     keep_similar(clusters, threshold, out);
