@@ -29,12 +29,14 @@ static bool is_verb(const plx__reading *reading, uint32_t token, const plx__cue 
     uint8_t tag = plx__upos(reading, token);
     if (token > 0 && plx__token_is(reading, token - 1, "-")) return false; /* so-called */
     if (token > 0 && !reading->piece_at[token - 1] &&
-        plx__upos(reading, token - 1) == PLX_UPOS_DET && !plx__token_capital(reading, token))
+        plx__upos(reading, token - 1) == PLX_UPOS_DET && !plx__token_capital(reading, token) &&
+        !plx__word_class(reading->rules, plx__token_text(reading, token - 1), "pronoun"))
         return false;
     if (tag == PLX_UPOS_VERB || tag == PLX_UPOS_NONE) return true;
     if (tag == PLX_UPOS_NOUN && token > 0 && token + 1 < reading->token_count &&
         plx__token_is(reading, token + 1, "that") && !plx__cue_has(cue, 'd') &&
-        plx__upos(reading, token - 1) == PLX_UPOS_PROPN)
+        (plx__upos(reading, token - 1) == PLX_UPOS_PROPN ||
+         plx__upos(reading, token - 1) == PLX_UPOS_NOUN))
         return true;
     if (cue->strength < 3) return false;
     if (plx__cue_has(cue, 'd')) return true;

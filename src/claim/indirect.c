@@ -223,7 +223,8 @@ static plx__run clause_words(const plx__reading *reading, plx__run sentence, con
     uint32_t first = that_behind(reading, verb, sentence.end);
     if (first == PLX_NO_TOKEN)
         first = bare_clause(reading, past_hearer(reading, verb, sentence.end), sentence.end);
-    if (first == PLX_NO_TOKEN && comp == PLX_NO_TOKEN) return none;
+    bool closed = verb + 1 < sentence.end && is(reading, verb + 1, ","); /* said, adding ... */
+    if (first == PLX_NO_TOKEN && (comp == PLX_NO_TOKEN || closed)) return none;
     if (first == PLX_NO_TOKEN) first = trees->left[comp] > verb ? trees->left[comp] : verb + 1;
     while (first < sentence.end && (is(reading, first, ",") || is(reading, first, ":"))) first++;
     return (plx__run){first, clause_end(reading, sentence, first, verb)};
@@ -257,7 +258,9 @@ static bool opens_object(const plx__reading *reading, uint32_t token) {
     uint8_t tag = plx__upos(reading, token);
     return reading->piece_at[token] || tag == PLX_UPOS_DET || tag == PLX_UPOS_PRON ||
            tag == PLX_UPOS_PROPN || tag == PLX_UPOS_NOUN || tag == PLX_UPOS_ADJ ||
-           tag == PLX_UPOS_NUM;
+           tag == PLX_UPOS_NUM ||
+           (tag == PLX_UPOS_VERB && plx__str_ends(plx__token_text(reading, token), PLX_STR("ing"))) ||
+           plx__word_class(reading->rules, plx__token_text(reading, token), "question");
 }
 
 /* The end of an object: at a comma, a time, or the next clause. */
@@ -429,7 +432,7 @@ static void read_verb(plx__reading *reading, plx__run sentence, const hulls *tre
         words = infinitive_words(reading, sentence, trees, verb, cue);
     bool about = plx__cue_frame(cue, 'p') && verb + 1 < sentence.end &&
                  plx__upos(reading, verb + 1) == PLX_UPOS_ADP;
-    if (!known(words) && !bare && (cue->strength < 3 || about))
+    if (!known(words) && (!bare || 0) && (cue->strength < 3 || about))
         words = object_words(reading, sentence, trees, verb, cue);
     if (!known(words)) return;
     if (words.first > verb && is_inset(reading, sentence, verb, found.source))
