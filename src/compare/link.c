@@ -22,6 +22,8 @@
 #define FRAME_WORDS 8
 #define FRAME_MATCHED 1.2f   /* and this much weight */
 #define WHOLE 0.86f          /* of a wording's weight: it is part of the other */
+#define SHORT 1.8f           /* a wording of less weight may be a part of several, so joins one */
+#define LONGER 0.02f         /* what each weight of the whole adds to its claim on a part */
 #define LIGHT_FRAGMENT 1.3f  /* weight of a wording that step 4 may place */
 #define BESIDE 0.5f          /* what a quote beside it in the group adds to a part's claim */
 #define SAME_CONTEXT 0.3f
@@ -70,7 +72,7 @@ static float needed(plx__speakers speakers, const plx__alignment *alignment) {
 static bool is_contained(const plx__alignment *alignment) {
     float lighter = smaller(alignment->all_a, alignment->all_b);
     float heavier = alignment->all_a + alignment->all_b - lighter;
-    return alignment->matched >= WHOLE * lighter && lighter < 0.7f * heavier;
+    return alignment->matched >= WHOLE * lighter && (lighter < 0.7f * heavier || lighter < SHORT);
 }
 
 /* "But our job is to ... where possible": a sentence told in other words keeps its frame. Short
@@ -200,6 +202,7 @@ static void join_contained(linking *l) {
         uint32_t part = part_of(l->quotes, one);
         uint32_t whole = part == one->a ? one->b : one->a;
         float worth = one->strength + (beside_group(l->quotes, part, whole) ? BESIDE : 0);
+        worth += LONGER * smaller(l->quotes->wordings[whole].weight, 8.0f);
         if (best[part] && value[part] >= worth) continue;
         best[part] = i + 1;
         value[part] = worth;
