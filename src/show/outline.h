@@ -104,6 +104,9 @@ plx_str plx__outlet_note(plx__arena *arena, const plx__outline *outline, size_t 
 /* A normalised value as people write it: "1911-03-03T06:20" is "Fri 3 Mar 1911, 06:20". */
 plx_str plx__value_text(plx__arena *arena, plx_str value);
 
+/* "2025-10-25", "2025-10-25TMO", "2025-10"; no weeks, no years alone. */
+bool plx__value_dated(plx_str value);
+
 /* The reason, where it says more than the sides do: two values or wordings side by side need none.
  */
 plx_str plx__reason_of(const plx_finding *finding);

@@ -202,6 +202,11 @@ static bool month_of(plx_str value, int *year, int *month) {
     return *month >= 1 && *month <= 12;
 }
 
+bool plx__value_dated(plx_str value) {
+    int year, month;
+    return month_of(value, &year, &month);
+}
+
 plx_str plx__value_text(plx__arena *arena, plx_str value) {
     static const char *const weekdays[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
     plx__date date;
@@ -224,10 +229,8 @@ plx_str plx__reason_of(const plx_finding *finding) {
 }
 
 bool plx__value_adds(plx_topic topic, plx_str words, plx_str value) {
-    int year, month;
     if (value.len == 0 || plx__str_equal_fold(words, value)) return false;
-    if (topic == PLX_TOPIC_TIME || topic == PLX_TOPIC_CALENDAR)
-        return month_of(value, &year, &month);
+    if (topic == PLX_TOPIC_TIME || topic == PLX_TOPIC_CALENDAR) return plx__value_dated(value);
     if (topic == PLX_TOPIC_FIGURE) return !same_digits(words, value) && !is_small(value);
     return false;
 }

@@ -28,18 +28,10 @@ static int by_date(const void *left, const void *right) {
     return order != 0 ? order : a->order < b->order ? -1 : a->order > b->order;
 }
 
-/* "2025-10-25", "2025-10-25TMO", "2025-10"; no weeks, no years alone. */
-static bool is_dated(plx_str value) {
-    if (value.len < 7 || value.ptr[4] != '-') return false;
-    for (size_t i = 0; i < 7; i++)
-        if (i != 4 && !plx__is_digit((unsigned char)value.ptr[i])) return false;
-    return true;
-}
-
 static void collect(plx__page *page, const plx__told_point *points, size_t count, rows *to) {
     for (size_t i = 0; i < count; i++)
         for (size_t j = 0; points[i].fact->topic == PLX_TOPIC_TIME && j < points[i].side_count; j++)
-            if (is_dated(points[i].sides[j].value) && points[i].sides[j].outlets.count > 0)
+            if (plx__value_dated(points[i].sides[j].value) && points[i].sides[j].outlets.count > 0)
                 *plx__push(page->arena, to) = (row){&points[i].sides[j], points[i].fact, to->count};
 }
 
