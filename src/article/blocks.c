@@ -201,7 +201,8 @@ static bool is_left_out(const walk *w, uint32_t node, uint32_t flags, uint32_t o
     size_t length = n->text_end - n->text_start, total_prose = w->prose[w->page->nodes.count];
     size_t prose = w->prose[n->end] - w->prose[node];
     bool has_body = w->bodies[n->end] > w->bodies[node];
-    if (flags & PLX__AT_COMMENTS) return !has_body;
+    if (flags & PLX__AT_COMMENTS)
+        return !has_body && prose * 10 <= total_prose * 9 && length * 10 < w->total * 9;
     if ((outer & PLX__AT_QUOTE) && (tag == PLX__TAG_footer || tag == PLX__TAG_aside)) return false;
     if (has_body && prose * 40 > total_prose) return false;
     return length * 3 < w->total && (prose * 2 < total_prose || total_prose < 200);

@@ -55,13 +55,24 @@ static bool is_url(plx_str text) {
            plx__str_starts(text, PLX_STR("//"));
 }
 
+/* "ada-byron": a name made for an address. */
+static bool is_slug(plx_str text) {
+    bool joined = false;
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+        if (c == ' ' || (c >= 'A' && c <= 'Z') || (c & 0x80)) return false;
+        joined = joined || c == '-' || c == '_';
+    }
+    return joined;
+}
+
 static void offer_named(metadata *m, plx_str name, plx_str value) {
     if (name.len == 0 || name.len > 60 || value.len == 0) return;
     const plx__lexicon *names = &m->reading->meta_names;
     uint32_t row = plx__lexicon_find(names, plx__str_lower(m->reading->arena, name));
     if (row == PLX_NO_ROW) return;
     claim *c = claim_named(m, plx__lexicon_field(names, row, 1));
-    if (!c || (is_url(value) && c != &m->url)) return;
+    if (!c || (is_url(value) && c != &m->url) || (c == &m->author && is_slug(value))) return;
     plx_str trust = plx__lexicon_field(names, row, 2);
     offer(c, value, trust.len ? trust.ptr[0] - '0' : 5);
 }
@@ -172,6 +183,19 @@ static plx_str without_site(metadata *m, plx_str title, plx_str site) {
         if (same(m, head, site) || plx__spells_site(m->reading, head, name)) return tail;
     }
     return title;
+}
+
+/* The site's name behind the last separator of <title>, if it is what the address spells. */
+static plx_str site_in_title(metadata *m) {
+    plx_str title = m->head_title, site = plx__site_name(m->canonical.len ? m->canonical : m->url.value);
+    for (size_t at = title.len; at > 3; at--) {
+        bool separator = title.ptr[at - 1] == ' ' && (title.ptr[at - 2] == '|' || title.ptr[at - 2] == '-' ||
+                                                      (unsigned char)title.ptr[at - 2] >= 0x80);
+        if (!separator) continue;
+        plx_str tail = plx__str_trim(plx__str_slice(title, at, title.len));
+        return plx__spells_site(m->reading, tail, site) ? tail : (plx_str){NULL, 0};
+    }
+    return (plx_str){NULL, 0};
 }
 
 /* "Headline | Desk | Site" when the h1 reads "Headline". */
@@ -409,6 +433,7 @@ void plx__find_metadata(plx__reading *reading, plx__page *page, plx__facts *fact
     const plx__story *story = main_story(&m);
     plx_str site = m.site.value;
     if (!site.len && story) site = story->site;
+    if (!site.len) site = site_in_title(&m);
     if (!article->outlet.len) article->outlet = one_line(&m, unescaped(&m, site));
     if (!article->title.len) find_title(&m, story, article->outlet);
     find_dates(&m, story);
