@@ -17,7 +17,7 @@
 
 #include <math.h>
 
-enum { WIDEST_GAP = 6, LEAST_BESIDE = 3, LEAST_AROUND = 10 };
+enum { WIDEST_GAP = 12, WIDEST_EDIT = 6, LEAST_BESIDE = 3, LEAST_AROUND = 10 };
 static const double ROUNDING = 0.01;
 
 typedef struct edits {
@@ -167,6 +167,22 @@ static void report_denial(edits *e, const edit *it) {
 
 /* ----------------------------------------------------------------- edits */
 
+/* Short runs are not in the list of common ones: what is alike at both ends of a gap is cut off. */
+static void trim(const edits *e, edit *it) {
+    const plx__word *a = e->words->articles[it->a].words, *b = e->words->articles[it->b].words;
+    while (it->first_a < it->end_a && it->first_b < it->end_b &&
+           a[it->first_a].form == b[it->first_b].form)
+        it->first_a++, it->first_b++;
+    while (it->first_a < it->end_a && it->first_b < it->end_b &&
+           a[it->end_a - 1].form == b[it->end_b - 1].form)
+        it->end_a--, it->end_b--;
+}
+
+static bool too_wide(const edit *it, uint32_t most) {
+    return it->end_b < it->first_b || it->end_a < it->first_a || it->end_a - it->first_a > most ||
+           it->end_b - it->first_b > most;
+}
+
 static void look_at(edits *e, uint32_t a, uint32_t b, const plx__common_run *before,
                     const plx__common_run *after) {
     edit it = {.a = a, .b = b};
@@ -174,9 +190,12 @@ static void look_at(edits *e, uint32_t a, uint32_t b, const plx__common_run *bef
     it.end_a = after->a;
     it.first_b = before->b + before->count;
     it.end_b = after->b;
-    if (it.end_b < it.first_b || it.end_a - it.first_a > WIDEST_GAP ||
-        it.end_b - it.first_b > WIDEST_GAP || before->count < LEAST_BESIDE ||
-        after->count < LEAST_BESIDE || before->count + after->count < LEAST_AROUND)
+    if (too_wide(&it, WIDEST_GAP) || before->count < LEAST_BESIDE || after->count < LEAST_BESIDE ||
+        before->count + after->count < LEAST_AROUND)
+        return;
+    trim(e, &it);
+    if (too_wide(&it, WIDEST_EDIT) || it.first_a == 0 || it.first_b == 0 ||
+        (it.first_a == it.end_a && it.first_b == it.end_b))
         return;
     it.span_a = span_of(&e->words->articles[a], it.first_a, it.end_a);
     it.span_b = span_of(&e->words->articles[b], it.first_b, it.end_b);
@@ -191,8 +210,16 @@ static void look_at_pair(edits *e, uint32_t a, uint32_t b) {
     bool *none_a = plx__new_array(e->work->arena, bool, e->words->articles[a].count);
     bool *none_b = plx__new_array(e->work->arena, bool, e->words->articles[b].count);
     plx__common common = plx__common_prose(e->work, e->words, a, b, none_a, none_b);
+    /* The ends of both articles are as good as a common run. */
+    plx__common_run start = {0, 0, LEAST_AROUND}, end = {0, 0, LEAST_AROUND};
+    if (!common.run_count) return;
+    start.a = start.b = (uint32_t)-LEAST_AROUND;
+    end.a = (uint32_t)e->words->articles[a].count;
+    end.b = (uint32_t)e->words->articles[b].count;
+    look_at(e, a, b, &start, &common.runs[0]);
     for (size_t r = 1; r < common.run_count; r++)
         look_at(e, a, b, &common.runs[r - 1], &common.runs[r]);
+    look_at(e, a, b, &common.runs[common.run_count - 1], &end);
 }
 
 void plx__compare_edits(plx__compare_work *work, plx__findings *out) {
