@@ -11,9 +11,7 @@ enum { FIELDS = 10 };
 
 /* -------------------------------------------------------------- a document */
 
-static void end_document(const name_stages *stages, named_corpus *corpus, marked_text *marked);
-
-static void add_bytes(marked_text *marked, plx_str text, uint8_t mark, bool begins) {
+void names_add_bytes(marked_text *marked, plx_str text, uint8_t mark, bool begins) {
     for (size_t i = 0; i < text.len; i++) {
         plx__buf_char(&marked->text, text.ptr[i]);
         plx__buf_char(&marked->marks, (char)(mark ? mark + (begins && i == 0 ? MARK_BEGIN : 0) : 0));
@@ -110,7 +108,7 @@ static void make_alike(const name_stages *stages, named_document *document) {
     }
 }
 
-static void end_document(const name_stages *stages, named_corpus *corpus, marked_text *marked) {
+void names_end_document(const name_stages *stages, named_corpus *corpus, marked_text *marked, bool made) {
     if (marked->text.len == 0) return;
     plx__arena *arena = stages->arena;
     plx__draft draft = {0};
@@ -125,14 +123,14 @@ static void end_document(const name_stages *stages, named_corpus *corpus, marked
     named_document *document = plx__push(arena, &corpus->documents);
     *document = (named_document){text, draft.tokens.items, draft.words.items, draft.sentences.items,
                                  draft.tokens.count, draft.sentences.count,
-                                 plx__new_array(arena, uint8_t, draft.tokens.count)};
+                                 plx__new_array(arena, uint8_t, draft.tokens.count), made};
     for (size_t i = 0; i < draft.sentences.count; i++) {
         plx__work work = {text, draft.tokens.items, draft.words.items, draft.sentences.items[i].first,
                           draft.sentences.items[i].count};
         plx__tag(stages->tagger, &work);
     }
     lay_marks(document, marked);
-    make_alike(stages, document);
+    if (!made) make_alike(stages, document);
     marked->text.len = marked->marks.len = 0;
 }
 
@@ -166,7 +164,7 @@ static void add_sentence(marked_text *marked, marked_sentence *sentence) {
     size_t at = 0;
     uint8_t last = 0;
     bool glue = true, quoted = false;
-    if (marked->text.len) add_bytes(marked, PLX_STR(" "), 0, false);
+    if (marked->text.len) names_add_bytes(marked, PLX_STR(" "), 0, false);
     for (size_t i = 0; i < sentence->words.count; i++) {
         const marked_word *word = &sentence->words.items[i];
         plx_str form = word->form;
@@ -184,8 +182,8 @@ static void add_sentence(marked_text *marked, marked_sentence *sentence) {
             if (found != SIZE_MAX) at = found + form.len;
         }
         bool begins = word->begins || word->mark != last;
-        if (apart) add_bytes(marked, PLX_STR(" "), begins ? 0 : word->mark, false);
-        add_bytes(marked, form, word->mark, begins);
+        if (apart) names_add_bytes(marked, PLX_STR(" "), begins ? 0 : word->mark, false);
+        names_add_bytes(marked, form, word->mark, begins);
         last = word->mark;
     }
     sentence->words.count = 0;
@@ -226,7 +224,7 @@ static void read_iob2(const name_stages *stages, plx_str file, named_corpus *cor
     marked_sentence sentence = {.text = {0}};
     plx_str line, fields[FIELDS];
     for (size_t at = 0; next_line(file, &at, &line);) {
-        if (plx__str_starts(line, PLX_STR("# newdoc"))) end_document(stages, corpus, &marked);
+        if (plx__str_starts(line, PLX_STR("# newdoc"))) names_end_document(stages, corpus, &marked, false);
         if (plx__str_starts(line, PLX_STR("# text = "))) sentence.text = plx__str_slice(line, 9, line.len);
         if (line.len == 0) add_sentence(&marked, &sentence);
         if (line.len == 0 || line.ptr[0] == '#' || split(line, '\t', fields, FIELDS) < 3) continue;
@@ -235,7 +233,7 @@ static void read_iob2(const name_stages *stages, plx_str file, named_corpus *cor
         *plx__push(stages->arena, &sentence.words) = (marked_word){fields[1], mark, label.ptr[0] == 'B'};
     }
     add_sentence(&marked, &sentence);
-    end_document(stages, corpus, &marked);
+    names_end_document(stages, corpus, &marked, false);
 }
 
 static void read_conll(const name_stages *stages, plx_str file, named_corpus *corpus) {
@@ -247,7 +245,7 @@ static void read_conll(const name_stages *stages, plx_str file, named_corpus *co
         if (line.len == 0) add_sentence(&marked, &sentence);
         if (line.len == 0 || count < 2) continue;
         if (plx__str_starts(line, PLX_STR("-DOCSTART-"))) {
-            end_document(stages, corpus, &marked);
+            names_end_document(stages, corpus, &marked, false);
             continue;
         }
         plx_str label = fields[count - 1];
@@ -255,7 +253,7 @@ static void read_conll(const name_stages *stages, plx_str file, named_corpus *co
         *plx__push(stages->arena, &sentence.words) = (marked_word){fields[0], mark, label.ptr[0] == 'B'};
     }
     add_sentence(&marked, &sentence);
-    end_document(stages, corpus, &marked);
+    names_end_document(stages, corpus, &marked, false);
 }
 
 /* ------------------------------------------------------------------ .conllu */
@@ -406,9 +404,9 @@ static void read_gum(const name_stages *stages, plx_str file, named_corpus *corp
     PLX_VEC(plx_str) entities = {0};
     plx_str line, fields[FIELDS], text = {0};
     for (size_t at = 0; next_line(file, &at, &line);) {
-        if (plx__str_starts(line, PLX_STR("# newdoc"))) end_document(stages, corpus, &marked);
+        if (plx__str_starts(line, PLX_STR("# newdoc"))) names_end_document(stages, corpus, &marked, false);
         if (plx__str_starts(line, PLX_STR("# newpar")) && marked.text.len && marked.text.bytes[marked.text.len - 1] != '\n')
-            add_bytes(&marked, PLX_STR("\n"), 0, false);
+            names_add_bytes(&marked, PLX_STR("\n"), 0, false);
         if (plx__str_starts(line, PLX_STR("# text = "))) text = plx__str_slice(line, 9, line.len);
         if (line.len == 0 && s.words.count) {
             end_gum_sentence(stages, &s, entities.items, &marked, text);
@@ -423,7 +421,7 @@ static void read_gum(const name_stages *stages, plx_str file, named_corpus *corp
         *plx__push(stages->arena, &entities) = entity_field(fields[9]);
     }
     if (s.words.count) end_gum_sentence(stages, &s, entities.items, &marked, text);
-    end_document(stages, corpus, &marked);
+    names_end_document(stages, corpus, &marked, false);
 }
 
 void read_names(const name_stages *stages, const char *path, named_corpus *corpus) {
@@ -431,6 +429,7 @@ void read_names(const name_stages *stages, const char *path, named_corpus *corpu
     size_t before = corpus->documents.count;
     if (plx__str_ends(name, PLX_STR(".iob2"))) read_iob2(stages, file, corpus);
     else if (plx__str_ends(name, PLX_STR(".conllu"))) read_gum(stages, file, corpus);
+    else if (plx__str_ends(name, PLX_STR(".txt"))) read_templates(stages, file, corpus);
     else read_conll(stages, file, corpus);
     fprintf(stderr, "  %s: %zu documents\n", path, corpus->documents.count - before);
 }

@@ -22,38 +22,6 @@ static bool has_upper_inside(const plx__work *s, uint32_t i) {
     return false;
 }
 
-/* Words that join two capitalised ones into one name: short ones and marks, whatever they are. */
-static bool may_join(const plx__work *s, uint32_t i) {
-    const plx__word *word = word_at(s, i);
-    plx_str form = plx__span_text(s->text, token_at(s, i)->span);
-    if (form.len > 4) return false;
-    if (word->traits & (PLX__WORD_LETTER | PLX__WORD_DIGIT)) return true;
-    return form.len == 1 && strchr("-&'/,.+()", form.ptr[0]) != NULL;
-}
-
-static void mark_open(plx__name_context *c) {
-    const plx__work *s = c->sentence;
-    for (uint32_t i = 0; i < s->count; i++)
-        c->open[i] = large(s, i) || has_upper_inside(s, i) ||
-                     ((word_at(s, i)->traits & PLX__WORD_DIGIT) && i > 0 && large(s, i - 1));
-    enum { BRIDGE = 3 };
-    uint32_t last = UINT32_MAX; /* the capitalised token before a gap */
-    for (uint32_t i = 0; i < s->count; i++) {
-        if (c->open[i] != 1) continue;
-        if (last != UINT32_MAX && i - last <= BRIDGE + 1)
-            for (uint32_t j = last + 1; j < i; j++) c->open[j] = 2;
-        last = i;
-    }
-    for (uint32_t i = 0; i < s->count; i++)
-        if (c->open[i] == 2) { /* a gap is open only if all of it may join */
-            uint32_t end = i;
-            bool all = true;
-            while (end < s->count && c->open[end] == 2) all = may_join(s, end++) && all;
-            for (uint32_t j = i; j < end && !all; j++) c->open[j] = 0;
-            i = end;
-        }
-}
-
 /* Runs of capitalised words, with "of", "de", "-", "&" and the like between two of them. */
 static bool joins(const plx__work *s, uint32_t i) {
     plx_str form = plx__span_text(s->text, token_at(s, i)->span);
@@ -65,19 +33,79 @@ static bool joins(const plx__work *s, uint32_t i) {
     return false;
 }
 
+/* "bin Salman", "al-Sisi", "de la Cruz": small words that a person's name may begin with. */
+static bool particle(const plx__work *s, uint32_t i) {
+    plx_str form = plx__span_text(s->text, token_at(s, i)->span);
+    return form.len > 1 && form.len < 4 && joins(s, i) && !plx__str_equal(form, PLX_STR("of")) &&
+           !plx__str_equal(form, PLX_STR("and")) && !plx__str_equal(form, PLX_STR("for")) && !plx__str_equal(form, PLX_STR("the"));
+}
+
+/* What may stand between two capitalised words of one name. */
+static bool may_join(const plx__name_context *c, uint32_t i) {
+    const plx__work *s = c->sentence;
+    if (c->known[i].inside) return true;
+    plx_str form = plx__span_text(s->text, token_at(s, i)->span);
+    if (form.len > 4) return false;
+    if (!(word_at(s, i)->traits & (PLX__WORD_LETTER | PLX__WORD_DIGIT))) return form.len == 1 && strchr("-&'/,.+()", form.ptr[0]) != NULL;
+    if (form.ptr[0] == '\'' || (unsigned char)form.ptr[0] == 0xE2) /* 's: "Women's Union", but not "Kenya's Bank" */
+        return i > 0 && (c->known[i - 1].begins & PLX__IN(BODY_WORD)) != 0;
+    uint8_t upos = token_at(s, i)->upos;
+    return joins(s, i) || upos == PLX_UPOS_ADP || upos == PLX_UPOS_DET || upos == PLX_UPOS_CCONJ || upos == PLX_UPOS_NUM ||
+           upos == PLX_UPOS_X || upos == PLX_UPOS_PROPN || upos == PLX_UPOS_NONE;
+}
+
+enum { SHUT = 0, LARGE = 1, BETWEEN = 2 };
+
+/* "Joo-hyuk": the small half behind a hyphen goes with the large one before it. */
+static bool behind_hyphen(const plx__name_context *c, uint32_t i) {
+    const plx__work *s = c->sentence;
+    if (i < 2 || c->open[i - 2] != LARGE || !(word_at(s, i)->traits & PLX__WORD_LETTER)) return false;
+    if (!(token_at(s, i)->flags & token_at(s, i - 1)->flags & PLX_TOKEN_GLUED)) return false;
+    return (word_at(s, i - 1)->traits & PLX__WORD_HYPHEN) != 0;
+}
+
+/* Tokens between two large ones are open if all of them may join. */
+static void bridge(plx__name_context *c, uint32_t last, uint32_t next) {
+    for (uint32_t i = last + 1; i < next; i++)
+        if (!may_join(c, i)) return;
+    for (uint32_t i = last + 1; i < next; i++)
+        if (c->open[i] == SHUT) c->open[i] = BETWEEN;
+}
+
+static void mark_open(plx__name_context *c) {
+    const plx__work *s = c->sentence;
+    for (uint32_t i = 0; i < s->count; i++) {
+        if (large(s, i) || has_upper_inside(s, i)) c->open[i] = LARGE;
+        else if ((word_at(s, i)->traits & PLX__WORD_DIGIT) && i > 0 && large(s, i - 1)) c->open[i] = LARGE;
+        else if (behind_hyphen(c, i)) c->open[i] = BETWEEN;
+    }
+    enum { GAP = 3 };
+    uint32_t last = UINT32_MAX; /* the last open token */
+    for (uint32_t i = 0; i < s->count; i++) {
+        if (c->open[i] == SHUT) continue;
+        if (last != UINT32_MAX && i - last > 1 && i - last <= GAP + 1) bridge(c, last, i);
+        last = i;
+    }
+    for (uint32_t i = s->count; i-- > 1;) { /* from the right: "de la Cruz" */
+        if (c->open[i] && !c->open[i - 1] && particle(s, i - 1)) c->open[i - 1] = BETWEEN;
+        bool hyphen = i > 1 && c->open[i] && (word_at(s, i - 1)->traits & PLX__WORD_HYPHEN) && particle(s, i - 2);
+        if (hyphen) c->open[i - 1] = c->open[i - 2] = BETWEEN;
+    }
+}
+
 static void mark_runs(plx__name_context *c) {
     const plx__work *s = c->sentence;
     enum { RUN_MOST = 60000 };
     for (uint32_t i = 0; i < s->count;) {
-        if (c->open[i] != 1) {
+        if (c->open[i] != LARGE) {
             i++;
             continue;
         }
         uint32_t end = i + 1;
         while (end - i < RUN_MOST) {
-            if (end < s->count && c->open[end] == 1) end++;
-            else if (end + 1 < s->count && c->open[end + 1] == 1 && joins(s, end)) end += 2;
-            else if (end + 2 < s->count && c->open[end + 2] == 1 && joins(s, end) && joins(s, end + 1)) end += 3;
+            if (end < s->count && c->open[end] == LARGE) end++;
+            else if (end + 1 < s->count && c->open[end + 1] == LARGE && joins(s, end)) end += 2;
+            else if (end + 2 < s->count && c->open[end + 2] == LARGE && joins(s, end) && joins(s, end + 1)) end += 3;
             else break;
         }
         for (uint32_t j = i; j < end; j++) c->runs[j] = (plx__name_run){(uint16_t)(j - i), (uint16_t)(end - 1 - j), true};
@@ -111,7 +139,7 @@ void plx__name_prepare(const plx__gazetteer *gazetteer, plx__arena *scratch, con
 
 plx__name_memory plx__name_memory_new(plx__arena *arena, size_t words) {
     uint32_t size = 64;
-    while (size < words * 2 && size < 1u << 30) size *= 2;
+    while (size < words * 4 && size < 1u << 30) size *= 2;
     return (plx__name_memory){plx__new_array(arena, plx__name_memory_slot, size), size - 1};
 }
 
@@ -126,6 +154,30 @@ static void count_up(uint8_t *counter) {
     if (*counter < 255) ++*counter;
 }
 
+/* The initials of a body's or place's name are the name once more: "BoG" for the Bank of Ghana. */
+static void remember_initials(plx__name_memory *memory, const plx__work *sentence, const uint8_t *labels, uint32_t i) {
+    enum { MOST = 12 };
+    char large_only[MOST], all[MOST];
+    size_t larges = 0, count = 0;
+    for (uint32_t j = i; j < sentence->count && count < MOST && (j == i || labels[j] == labels[i] + 1); j++) {
+        char first = sentence->text.ptr[token_at(sentence, j)->span.start];
+        if (!((first >= 'A' && first <= 'Z') || (first >= 'a' && first <= 'z'))) continue;
+        all[count++] = first;
+        if (large(sentence, j)) large_only[larges++] = first;
+    }
+    if (larges < 2) return;
+    plx__word word;
+    plx__word_make((plx_str){large_only, larges}, &word);
+    plx__name_memory_slot *slot = memory_slot(memory, word.low);
+    slot->low = word.low | 1u;
+    count_up(&slot->side[plx__name_of_label(labels[i])]);
+    if (count == larges) return;
+    plx__word_make((plx_str){all, count}, &word);
+    slot = memory_slot(memory, word.low);
+    slot->low = word.low | 1u;
+    count_up(&slot->side[plx__name_of_label(labels[i])]);
+}
+
 void plx__name_memory_add(plx__name_memory *memory, const plx__work *sentence, const uint8_t *labels) {
     for (uint32_t i = 0; i < sentence->count; i++) {
         if (!large(sentence, i)) continue;
@@ -133,6 +185,8 @@ void plx__name_memory_add(plx__name_memory *memory, const plx__work *sentence, c
         plx__name_memory_slot *slot = memory_slot(memory, word_at(sentence, i)->low);
         slot->low = word_at(sentence, i)->low | 1u;
         count_up(&slot->side[plx__name_of_label(labels[i])]);
+        if (labels[i] == plx__name_begin(PLX_NAME_ORGANISATION) || labels[i] == plx__name_begin(PLX_NAME_PLACE))
+            remember_initials(memory, sentence, labels, i);
         bool ends = i + 1 == sentence->count || labels[i + 1] != labels[i];
         if (labels[i] == plx__name_begin(PLX_NAME_PERSON) + 1 && ends) count_up(&slot->last);
     }
