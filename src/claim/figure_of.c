@@ -115,6 +115,7 @@ static uint32_t past_determiners(const plx__run *run, uint32_t t) {
     for (int turns = 0; turns < 3; turns++) {
         plx_upos upos = upos_of(run, t);
         bool article = upos == PLX_UPOS_DET || (upos == PLX_UPOS_PRON && !token_is(run, t, "them"));
+        if (turns && upos == PLX_UPOS_NUM) article = true; /* "63 of the 97 persons" */
         if (!article || !in_sentence(run, t + 1)) break;
         t++;
     }
@@ -179,12 +180,35 @@ static plx_span before(const plx__run *run, const plx_claims *claims,
     return (plx_span){0, 0};
 }
 
-static bool says_how_much(const plx__run *run, uint32_t t) {
+static uint8_t figure_class(const plx__run *run, uint32_t t) {
     const plx_token *token = token_at(run, t);
-    if (!token || !in_sentence(run, t)) return false;
+    if (!token || !in_sentence(run, t)) return PLX_FIGURE_WORD_NONE;
     const plx__word *word =
         plx__words_find(run->atoms->words, plx__span_text(run->atoms->text, token->span));
-    return word && word->figure == PLX_FIGURE_WORD_VERB;
+    return word ? word->figure : PLX_FIGURE_WORD_NONE;
+}
+
+static bool says_how_much(const plx__run *run, uint32_t t) {
+    return figure_class(run, t) == PLX_FIGURE_WORD_VERB;
+}
+
+/* "34 [dead]", "63 of the 97 on board [escaped]": where no noun says who is counted, what befell
+ * them does. */
+static plx_span state_behind(const plx__run *run, uint32_t t) {
+    /* "97 on board" are those aboard, whatever befell some of them. */
+    if (token_is(run, t, "aboard")) return token_at(run, t)->span;
+    if (token_is(run, t, "on") && token_is(run, t + 1, "board"))
+        return (plx_span){token_at(run, t)->span.start, token_at(run, t + 1)->span.end};
+    for (uint32_t end = t + PHRASE_LIMIT; t < end && in_sentence(run, t); t++) {
+        uint8_t class = figure_class(run, t);
+        if (class == PLX_FIGURE_WORD_STATE) return token_at(run, t)->span;
+        plx_upos upos = upos_of(run, t);
+        bool link = class == PLX_FIGURE_WORD_STATE_LINK || upos == PLX_UPOS_AUX ||
+                    upos == PLX_UPOS_ADV || upos == PLX_UPOS_DET || upos == PLX_UPOS_NUM ||
+                    token_is(run, t, "of") || token_is(run, t, "on");
+        if (!link) break;
+    }
+    return (plx_span){0, 0};
 }
 
 /* From the parse: the subject of a verb that says how much. */
@@ -251,6 +275,9 @@ plx_span plx__figure_of(const plx__run *run, const plx_claims *claims,
     plx_span phrase = behind(run, claims, draft, last + 1);
     if (!phrase.end && first > 0) phrase = before(run, claims, draft, first - 1);
     if (phrase.end || draft->figure.kind == PLX_FIGURE_VOTE) return phrase;
+    if (draft->figure.kind == PLX_FIGURE_COUNT || draft->figure.kind == PLX_FIGURE_PERCENT)
+        phrase = state_behind(run, last + 1);
+    if (phrase.end) return phrase;
     phrase = subject(run, claims, first, last);
     return phrase.end ? phrase : left_of_verb(run, claims, first);
 }

@@ -3,6 +3,8 @@
  * expression, and remembers what later ones may hang on. See timex.h. */
 #include "claim/timex.h"
 
+enum { DATELINE_SENTENCES = 6, DATELINE_ATOMS = 14 };
+
 struct plx__time_rules {
     plx__words *words;
 };
@@ -294,6 +296,27 @@ static void read_sentence(plx__timex *timex, time_list *times) {
     }
 }
 
+/* "LONDON, April 16, 1912 - The liner ...": where nothing else dates a report, its dateline does.
+ * Looked for at the head of the first sentences, with the place in capitals before it. */
+static void read_dateline(plx__timex *timex, uint32_t s) {
+    const plx__run *run = &timex->run;
+    plx__found date;
+    if (timex->now_known || s >= DATELINE_SENTENCES) return;
+    const plx__atom *place = plx__at(run, run->begin);
+    plx_str name = plx__atom_text(run, run->begin);
+    if (!place->upper || name.len < 3 || name.ptr[1] < 'A' || name.ptr[1] > 'Z') return;
+    for (uint32_t i = run->begin + 1; i < run->begin + DATELINE_ATOMS && i < run->end; i++) {
+        if (!plx__timex_month(timex, i, &date) && !plx__timex_number_date(timex, i, &date)) continue;
+        uint32_t mark = plx__at(run, date.end)->symbol;
+        bool closed = mark == '-' || mark == 0x2014 || mark == '(' || mark == ':';
+        if (closed && date.moment.grain == PLX_GRAIN_DAY && plx__moment_is_known(&date.moment)) {
+            timex->now = plx__moment_first(&date.moment);
+            timex->now_known = true;
+        }
+        return;
+    }
+}
+
 void plx__times_read(const plx__time_rules *rules, plx__claim_work *work) {
     plx__timex timex = {.arena = work->arena};
     time_list times = {0};
@@ -302,6 +325,7 @@ void plx__times_read(const plx__time_rules *rules, plx__claim_work *work) {
     timex.now_known = plx__date_parse(work->article->published, &timex.now);
     for (uint32_t s = 0; s < atoms->sentence_count; s++) {
         timex.run = (plx__run){atoms, work->annotation, atoms->first[s], atoms->first[s + 1], s};
+        read_dateline(&timex, s);
         read_sentence(&timex, &times);
     }
     work->claims->times = times.items;

@@ -145,33 +145,53 @@ static uint32_t part_behind(const plx__run *run, uint32_t i, clock_time *time) {
     return j + 1;
 }
 
-/* "at 7 tonight" */
-static bool hour_tonight(const plx__run *run, uint32_t i, clock_time *out) {
-    int64_t hour = plx__digits_at(run, i);
-    if (hour < 1 || hour > 11 || !plx__time_is(run, i + 1, PLX_TIME_WORD_TONIGHT)) return false;
-    *out = (clock_time){.hour = (int)hour + 12, .minute = -1, .end = i + 1};
+/* "on Thursday evening", "yesterday morning" behind a clock time: the day, and which half of it. */
+static bool day_and_part_behind(plx__timex *timex, uint32_t i, clock_time *time, plx__found *day) {
+    const plx__run *run = &timex->run;
+    uint32_t j = plx__atom_is(run, i, "on") ? i + 1 : i;
+    bool weekday = plx__time_is(run, j, PLX_TIME_WORD_WEEKDAY);
+    if (!weekday && !plx__time_is(run, j, PLX_TIME_WORD_DEICTIC)) return false;
+    if (!plx__time_is(run, j + 1, PLX_TIME_WORD_DAYPART)) return false;
+    if (!(weekday ? plx__timex_weekday(timex, j, day) : plx__timex_deictic(timex, j, day)))
+        return false;
+    plx_str part = plx__at(run, j + 1)->word->time_text;
+    if (time->hour < 12 && part.ptr[0] != 'M' && part.ptr[0] != 'D') time->hour += 12;
+    day->end = j + 2;
     return true;
+}
+
+/* "at six in the morning", "at 2.20 on Monday", "at 7 tonight": an hour without a.m. or a colon is
+ * one where "at" stands before it and a day or part of a day behind. */
+static bool hour_in_company(const plx__run *run, uint32_t i, clock_time *out) {
+    if (i == run->begin || out->hour < 1 || out->hour > 12 || out->end <= i) return false;
+    if (!plx__atom_is(run, i - 1, "at") && !plx__atom_is(run, i - 1, "about")) return false;
+    uint32_t j = out->end;
+    if (plx__time_is(run, j, PLX_TIME_WORD_TONIGHT)) return true;
+    if (part_behind(run, j, NULL) > j) return true;
+    if (plx__atom_is(run, j, "on")) j++;
+    return plx__time_is(run, j, PLX_TIME_WORD_WEEKDAY) || plx__time_is(run, j, PLX_TIME_WORD_DEICTIC);
 }
 
 bool plx__timex_clock(plx__timex *timex, uint32_t i, plx__found *found) {
     const plx__run *run = &timex->run;
     plx__found day;
-    clock_time time;
-    plx_str clock;
-    uint32_t end;
+    clock_time time = {0};
     if (plx__time_is(run, i, PLX_TIME_WORD_CLOCK)) {
-        end = i + 1;
-        clock = plx__at(run, i)->word->time_text;
-        end = past_zone(run, end);
-    } else if (clock_at(run, i, &time) || hour_tonight(run, i, &time)) {
-        end = part_behind(run, time.end, &time);
-        clock = clock_text(timex, &time);
-    } else {
-        return false;
+        plx_str clock = plx__at(run, i)->word->time_text;
+        uint32_t end = past_zone(run, i + 1);
+        if (day_behind(timex, end, &day)) return found_time(found, i, day.end, day.moment, clock);
+        return found_time(found, i, end, day_in_question(timex), clock);
     }
+    if (!clock_at(run, i, &time) && !hour_in_company(run, i, &time)) return false;
+    if (day_and_part_behind(timex, time.end, &time, &day))
+        return found_time(found, i, day.end, day.moment, clock_text(timex, &time));
+    uint32_t end = part_behind(run, time.end, &time);
+    if (plx__time_is(run, end, PLX_TIME_WORD_TONIGHT)) {
+        if (time.hour < 12) time.hour += 12;
+        return found_time(found, i, end + 1, today(timex), clock_text(timex, &time));
+    }
+    plx_str clock = clock_text(timex, &time);
     if (day_behind(timex, end, &day)) return found_time(found, i, day.end, day.moment, clock);
-    if (plx__time_is(run, end, PLX_TIME_WORD_TONIGHT))
-        return found_time(found, i, end + 1, today(timex), clock);
     return found_time(found, i, end, day_in_question(timex), clock);
 }
 

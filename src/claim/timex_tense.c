@@ -35,6 +35,7 @@ static bool is_past_form(const plx__run *run, uint32_t i) {
 }
 
 static bool is_future_word(const plx__run *run, uint32_t i) {
+    if (plx__atom_is(run, i, "would")) return true;
     if (plx__time_is(run, i, PLX_TIME_WORD_FUTURE))
         return plx__upos_at(run, i) != PLX_UPOS_NOUN && !plx__is_hyphen(run, i - 1);
     return plx__atom_is(run, i, "ll") && plx__at(run, i)->glued;
@@ -55,8 +56,15 @@ static int tense_before(const plx__run *run, uint32_t i, int tense) {
     return tense;
 }
 
+/* "had been due on Thursday" */
+static bool had_been(const plx__run *run, uint32_t i) {
+    for (uint32_t back = 1; back <= 3 && i >= run->begin + back; back++)
+        if (plx__atom_is(run, i - back, "had")) return true;
+    return false;
+}
+
 static int tense_of(const plx__run *run, uint32_t i) {
-    if (is_future_word(run, i)) return 1;
+    if (is_future_word(run, i)) return had_been(run, i) ? -1 : 1;
     if (is_past_form(run, i)) return tense_before(run, i, -1);
     return 0;
 }
