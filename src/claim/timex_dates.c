@@ -430,6 +430,7 @@ bool plx__timex_season(plx__timex *timex, uint32_t i, plx__found *found) {
     if (plx__atom_is(run, j, "of") || plx__is_symbol(run, j, ',')) j++;
     int year = plx__timex_year_at(run, j, &end);
     if (!year) end = i + 1;
+    else if (end == j + 1) end = past_second_year(run, j, year);
     if (plx__at(run, i)->word->doubtful) {
         bool company =
             i > run->begin && (plx__time_is(run, i - 1, PLX_TIME_WORD_DIRECTION) ||
