@@ -46,6 +46,18 @@ static void put_lone(plx__brief *to, const plx_comparison *comparison, size_t co
     plx__brief_put_left_out(to, count - shown);
 }
 
+/* What was repaired, cut or left out: never without a word. */
+static void put_warnings(plx__brief *to, const plx_comparison *comparison) {
+    if (comparison->warning_count == 0) return;
+    plx__brief_put_heading(to, "WARNINGS");
+    plx__brief_end_row(to);
+    for (size_t i = 0; i < comparison->warning_count; i++) {
+        plx__paper_tab(&to->paper, 1);
+        plx__paper_text(&to->paper, comparison->warnings[i], PLX_INK_DIM);
+        plx__brief_end_row(to);
+    }
+}
+
 typedef struct subject {
     const plx_comparison *comparison;
     const plx_brief_options *options;
@@ -70,6 +82,7 @@ static void put_brief(plx__buf *buf, const void *self) {
         put_story(&to, outlines, i);
     }
     put_lone(&to, comparison, lone);
+    put_warnings(&to, comparison);
 }
 
 plx_status plx_write_brief(const plx_comparison *comparison, const plx_brief_options *options,
