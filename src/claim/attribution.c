@@ -32,9 +32,12 @@ static bool is_verb(const plx__reading *reading, uint32_t token, const plx__cue 
         plx__upos(reading, token - 1) == PLX_UPOS_DET && !plx__token_capital(reading, token) &&
         !plx__word_class(reading->rules, plx__token_text(reading, token - 1), "pronoun"))
         return false;
+    if (reading->parsed && reading->tokens[token].rel == PLX_REL_AMOD) return false;
     if (tag == PLX_UPOS_VERB || tag == PLX_UPOS_NONE) return true;
     if (tag == PLX_UPOS_NOUN && token > 0 && token + 1 < reading->token_count &&
         plx__token_is(reading, token + 1, "that") && !plx__cue_has(cue, 'd') &&
+        token + 2 < reading->token_count && plx__upos(reading, token + 2) != PLX_UPOS_AUX &&
+        plx__upos(reading, token + 2) != PLX_UPOS_VERB &&
         (plx__upos(reading, token - 1) == PLX_UPOS_PROPN ||
          plx__upos(reading, token - 1) == PLX_UPOS_NOUN))
         return true;

@@ -273,13 +273,10 @@ static uint32_t object_end(const plx__reading *reading, plx__run sentence, uint3
         if (is(reading, at, ",") && !list) return at;
         if (is(reading, at, "(") || is(reading, at, ":") || is_time(reading, at)) return at;
         if (is(reading, at, "but")) return at;
-        if (tag == PLX_UPOS_SCONJ && !is(reading, at, "that") && !(list && is(reading, at, "as")) &&
-            !is(reading, at, "for") && !is(reading, at, "of"))
+        if (!(list && is(reading, at, "as")) && (tag == PLX_UPOS_SCONJ || !is(reading, at, "as")) &&
+            plx__word_class(reading->rules, plx__token_text(reading, at), "clause"))
             return at;
         if (at + 1 < end && tag == PLX_UPOS_ADP && is_time(reading, at + 1)) return at;
-        if (is(reading, at, "during") || is(reading, at, "after") || is(reading, at, "before") ||
-            is(reading, at, "since") || is(reading, at, "because"))
-            return at;
         if (at + 1 < end && tag == PLX_UPOS_CCONJ && plx__upos(reading, at + 1) == PLX_UPOS_AUX) return at;
     }
     return end;
