@@ -402,11 +402,23 @@ static uint32_t first_comma(const plx__reading *reading, plx__run words) {
     return words.end;
 }
 
+/* "[The plan] was criticised by Lee". */
+static void read_passive(plx__reading *reading, plx__run sentence, uint32_t verb, plx__run source,
+                         uint32_t block) {
+    uint32_t end = verb;
+    while (end > sentence.first && (plx__upos(reading, end - 1) == PLX_UPOS_AUX ||
+                                    plx__upos(reading, end - 1) == PLX_UPOS_ADV))
+        end--;
+    plx__run subject = plx__phrase_before(reading, end, sentence.first);
+    if (known(source) && known(subject)) add_clause(reading, subject, verb, source, block);
+}
+
 static void read_verb(plx__reading *reading, plx__run sentence, const hulls *trees, uint32_t verb,
                       uint32_t block) {
     plx__hit found;
     if (!plx__cue_hit(reading, verb, sentence.first, sentence.end, &found)) return;
     const plx__cue *cue = &found.verb;
+    if (found.passive) read_passive(reading, sentence, verb, found.source, block);
     if (found.passive || is_participle(reading, verb, cue)) return;
     if (known(found.source) && found.source.first > sentence.first &&
         is(reading, found.source.first - 1, "what"))
@@ -429,7 +441,7 @@ static void read_verb(plx__reading *reading, plx__run sentence, const hulls *tre
         words = infinitive_words(reading, sentence, trees, verb, cue);
     bool about = plx__cue_frame(cue, 'p') && verb + 1 < sentence.end &&
                  plx__upos(reading, verb + 1) == PLX_UPOS_ADP;
-    if (!known(words) && (!bare || 0) && (cue->strength < 3 || about))
+    if (!known(words) && !bare && (cue->strength < 3 || about))
         words = object_words(reading, sentence, trees, verb, cue);
     if (!known(words)) return;
     if (words.first > verb && is_inset(reading, sentence, verb, found.source))
