@@ -199,8 +199,9 @@ static bool read_blockquote(const plx__reading *reading, uint32_t block, const s
 
 /* The label of a turn, "Q:" "SECRETARY ORTIZ:", and where its words begin; 0 if none. */
 static size_t turn_label(plx_str text, plx_span *label) {
-    size_t colon = 0, letters = 0, words = 1;
-    for (size_t at = 0; at < text.len && at < 48;) {
+    size_t colon = 0, letters = 0, words = 1, start = 0;
+    if (starts_quoted(text)) plx__utf8_next(text, &start); /* a talk quoted turn by turn */
+    for (size_t at = start; at < text.len && at < 48;) {
         size_t here = at;
         uint32_t c = plx__utf8_next(text, &at);
         if (c == ':') {
@@ -213,7 +214,7 @@ static size_t turn_label(plx_str text, plx_span *label) {
         if (!plx__is_letter(c) && c != ' ' && c != '.' && c != '-' && c != '\'') return 0;
     }
     if (!colon || !letters || words > 4 || colon + 2 >= text.len || text.ptr[colon + 1] != ' ') return 0;
-    *label = (plx_span){0, (uint32_t)colon};
+    *label = (plx_span){(uint32_t)start, (uint32_t)colon};
     return colon + 2;
 }
 
