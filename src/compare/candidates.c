@@ -10,8 +10,10 @@
 
 #define LONGEST_LIST 192
 #define MOST_CANDIDATES 24
-#define LEAST_SHARED 0.5f   /* weight in common, or this part of the lighter one's weight */
+#define LEAST_SHARED 0.5f   /* part of the lighter one's weight that is enough */
+#define ONE_OF_TWO 0.7f     /* a word is found by its lemma and, taggers differing, its form */
 #define OTHER_STORY 3.0f    /* weight in common that makes two stories quote one utterance */
+#define LEAST_WEIGHT 0.5f   /* weight in common, whatever the part */
 #define LIGHTEST 0.12f  /* function words have no list */
 #define RUN_SHARE 0.35f /* three words in a row, though each be light */
 
@@ -23,7 +25,7 @@ typedef struct posting_list {
 
 struct plx__wording_index {
     plx__quotes *quotes;
-    posting_list *lemmas; /* by number of the word */
+    posting_list *lemmas; /* by number of the word: its lemma, its form */
     uint64_t *run_keys; /* open addressing */
     posting_list *runs;
     size_t run_slots;
@@ -86,7 +88,11 @@ static void look_up(plx__wording_index *x, plx__row row) {
     const plx__words *words = x->quotes->words;
     for (size_t i = 0; i < row.count; i++) {
         float weight = plx__word_weight(words, &row.words[i]);
-        if (weight > LIGHTEST && !repeated(row, i)) share(x, &x->lemmas[row.words[i].lemma], weight);
+        if (weight > LIGHTEST && !repeated(row, i)) {
+            bool two = row.words[i].form != row.words[i].lemma;
+            share(x, &x->lemmas[row.words[i].lemma], two ? weight * ONE_OF_TWO : weight);
+            if (two) share(x, &x->lemmas[row.words[i].form], weight * ONE_OF_TWO);
+        }
         if (i + 2 < row.count) share(x, known_run(x, run_key(row.words + i)), RUN_SHARE);
     }
 }
@@ -95,7 +101,7 @@ static bool worth_aligning(const plx__wording_index *x, const plx__asked *asked,
                            float shared) {
     const plx__wording *wording = &x->quotes->wordings[other];
     float lighter = wording->weight < asked->weight ? wording->weight : asked->weight;
-    if (shared < LEAST_SHARED && shared < LEAST_SHARED * lighter) return false;
+    if (shared < asked->least && shared < LEAST_SHARED * lighter) return false;
     const uint32_t *story_of = x->quotes->work->story_of;
     if (!story_of || shared >= OTHER_STORY) return true;
     return story_of[wording->first->article] == story_of[asked->article];
@@ -145,8 +151,11 @@ void plx__wording_index_put(plx__wording_index *x, uint32_t number) {
     plx__row row = x->quotes->wordings[number].first->row;
     for (size_t i = 0; i < row.count; i++) {
         float weight = plx__word_weight(x->quotes->words, &row.words[i]);
-        if (weight > LIGHTEST && !repeated(row, i))
+        if (weight > LIGHTEST && !repeated(row, i)) {
             add_posting(arena, &x->lemmas[row.words[i].lemma], number);
+            if (row.words[i].form != row.words[i].lemma)
+                add_posting(arena, &x->lemmas[row.words[i].form], number);
+        }
         if (i + 2 < row.count) add_posting(arena, run_list(x, run_key(row.words + i)), number);
     }
 }
@@ -161,7 +170,7 @@ void plx__candidates(plx__quotes *quotes, plx__candidate_visit *visit, void *sel
     plx__wording_index *x = plx__wording_index_new(quotes);
     for (uint32_t w = 0; w < quotes->wording_count; w++) {
         const plx__wording *wording = &quotes->wordings[w];
-        plx__asked asked = {wording->first->row, wording->first->article, wording->weight, w};
+        plx__asked asked = {wording->first->row, wording->first->article, wording->weight, LEAST_WEIGHT, w};
         plx__wording_index_look(x, &asked, visit, self);
         plx__wording_index_put(x, w);
     }

@@ -2,6 +2,8 @@
 /* quotes.c - the quoted pieces of all articles, and the wordings they come in. See quotes.h. */
 #include "compare/quotes.h"
 
+#define MOST_ALIASES 8
+
 typedef PLX_VEC(plx__quote) quote_list;
 
 static void add_quote(plx__quotes *quotes, quote_list *list, uint32_t article, uint32_t statement,
@@ -121,6 +123,21 @@ static bool one_name(plx_str a, plx_str b) {
     return surname || begins;
 }
 
+/* Two persons who go by one name may be one person whose fuller name was read wrongly in one
+ * article: that is no evidence against. */
+static bool may_be_one(const plx_compared_entity *a, const plx_compared_entity *b) {
+    plx_str x = last_word(a->name), y = last_word(b->name);
+    if (plx__str_equal_fold(x, y)) return true;
+    for (size_t i = 0; i < a->alias_count && i < MOST_ALIASES; i++) {
+        if (plx__str_equal_fold(a->aliases[i], y)) return true;
+        for (size_t k = 0; k < b->alias_count && k < MOST_ALIASES; k++)
+            if (plx__str_equal_fold(a->aliases[i], b->aliases[k])) return true;
+    }
+    for (size_t k = 0; k < b->alias_count && k < MOST_ALIASES; k++)
+        if (plx__str_equal_fold(b->aliases[k], x)) return true;
+    return false;
+}
+
 plx__speakers plx__quotes_speakers(const plx__quotes *quotes, const plx__quote *a,
                                    const plx__quote *b) {
     if (a->entity == PLX_NO_INDEX || b->entity == PLX_NO_INDEX) return PLX_SPEAKERS_UNKNOWN;
@@ -130,7 +147,9 @@ plx__speakers plx__quotes_speakers(const plx__quotes *quotes, const plx__quote *
         return PLX_SPEAKERS_SAME;
     bool persons = entities[a->entity].kind == PLX_NAME_PERSON &&
                    entities[b->entity].kind == PLX_NAME_PERSON;
-    return persons ? PLX_SPEAKERS_APART : PLX_SPEAKERS_NEAR;
+    if (!persons) return PLX_SPEAKERS_NEAR;
+    bool one = may_be_one(&entities[a->entity], &entities[b->entity]);
+    return one ? PLX_SPEAKERS_UNKNOWN : PLX_SPEAKERS_APART;
 }
 
 uint32_t plx__wording_leader(plx__quotes *quotes, uint32_t wording) {

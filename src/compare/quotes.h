@@ -75,6 +75,7 @@ typedef struct plx__asked {
     plx__row row;
     uint32_t article;
     float weight;    /* of the row */
+    float least;     /* weight in common that makes a candidate */
     uint32_t number; /* passed on to visit as `a` */
 } plx__asked;
 void plx__wording_index_look(plx__wording_index *index, const plx__asked *asked,

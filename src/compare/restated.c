@@ -12,7 +12,11 @@
 #define SAME 0.5f     /* strength needed with the same speaker */
 #define UNKNOWN 0.95f
 #define APART 1.5f
-#define MOST_TRIED 10
+#define NEIGHBOUR 1.35f
+#define FEWEST_LEFT 3 /* words of a clause that is cut */
+#define MOST_TRIED 12
+#define LEAST_SHARED 0.3f
+#define FEWEST_CONTENT 2 /* content words of a quotation that can be restated, or a run of it */
 #define NO_DOUBT 1.1f
 #define RUN_WORD 0.12f /* what each further word of a run of the same words adds */
 
@@ -51,6 +55,103 @@ static float content_weight(const plx__words *words, plx__row row) {
     return sum;
 }
 
+/* ----------------------------------------------------------- neighbours */
+
+/* The first quote of the article that begins at or after `at`; the number of quotes if none. */
+static size_t quote_after(const plx__quotes *quotes, uint32_t article, uint32_t at) {
+    size_t low = 0, high = quotes->quote_count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        const plx__quote *quote = &quotes->quotes[middle];
+        bool before = quote->article < article ||
+                      (quote->article == article && quote->span.start < at);
+        if (before) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
+static uint32_t group_at(plx__quotes *quotes, uint32_t article, size_t at) {
+    if (at >= quotes->quote_count || quotes->quotes[at].article != article) return PLX_NO_INDEX;
+    return plx__wording_leader(quotes, quotes->quotes[at].wording);
+}
+
+/* Do the quotes beside the clause stand beside the quotation as well? Two papers mostly tell a
+ * talk in its order, whichever parts they quote. */
+static bool same_neighbours(plx__quotes *quotes, const plx__restated *clause,
+                            const plx__wording *wording) {
+    uint32_t own = plx__wording_leader(quotes, wording->first->wording);
+    size_t after = quote_after(quotes, clause->article, clause->span.start);
+    for (uint32_t i = 0; i < wording->quote_count && i < MOST_TRIED; i++) {
+        const plx__quote *quote = &quotes->quotes[wording->quotes[i]];
+        if (quote->article == clause->article) continue;
+        for (size_t side = 0; side < 2; side++) {
+            if (side == 0 && (after == 0 || quote->index == 0)) continue;
+            uint32_t here = group_at(quotes, clause->article, side ? after : after - 1);
+            uint32_t there = group_at(quotes, quote->article,
+                                      side ? quote->index + 1 : quote->index - 1);
+            if (here == own) return true; /* narrated half, quoted half */
+            if (here != PLX_NO_INDEX && here == there) return true;
+        }
+    }
+    return false;
+}
+
+/* -------------------------------------------------------------- clauses */
+
+static bool has_partner(const restating *r, const plx__word *word, plx__row whole) {
+    if (plx__word_is_light(r->quotes->words, word)) return false;
+    for (size_t k = 0; k < whole.count; k++) {
+        float likeness;
+        if (plx__word_is_light(r->quotes->words, &whole.words[k])) continue;
+        plx__word_pair(r->quotes->aligner, word, &whole.words[k], &likeness);
+        if (likeness >= 0.5f) return true;
+    }
+    return false;
+}
+
+static bool is_form(const restating *r, const plx__word *word, plx_str text) {
+    return plx__str_equal(r->quotes->words->info[word->form].text, text);
+}
+
+/* A comma, "because", "and that", "and claiming": what follows is said beside the rest. */
+static bool begins_part(const restating *r, plx_str text, size_t at) {
+    if (at == 0) return true;
+    const plx__word *word = &r->row.words[at];
+    for (size_t i = word[-1].span.end; i < word->span.start; i++)
+        if (text.ptr[i] == ',' || text.ptr[i] == ';' || text.ptr[i] == ':') return true;
+    if (word->upos == PLX_UPOS_SCONJ)
+        return !is_form(r, word, PLX_STR("that")) && !is_form(r, word, PLX_STR("whether"));
+    if (word->upos != PLX_UPOS_CCONJ || at + 1 >= r->row.count) return false;
+    plx_str next = r->quotes->words->info[word[1].form].text;
+    return word[1].upos == PLX_UPOS_SCONJ ||
+           (word[1].upos == PLX_UPOS_VERB && plx__str_ends(next, PLX_STR("ing")));
+}
+
+/* A reported sentence may say more than it restates: parts at its ends that share no word with
+ * the quotation are let go. */
+static void shrink(restating *r) {
+    plx__restated *clause = r->clause;
+    plx__row whole = r->quotes->wordings[clause->wording].first->row;
+    plx_str text = r->quotes->work->comparison->documents[clause->article]->article.text;
+    size_t first = r->row.count, end = 0;
+    for (size_t from = 0; from < r->row.count;) {
+        size_t to = from + 1;
+        bool shares = has_partner(r, &r->row.words[from], whole);
+        for (; to < r->row.count && !begins_part(r, text, to); to++)
+            shares = shares || has_partner(r, &r->row.words[to], whole);
+        if (shares && first == r->row.count) first = from;
+        if (shares) end = to;
+        from = to;
+    }
+    if (first >= end || end - first < FEWEST_LEFT) return;
+    uint8_t upos = r->row.words[first].upos;
+    if ((upos == PLX_UPOS_CCONJ || upos == PLX_UPOS_SCONJ) && end - first > FEWEST_LEFT) first++;
+    clause->span = (plx_span){r->row.words[first].span.start, r->row.words[end - 1].span.end};
+}
+
+/* -------------------------------------------------------------- strength */
+
 static plx__speakers speakers(const restating *r, const plx__quote *quote) {
     plx__quote asked = *quote;
     asked.entity = r->clause->entity;
@@ -84,6 +185,8 @@ static void consider(void *self, uint32_t clause, uint32_t wording, float shared
     plx__align(r->quotes->aligner, r->row, whole, &alignment);
     if (alignment.run >= 3 && alignment.run_weight >= 0.4f)
         strength += RUN_WORD * (float)(alignment.run < 8 ? alignment.run - 2 : 6);
+    if (same_neighbours(r->quotes, r->clause, other)) strength *= NEIGHBOUR;
+    if (other->content < FEWEST_CONTENT && alignment.run < 3) return;
     strength *= SAME / needed(speakers(r, other->first));
     if (strength < SAME || strength <= r->clause->strength) return;
     r->clause->strength = strength;
@@ -127,8 +230,9 @@ size_t plx__quotes_restated(plx__quotes *quotes, const plx__restated **out) {
             size_t first, words = plx__words_in(quotes->words, a, clauses[i].span, &first);
             restating r = {.quotes = quotes, .clause = &clauses[i]};
             r.row = (plx__row){quotes->words->articles[a].words + first, words};
-            plx__asked asked = {r.row, a, plx__row_weight(quotes->words, r.row), 0};
+            plx__asked asked = {r.row, a, plx__row_weight(quotes->words, r.row), LEAST_SHARED, 0};
             plx__wording_index_look(index, &asked, consider, &r);
+            if (clauses[i].strength > 0) shrink(&r);
         }
         count = keep_best(quotes, clauses, count);
         for (size_t i = 0; i < count; i++) *plx__push(arena, &found) = clauses[i];
