@@ -170,13 +170,29 @@ static bool values_part(const judge *j, const plx__reading *a, const plx__readin
     return high <= low * WIDEST_RATIO;
 }
 
-static double strength_of(const judge *j, const plx__reading *a, const plx__reading *b,
+/* Does the cluster stand where a report tells the main thing: its headline or first sentences? */
+static bool leads(const plx__cluster *cluster) {
+    enum { LEAD_SENTENCES = 6 };
+    for (size_t i = 0; i < cluster->count; i++)
+        if (cluster->items[i]->sentence < LEAD_SENTENCES) return true;
+    return false;
+}
+
+/* The main count of a kind ("the dead") is of the event all reports are about, even where the words
+ * around it have nothing in common. */
+static double strength_of_count(const plx__cluster *a, const plx__cluster *b, double similarity) {
+    if (similarity >= SAME_KIND_LEAST) return 0.55 + similarity / 3;
+    return leads(a) && leads(b) ? 0.5 + similarity / 3 : 0;
+}
+
+static double strength_of(const judge *j, const plx__cluster *a, const plx__cluster *b,
                           double similarity) {
-    if (a->time) return similarity >= SAME_MOMENT ? similarity : 0;
-    switch (same_measure(j, a, b)) {
+    const plx__reading *x = a->items[0], *y = b->items[0];
+    if (x->time) return similarity >= SAME_MOMENT ? similarity : 0;
+    switch (same_measure(j, x, y)) {
     case SAME_KIND:
-        if (a->figure->kind != PLX_FIGURE_COUNT) return similarity >= SAME_WORDS_LEAST ? similarity : 0;
-        return similarity >= SAME_KIND_LEAST ? 0.55 + similarity / 3 : 0;
+        if (x->figure->kind == PLX_FIGURE_COUNT) return strength_of_count(a, b, similarity);
+        return similarity >= SAME_WORDS_LEAST ? similarity : 0;
     case SAME_WORDS: return similarity >= SAME_WORDS_LEAST ? 0.45 + similarity / 2 : 0;
     case MAYBE_SAME: return similarity >= MAYBE_SAME_LEAST ? similarity : 0;
     case OTHER_MEASURE: break;
@@ -187,10 +203,39 @@ static double strength_of(const judge *j, const plx__reading *a, const plx__read
 static void judge_pair(judge *j, const plx__cluster_pair *pair) {
     const plx__cluster *a = &j->clusters->items[pair->one], *b = &j->clusters->items[pair->other];
     if (!values_part(j, a->items[0], b->items[0]) || share_article(a, b)) return;
-    double strength = strength_of(j, a->items[0], b->items[0], pair->similarity);
+    double strength = strength_of(j, a, b, pair->similarity);
     if (strength <= 0 || gives_value_too(j, a, b) || gives_value_too(j, b, a)) return;
     *plx__push(j->work->arena, &j->partings) =
         (parting){pair->one, pair->other, strength, raised_later(j, a, b)};
+}
+
+/* Counts of one kind meet by their kind, whatever else stands around them. */
+static void judge_kinds(judge *j) {
+    enum { MOST_OF_A_KIND = 60 };
+    plx__map *by_kind = plx__map_new(j->work->arena, 64);
+    PLX_VEC(struct { PLX_VEC(uint32_t) clusters; }) kinds = {0};
+    for (uint32_t c = 0; c < j->clusters->count; c++) {
+        const plx__reading *first = j->clusters->items[c].items[0];
+        if (!first->figure || first->figure->kind != PLX_FIGURE_COUNT) continue;
+        plx_str kind = measure_of(j, first).kind;
+        if (!kind.ptr || !leads(&j->clusters->items[c])) continue;
+        uint64_t *slot = plx__map_put(by_kind, kind, NULL);
+        if (!*slot) {
+            plx__push(j->work->arena, &kinds);
+            *slot = kinds.count;
+        }
+        if (kinds.items[*slot - 1].clusters.count < MOST_OF_A_KIND)
+            *plx__push(j->work->arena, &kinds.items[*slot - 1].clusters) = c;
+    }
+    for (size_t k = 0; k < kinds.count; k++)
+        for (size_t x = 0; x < kinds.items[k].clusters.count; x++)
+            for (size_t y = x + 1; y < kinds.items[k].clusters.count; y++) {
+                plx__cluster_pair pair = {kinds.items[k].clusters.items[x],
+                                          kinds.items[k].clusters.items[y], 0};
+                pair.similarity = plx__clusters_similar(&j->clusters->items[pair.one],
+                                                        &j->clusters->items[pair.other]);
+                judge_pair(j, &pair); /* one that was judged before joins the same conflict */
+            }
 }
 
 /* Is there an article that has only this one of the two? */
@@ -293,6 +338,7 @@ void plx__facts_conflicts(plx__compare_work *work, const plx__clusters *clusters
     plx__lexicon_open(work->tables, "world/units", &j.units);
     plx__lexicon_open(work->tables, "en/measures", &j.measures);
     for (size_t i = 0; i < pairs->count; i++) judge_pair(&j, &pairs->items[i]);
+    judge_kinds(&j);
     judge_roles(&j);
     gather(&j, out);
 }

@@ -45,6 +45,9 @@ typedef struct plx__cluster_pairs {
 void plx__facts_pairs(plx__compare_work *work, const plx__clusters *clusters, double threshold,
                       plx__cluster_pairs *out);
 
+/* The best similarity of any two readings of theirs. */
+double plx__clusters_similar(const plx__cluster *a, const plx__cluster *b);
+
 /* conflicts.c: of those pairs, and of the roles of one person, the ones that can't both be right. */
 void plx__facts_conflicts(plx__compare_work *work, const plx__clusters *clusters,
                           const plx__cluster_pairs *pairs, plx__conflicts *out);

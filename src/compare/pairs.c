@@ -36,7 +36,7 @@ static uint32_t key_terms(const plx__reading *reading, uint32_t out[KEY_TERMS]) 
     return count;
 }
 
-static double similarity_of(const plx__cluster *a, const plx__cluster *b) {
+double plx__clusters_similar(const plx__cluster *a, const plx__cluster *b) {
     double best = 0;
     for (size_t i = 0; i < a->count && i < MEMBERS_COMPARED; i++)
         for (size_t j = 0; j < b->count && j < MEMBERS_COMPARED; j++) {
@@ -66,7 +66,7 @@ static void keep_similar(const plx__clusters *clusters, double threshold, plx__c
         plx__cluster_pair pair = pairs->items[i];
         if (kept && pairs->items[kept - 1].one == pair.one && pairs->items[kept - 1].other == pair.other)
             continue;
-        pair.similarity = similarity_of(&clusters->items[pair.one], &clusters->items[pair.other]);
+        pair.similarity = plx__clusters_similar(&clusters->items[pair.one], &clusters->items[pair.other]);
         if (pair.similarity >= threshold) pairs->items[kept++] = pair;
     }
     pairs->count = kept;
