@@ -49,10 +49,10 @@ static bool is_dash(uint32_t c) {
     return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212;
 }
 
-static size_t letters_after(plx_str line, size_t at) {
-    size_t letters = 0;
-    while (at < line.len) letters += plx__is_letter(plx__utf8_next(line, &at));
-    return letters;
+static bool has_letters_after(plx_str line, size_t at) {
+    while (at < line.len)
+        if (plx__is_letter(plx__utf8_next(line, &at))) return true;
+    return false;
 }
 
 /* Words that make a line a credit: "with inputs from", "photo", "contributed". Kind in column 1. */
@@ -73,7 +73,7 @@ static bool in_credit_place(plx__reading *reading, plx_str line, const span_list
                             size_t end) {
     size_t start = words->items[first].start, stop = words->items[end - 1].end;
     uint32_t before = character_before(line, start), after = character_after(line, stop);
-    bool last = letters_after(line, stop) == 0;
+    bool last = !has_letters_after(line, stop);
     bool opens = before == '(' || before == '/' || before == '|' || before == 0xA9;
     if (opens && has_credit_word(reading, line, words, end, end + 1, "@picture")) return true;
     bool alone = first == 0 || (first == 1 && has_credit_word(reading, line, words, 0, 1, "@article"));

@@ -43,14 +43,14 @@ static bool is_plain_letter(unsigned char c) {
     return (unsigned char)((c | 0x20) - 'a') < 26;
 }
 
-/* A byte of Windows-1252 where it could stand: a letter beside a letter, or punctuation. */
+/* A byte of a one-byte encoding where it could stand: a letter beside a letter, or punctuation. */
 static bool likely_western(plx_str bytes, size_t at) {
     unsigned char c = (unsigned char)bytes.ptr[at];
     if (c == 0x81 || c == 0x8D || c == 0x8F || c == 0x90 || c == 0x9D) return false;
     if (c < 0xC0) return true;
     unsigned char before = at ? (unsigned char)bytes.ptr[at - 1] : ' ';
     unsigned char after = at + 1 < bytes.len ? (unsigned char)bytes.ptr[at + 1] : ' ';
-    return is_plain_letter(before) || is_plain_letter(after);
+    return is_plain_letter(before) || is_plain_letter(after) || before >= 0x80 || after >= 0x80;
 }
 
 static utf8_census take_census(plx_str bytes) {
@@ -190,7 +190,7 @@ static void convert_detected(plx__reading *reading, plx_str bytes, plx_str *out)
     bool has_other = found && strcmp(found, WINDOWS) != 0 && strcmp(found, "UTF-8") != 0 &&
                      convert(reading, bytes, found, &other, &other_bad);
     bool take_other = has_other;
-    if (has_other && has_western && high_bytes(bytes) * 8 < bytes.len) {
+    if (has_other && has_western && high_bytes(bytes) * 3 < bytes.len) {
         plx_str language;
         take_other = plx__language_evidence(reading, other, &language) >
                      plx__language_evidence(reading, western, &language);
