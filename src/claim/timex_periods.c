@@ -290,7 +290,7 @@ bool plx__timex_direction(plx__timex *timex, uint32_t i, plx__found *found) {
     switch (word->time) {
     case PLX_TIME_WORD_WEEKDAY: {
         plx__found date;
-        if (!plx__at(run, j)->upper) return false;
+        if (!plx__at(run, j)->upper || word->doubtful) return false;
         if (plx__timex_weekday(timex, j, &date) && date.end > j + 1) {
             *found = date;
             found->begin = i;
@@ -339,7 +339,8 @@ bool plx__timex_step(plx__timex *timex, uint32_t i, plx__found *found) {
     bool latest = plx__atom_is(run, i, "latest");
     if (plx__atom_is(run, j, "period") && latest && plx__moment_is_known(&timex->last_period))
         return found_moment(found, i, j + 1, timex->last_period);
-    if (plx__time_is(run, j, PLX_TIME_WORD_WEEKDAY) && plx__at(run, j)->upper && !latest) {
+    if (plx__time_is(run, j, PLX_TIME_WORD_WEEKDAY) && plx__at(run, j)->upper && !latest &&
+        !plx__at(run, j)->word->doubtful) {
         plx__moment near = plx__timex_weekday_near(timex, j, plx__time_value_at(run, j), step);
         if (step < 0 && near.known && !near.weekday) {
             /* "the previous Sunday" is the one before the Sunday just named. */
