@@ -377,6 +377,14 @@ static plx__run between(const plx__reading *reading, const plx__piece *last,
     return (plx__run){at, piece->first};
 }
 
+static bool holds_verb(const plx__reading *reading, plx__run run) {
+    for (uint32_t at = run.first; at < run.end; at++)
+        if (!reading->piece_at[at] && (plx__upos(reading, at) == PLX_UPOS_VERB ||
+                                       plx__upos(reading, at) == PLX_UPOS_AUX))
+            return true;
+    return false;
+}
+
 static bool is_person_like(const plx__reading *reading, plx__run run) {
     for (uint32_t at = run.first; at < run.end; at++)
         if (!reading->named[at] && (plx__upos(reading, at) == PLX_UPOS_PROPN ||
@@ -409,7 +417,7 @@ static void goes_on(const plx__reading *reading, plx__piece *piece, const plx__p
                     plx__run block) {
     if (last && last->block == piece->block) {
         plx__run gap = between(reading, last, piece);
-        if (gap.first >= gap.end && !piece->fragment) {
+        if (!holds_verb(reading, gap) && !piece->fragment) {
             copy(piece, last, PLX__BY_LAST);
             piece->joined = true;
             return;

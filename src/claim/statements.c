@@ -68,7 +68,8 @@ bool plx__token_stops(const plx__reading *reading, uint32_t token) {
     char last = word.len ? word.ptr[word.len - 1] : ' ';
     if ((last != '.' && last != '?' && last != '!') || plx__is_letter((unsigned char)word.ptr[0]))
         return false;
-    return reading->ends[token] || token + 1 == reading->token_count || reading->ends[token + 1];
+    return reading->ends[token] || token + 1 == reading->token_count || reading->ends[token + 1] ||
+           reading->piece_at[token + 1];
 }
 
 static bool piece_stops(const plx__reading *reading, const plx__piece *piece) {
