@@ -65,6 +65,28 @@ static int by_bytes(const void *a, const void *b) {
 
 static void close_folder(void *folder) { closedir(folder); }
 
+static bool is_folder(const char *path) {
+    struct stat info;
+    return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+}
+
+/* In a folder stand other things beside articles (notes, keys, pictures): what is taken from it has
+ * no ending, or one of these, compressed or not. A file that is named itself is always read. */
+static bool may_hold_article(const char *name) {
+    static const char *const endings[] = {"txt", "text", "md", "html", "htm", "xhtml", "jsonl",
+                                          "ndjson", "warc", "xml", "rss", "atom"};
+    plx_str text = plx__str_from(name);
+    if (plx__str_ends(text, PLX_STR(".gz"))) text.len -= 3;
+    if (plx__str_ends(text, PLX_STR(".zst"))) text.len -= 4;
+    size_t dot = text.len;
+    while (dot > 0 && text.ptr[dot - 1] != '.') dot--;
+    if (dot == 0) return true;
+    plx_str ending = plx__str_slice(text, dot, text.len);
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (plx__str_equal_fold(ending, plx__str_from(endings[i]))) return true;
+    return false;
+}
+
 /* Puts a folder's entries on the stack, the first on top. Hidden ones are left out. */
 static plx_status open_folder(plx__intake *intake, pending at, plx_error *error) {
     plx_str path = plx__str_from(at.path);
@@ -77,12 +99,12 @@ static plx_status open_folder(plx__intake *intake, pending at, plx_error *error)
     plx__arena_defer(intake->arena, close_folder, folder);
     PLX_VEC(pending) found = {0};
     while (path.len > 1 && path.ptr[path.len - 1] == '/') path.len--;
-    for (struct dirent *entry; (entry = readdir(folder));)
-        if (entry->d_name[0] != '.')
-            *plx__push(intake->arena, &found) =
-                (pending){plx__str_printf(intake->arena, "%.*s/%s", PLX_FMT(path), entry->d_name)
-                              .ptr,
-                          at.level + 1};
+    for (struct dirent *entry; (entry = readdir(folder));) {
+        if (entry->d_name[0] == '.') continue;
+        plx_str name = plx__str_printf(intake->arena, "%.*s/%s", PLX_FMT(path), entry->d_name);
+        if (is_folder(name.ptr) || may_hold_article(entry->d_name))
+            *plx__push(intake->arena, &found) = (pending){name.ptr, at.level + 1};
+    }
     if (!found.count)
         return plx__fail(error, PLX_NO_ARTICLE, "intake", path, 0, "the folder holds no article");
     qsort(found.items, found.count, sizeof *found.items, by_bytes);
@@ -90,11 +112,6 @@ static plx_status open_folder(plx__intake *intake, pending at, plx_error *error)
         *plx__push(intake->arena, &intake->stack) = found.items[i - 1];
     intake->total += found.count;
     return PLX_OK;
-}
-
-static bool is_folder(const char *path) {
-    struct stat info;
-    return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
 }
 
 static bool ends_as_records(plx_str path) {
