@@ -11,7 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { FILLINGS = 8, NAME_BYTES = 160, PICK_TRIES = 200 };
+enum { FILLINGS = 9, NAME_BYTES = 160, PICK_TRIES = 200 };
 
 typedef struct filler {
     plx__lexicon countries, cities, regions, groups, given, surnames, bodies, body_words, titles;
@@ -264,6 +264,24 @@ static void title(filler *f, char *out) {
     }
 }
 
+/* Festivals, laws, prizes, plans: capitals that are no name of ours. */
+static void event(filler *f, char *out) {
+    static const char *const kinds[] = {"Festival", "Cup", "Prize", "Award", "Act", "Bill", "Agreement", "Treaty", "Plan", "Initiative",
+        "Programme", "Conference", "Summit", "Fair", "Expo 2022", "Day", "Games", "Championship", "Protocol", "War", "Project"};
+    static const char *const themes[] = {"Green", "Global", "Peace", "Water", "New", "Youth", "Digital", "Summer", "Great", "Freedom"};
+    char name[NAME_BYTES];
+    if (chance(f, 40)) town(f, name);
+    else if (chance(f, 50)) made_word(f, name);
+    else snprintf(name, sizeof name, "%s", themes[below(f, 10)]);
+    snprintf(out, NAME_BYTES, "%.60s %s", name, kinds[below(f, sizeof kinds / sizeof *kinds)]);
+}
+
+static void no_name(filler *f, char *out) {
+    static const char *const words[] = {"AI", "GDP", "CEO", "MP", "MPs", "TV", "HIV", "DNA", "5G", "IT", "VIP", "LED", "GPS", "SUV", "NGO",
+        "NGOs", "IPO", "ICU", "PCR", "AIDS", "PR", "CCTV", "USD", "IQ", "STEM", "ATM", "Covid-19", "COVID-19", "CFO", "VAT", "LNG"};
+    snprintf(out, NAME_BYTES, "%s", words[below(f, sizeof words / sizeof *words)]);
+}
+
 /* ----------------------------------------------------------------- filling */
 
 static void choose_cast(filler *f, cast *c) {
@@ -299,6 +317,8 @@ static void fill_slot(filler *f, const cast *c, char slot, marked_text *out) {
     case 'A': text = c->acronym, mark = BODY; break;
     case 'K': text = c->company[0], mark = BODY; break;
     case 'L': text = c->company[1], mark = BODY; break;
+    case 'E': event(f, own); break;
+    case 'I': no_name(f, own); break;
     case 'V': short_country(f, own), mark = PLACE; break;
     case 'R': listed(f, &f->regions, 1, own), mark = PLACE; break;
     case 'G': group(f, false, own), mark = GROUP; break;
