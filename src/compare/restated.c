@@ -12,7 +12,8 @@
 #define SAME 0.5f     /* strength needed with the same speaker */
 #define UNKNOWN 0.95f
 #define APART 1.5f
-#define NEIGHBOUR 1.35f
+#define NEIGHBOUR 1.6f
+#define NAME 0.6f
 #define FEWEST_LEFT 3 /* words of a clause that is cut */
 #define MOST_TRIED 12
 #define LEAST_SHARED 0.3f
@@ -48,10 +49,13 @@ static float partnered(const restating *r, plx__row a, plx__row b) {
     return sum;
 }
 
+/* Names weigh less: a paper says "the mayor" or "Ortiz" where she said "I". */
 static float content_weight(const plx__words *words, plx__row row) {
     float sum = 0;
     for (size_t i = 0; i < row.count; i++)
-        if (!plx__word_is_light(words, &row.words[i])) sum += plx__word_weight(words, &row.words[i]);
+        if (!plx__word_is_light(words, &row.words[i]))
+            sum += plx__word_weight(words, &row.words[i]) *
+                   (row.words[i].upos == PLX_UPOS_PROPN ? NAME : 1);
     return sum;
 }
 
@@ -144,7 +148,12 @@ static void shrink(restating *r) {
         if (shares) end = to;
         from = to;
     }
-    if (first >= end || end - first < FEWEST_LEFT) return;
+    bool says = false;
+    for (size_t i = first; i < end && !says; i++)
+        says = r->row.words[i].upos == PLX_UPOS_VERB || r->row.words[i].upos == PLX_UPOS_AUX ||
+               r->row.words[i].upos == PLX_UPOS_ADJ;
+    if (!says || end - first < FEWEST_LEFT) clause->strength = 0; /* names a thing, says nothing */
+    if (clause->strength <= 0) return;
     uint8_t upos = r->row.words[first].upos;
     if ((upos == PLX_UPOS_CCONJ || upos == PLX_UPOS_SCONJ) && end - first > FEWEST_LEFT) first++;
     clause->span = (plx_span){r->row.words[first].span.start, r->row.words[end - 1].span.end};
@@ -195,6 +204,16 @@ static void consider(void *self, uint32_t clause, uint32_t wording, float shared
 
 /* Of the clauses of one article that restate one statement the best is kept, and any other that
  * leaves no doubt. */
+static bool told_already(plx__quotes *quotes, const plx__restated *kept, size_t count,
+                         const plx__restated *clause) {
+    uint32_t group = plx__wording_leader(quotes, clause->wording);
+    for (size_t i = count; i-- > 0 && count - i <= MOST_TRIED;)
+        if (plx__span_overlap(kept[i].span, clause->span) &&
+            plx__wording_leader(quotes, kept[i].wording) == group)
+            return true;
+    return false;
+}
+
 static size_t keep_best(plx__quotes *quotes, plx__restated *clauses, size_t count) {
     plx__arena *arena = quotes->work->arena;
     uint32_t *groups = plx__new_array(arena, uint32_t, count + 1);
@@ -210,7 +229,10 @@ static size_t keep_best(plx__quotes *quotes, plx__restated *clauses, size_t coun
     for (size_t i = 0; i < count; i++) {
         if (clauses[i].strength <= 0) continue;
         uint64_t *known = plx__map_get(best, (plx_str){(const char *)&groups[i], sizeof groups[i]});
-        if (clauses[i].strength >= NO_DOUBT || *known == i + 1) clauses[kept++] = clauses[i];
+        bool best_here = *known == i + 1;
+        if (clauses[i].strength < NO_DOUBT && !best_here) continue;
+        if (told_already(quotes, clauses, kept, &clauses[i])) continue;
+        clauses[kept++] = clauses[i];
     }
     return kept;
 }
