@@ -25,6 +25,14 @@ static bool token_is(const plx__run *run, uint32_t t, const char *word) {
            plx__str_equal_fold(plx__span_text(run->atoms->text, token->span), plx__str_from(word));
 }
 
+static uint8_t figure_class(const plx__run *run, uint32_t t) {
+    const plx_token *token = token_at(run, t);
+    if (!token || !in_sentence(run, t)) return PLX_FIGURE_WORD_NONE;
+    const plx__word *word =
+        plx__words_find(run->atoms->words, plx__span_text(run->atoms->text, token->span));
+    return word ? word->figure : PLX_FIGURE_WORD_NONE;
+}
+
 static plx_upos upos_of(const plx__run *run, uint32_t t) {
     return in_sentence(run, t) ? (plx_upos)run->annotation->tokens[t].upos : PLX_UPOS_NONE;
 }
@@ -175,17 +183,11 @@ static plx_span before(const plx__run *run, const plx_claims *claims,
         if (t && token_is(run, t - 1, ",")) t--;
         return t ? phrase_to(run, claims, t - 1) : (plx_span){0, 0};
     }
+    if (figure_class(run, t) == PLX_FIGURE_WORD_STATE)
+        return token_at(run, t)->span; /* "killed nine" */
     if (t && (token_is(run, t, "of") || token_is(run, t, "worth")))
         return phrase_to(run, claims, t - 1);
     return (plx_span){0, 0};
-}
-
-static uint8_t figure_class(const plx__run *run, uint32_t t) {
-    const plx_token *token = token_at(run, t);
-    if (!token || !in_sentence(run, t)) return PLX_FIGURE_WORD_NONE;
-    const plx__word *word =
-        plx__words_find(run->atoms->words, plx__span_text(run->atoms->text, token->span));
-    return word ? word->figure : PLX_FIGURE_WORD_NONE;
 }
 
 static bool says_how_much(const plx__run *run, uint32_t t) {

@@ -187,6 +187,7 @@ static bool far_end(const plx__run *run, uint32_t i, bool between, amount *far, 
                 (!between && plx__atom_is(run, i, "or"));
     if (!word && !*hyphen) return false;
     if (!amount_at(run, i + 1, far)) return false;
+    if (*hyphen && !far->number.digits) return false; /* "seven-thirty" */
     return far->number.kind == PLX_NUMERAL;
 }
 
@@ -275,7 +276,7 @@ static bool read_fraction(const plx__run *run, const amount *near, plx__draft_fi
     if (!half && plx__is_hyphen(run, end) == false && !of && near->number.digits) return false;
     figure->kind = PLX_FIGURE_PERCENT;
     figure->unit = PLX_STR("%");
-    figure->value = near->number.value * 100;
+    figure->value = floor(near->number.value * 10000 + 0.5) / 100; /* "a third" is 33.33 */
     draft->fraction = true;
     return true;
 }

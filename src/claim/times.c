@@ -306,7 +306,8 @@ static void read_dateline(plx__timex *timex, uint32_t s) {
     plx_str name = plx__atom_text(run, run->begin);
     if (!place->upper || name.len < 3 || name.ptr[1] < 'A' || name.ptr[1] > 'Z') return;
     for (uint32_t i = run->begin + 1; i < run->begin + DATELINE_ATOMS && i < run->end; i++) {
-        if (!plx__timex_month(timex, i, &date) && !plx__timex_number_date(timex, i, &date)) continue;
+        if (!plx__timex_month(timex, i, &date) && !plx__timex_number_date(timex, i, &date))
+            continue;
         uint32_t mark = plx__at(run, date.end)->symbol;
         bool closed = mark == '-' || mark == 0x2014 || mark == '(' || mark == ':';
         if (closed && date.moment.grain == PLX_GRAIN_DAY && plx__moment_is_known(&date.moment)) {

@@ -57,11 +57,14 @@ static bool clock_words(const plx__run *run, uint32_t i, clock_time *out) {
         word->number_value > 12)
         return false;
     *out = (clock_time){.hour = (int)word->number_value, .minute = -1, .end = i + 1};
-    if (plx__number_read(run, i + 1, false, &number) && number.kind == PLX_NUMERAL &&
-        !number.digits && number.value >= 10 && number.value < 60 &&
-        plx__time_is(run, number.end, PLX_TIME_WORD_HALFDAY)) {
+    /* "seven thirty p.m.", "at seven-thirty" */
+    bool hyphen = plx__is_hyphen(run, i + 1) && i > run->begin && plx__atom_is(run, i - 1, "at");
+    if (plx__number_read(run, hyphen ? i + 2 : i + 1, false, &number) &&
+        number.kind == PLX_NUMERAL && !number.digits && number.value >= 10 && number.value < 60 &&
+        (hyphen || plx__time_is(run, number.end, PLX_TIME_WORD_HALFDAY))) {
         out->minute = (int)number.value;
         out->end = number.end;
+        out->sure = hyphen;
     }
     return true;
 }
@@ -169,7 +172,8 @@ static bool hour_in_company(const plx__run *run, uint32_t i, clock_time *out) {
     if (plx__time_is(run, j, PLX_TIME_WORD_TONIGHT)) return true;
     if (part_behind(run, j, NULL) > j) return true;
     if (plx__atom_is(run, j, "on")) j++;
-    return plx__time_is(run, j, PLX_TIME_WORD_WEEKDAY) || plx__time_is(run, j, PLX_TIME_WORD_DEICTIC);
+    return plx__time_is(run, j, PLX_TIME_WORD_WEEKDAY) ||
+           plx__time_is(run, j, PLX_TIME_WORD_DEICTIC);
 }
 
 bool plx__timex_clock(plx__timex *timex, uint32_t i, plx__found *found) {

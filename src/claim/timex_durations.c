@@ -170,7 +170,8 @@ static plx__moment moved(const plx__moment *from, plx_str unit, double count) {
         return (plx__moment){.grain = grain == PLX_GRAIN_WEEK ? PLX_GRAIN_DAY : grain};
     if ((grain == PLX_GRAIN_DECADE || grain == PLX_GRAIN_CENTURY) && moment.grain == PLX_GRAIN_DAY)
         moment = plx__moment_of(PLX_GRAIN_YEAR, plx__moment_first(&moment));
-    if (moment.grain == PLX_GRAIN_DAY && (grain == PLX_GRAIN_YEAR || grain == PLX_GRAIN_MONTH || grain == PLX_GRAIN_QUARTER))
+    if (moment.grain == PLX_GRAIN_DAY &&
+        (grain == PLX_GRAIN_YEAR || grain == PLX_GRAIN_MONTH || grain == PLX_GRAIN_QUARTER))
         moment = plx__moment_of(grain, plx__moment_first(&moment));
     return plx__moment_shift(moment, grain, n);
 }
