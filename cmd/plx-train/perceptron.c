@@ -2,6 +2,8 @@
 /* perceptron.c - the averaged perceptron and the tables it writes. */
 #include "perceptron.h"
 
+#include "weights_pack.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -116,11 +118,6 @@ void perceptron_restart(perceptron *learner) {
 
 /* ------------------------------------------------------------------- writing */
 
-static int by_feature(const void *a, const void *b) {
-    uint32_t x = (*(const row *const *)a)->feature, y = (*(const row *const *)b)->feature;
-    return (x > y) - (x < y);
-}
-
 static int by_label(const void *a, const void *b) {
     return (int)((const weight *)a)->label - (int)((const weight *)b)->label;
 }
@@ -131,63 +128,17 @@ static int averaged(const perceptron *learner, const weight *of, double scale) {
     return value > 32767 ? 32767 : value < -32768 ? -32768 : (int)value;
 }
 
-/* Appends one row, aligned to 4 bytes; false if no weight is left in it. */
-static bool write_row(const perceptron *learner, const row *from, plx__buf *rows, double scale, int least) {
-    unsigned char labels[256];
-    int16_t values[256];
-    size_t count = 0;
-    qsort(from->weights.items, from->weights.count, sizeof(weight), by_label);
-    for (size_t k = 0; k < from->weights.count; k++) {
-        int value = averaged(learner, &from->weights.items[k], scale);
-        if (abs(value) < least || value == 0) continue;
-        labels[count] = from->weights.items[k].label;
-        values[count++] = (int16_t)value;
-    }
-    if (count == 0) return false;
-    plx__buf_char(rows, (char)count);
-    plx__buf_add(rows, (plx_str){(const char *)labels, count});
-    if (rows->len % 2) plx__buf_char(rows, 0);
-    plx__buf_add(rows, (plx_str){(const char *)values, count * 2});
-    while (rows->len % 4) plx__buf_char(rows, 0);
-    return true;
-}
-
 plx_str perceptron_write(const perceptron *learner, plx__arena *arena, double scale, int least) {
-    const row **sorted = plx__new_array(arena, const row *, learner->row_count);
-    size_t count = 0;
-    for (size_t i = 0; i < learner->slot_count; i++)
-        if (learner->rows[i].weights.count > 0) sorted[count++] = &learner->rows[i];
-    qsort(sorted, count, sizeof *sorted, by_feature);
-    plx__buf rows = {.arena = arena};
-    plx__buf_add(&rows, (plx_str){"\0\0\0\0", 4}); /* row 0 is none */
-    uint32_t *places = plx__new_array(arena, uint32_t, count);
-    size_t kept = 0;
-    for (size_t i = 0; i < count; i++) {
-        size_t place = rows.len / 4;
-        if (!write_row(learner, sorted[i], &rows, scale, least)) continue;
-        places[i] = (uint32_t)place;
-        kept++;
+    packed_rows rows = {.arena = arena};
+    for (size_t i = 0; i < learner->slot_count; i++) {
+        row *from = &learner->rows[i];
+        qsort(from->weights.items, from->weights.count, sizeof(weight), by_label);
+        for (size_t k = 0; k < from->weights.count; k++) {
+            int value = averaged(learner, &from->weights.items[k], scale);
+            if (abs(value) >= least) weights_pack_add(&rows, from->feature, from->weights.items[k].label, value);
+        }
     }
-    uint32_t slot_count = 64;
-    while (slot_count < kept + kept / 3) slot_count *= 2;
-    if (rows.len / 4 > PLX__ROW_MASK || slot_count > 1u << PLX__ROW_BITS) {
-        fprintf(stderr, "plx-train: a table of weights is too large\n");
-        exit(1);
-    }
-    uint32_t *slots = plx__new_array(arena, uint32_t, slot_count);
-    for (size_t i = 0; i < count; i++) {
-        if (places[i] == 0) continue;
-        uint32_t feature = sorted[i]->feature, at = feature & (slot_count - 1);
-        while (slots[at] != 0) at = (at + 1) & (slot_count - 1);
-        slots[at] = (feature & ~PLX__ROW_MASK) | places[i];
-    }
-    plx__weights_header header = {slot_count, (uint32_t)(rows.len / 4)};
-    plx__buf out = {.arena = arena};
-    plx__buf_add(&out, (plx_str){(const char *)&header, sizeof header});
-    plx__buf_add(&out, (plx_str){(const char *)slots, slot_count * sizeof *slots});
-    plx__buf_add(&out, plx__buf_str(&rows));
-    fprintf(stderr, "  weights: %zu features of %zu, %zu KB\n", kept, learner->row_count, out.len / 1024);
-    return plx__buf_str(&out);
+    return weights_pack(&rows);
 }
 
 plx_str model_write(plx__arena *arena, uint32_t kind, uint32_t version, const plx_str *parts,

@@ -11,6 +11,7 @@
 
 #include "names_field.h"
 #include "perceptron.h"
+#include "weights_pack.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -236,69 +237,17 @@ static void cross_validate(trainer *self, bool knowing) {
 
 static int whole(float weight) { return (int)lrintf(weight * SCALE); }
 
-static bool pack_row(const float *weights, plx__buf *out) {
-    uint8_t labels[LABELS];
-    int16_t values[LABELS];
-    size_t count = 0;
-    for (int label = 0; label < LABELS; label++) {
-        int value = whole(weights[label]);
-        if (abs(value) < LEAST) continue;
-        labels[count] = (uint8_t)label;
-        values[count++] = (int16_t)(value > 32767 ? 32767 : value < -32767 ? -32767 : value);
-    }
-    if (count == 0) return false;
-    plx__buf_char(out, (char)count);
-    plx__buf_add(out, (plx_str){(const char *)labels, count});
-    if (out->len % 2) plx__buf_char(out, 0);
-    plx__buf_add(out, (plx_str){(const char *)values, count * sizeof *values});
-    while (out->len % 4) plx__buf_char(out, 0);
-    return true;
-}
-
-typedef struct keyed {
-    uint32_t feature, row;
-} keyed;
-
-static int by_feature(const void *a, const void *b) {
-    uint32_t x = ((const keyed *)a)->feature, y = ((const keyed *)b)->feature;
-    return x < y ? -1 : x > y;
-}
-
 static plx_str pack_weights(trainer *self, const field *model) {
-    keyed *order = plx__new_array(self->arena, keyed, self->rows.count);
-    size_t count = 0, kept = 0;
-    for (uint32_t at = 0; at <= self->rows.mask; at++)
-        if (self->rows.keys[at] && self->rows.values[at] != UINT32_MAX)
-            order[count++] = (keyed){self->rows.keys[at], self->rows.values[at]};
-    qsort(order, count, sizeof *order, by_feature);
-    plx__buf packed = {.arena = self->arena};
-    plx__buf_add(&packed, (plx_str){"\0\0\0\0", 4}); /* row 0 is none */
-    for (size_t i = 0; i < count; i++) {
-        size_t place = packed.len / 4;
-        bool has = pack_row(model->weights + (size_t)order[i].row * LABELS, &packed);
-        order[i].row = has ? (uint32_t)place : 0;
-        kept += has;
+    packed_rows packed = {.arena = self->arena};
+    for (uint32_t at = 0; at <= self->rows.mask; at++) {
+        if (!self->rows.keys[at] || self->rows.values[at] == UINT32_MAX) continue;
+        const float *weights = model->weights + (size_t)self->rows.values[at] * LABELS;
+        for (uint32_t label = 0; label < LABELS; label++) {
+            int value = whole(weights[label]);
+            if (abs(value) >= LEAST) weights_pack_add(&packed, self->rows.keys[at], label, value);
+        }
     }
-    uint32_t slot_count = 64;
-    while (slot_count < kept + kept / 3) slot_count *= 2;
-    if (packed.len / 4 > PLX__ROW_MASK || slot_count > 1u << PLX__ROW_BITS) {
-        fprintf(stderr, "plx-train: a table of weights is too large\n");
-        exit(1);
-    }
-    uint32_t *slots = plx__new_array(self->arena, uint32_t, slot_count);
-    for (size_t i = 0; i < count; i++) {
-        if (order[i].row == 0) continue;
-        uint32_t at = order[i].feature & (slot_count - 1);
-        while (slots[at] != 0) at = (at + 1) & (slot_count - 1);
-        slots[at] = (order[i].feature & ~PLX__ROW_MASK) | order[i].row;
-    }
-    plx__weights_header header = {slot_count, (uint32_t)(packed.len / 4)};
-    plx__buf out = {.arena = self->arena};
-    plx__buf_add(&out, (plx_str){(const char *)&header, sizeof header});
-    plx__buf_add(&out, (plx_str){(const char *)slots, slot_count * sizeof *slots});
-    plx__buf_add(&out, plx__buf_str(&packed));
-    fprintf(stderr, "  weights: %zu features of %u, %zu KB\n", kept, self->rows.count, out.len / 1024);
-    return plx__buf_str(&out);
+    return weights_pack(&packed);
 }
 
 static void write_model(trainer *self, const field *model, const char *path) {

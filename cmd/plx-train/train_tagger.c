@@ -10,6 +10,7 @@
 
 #include "language/tagger.h"
 #include "perceptron.h"
+#include "weights_pack.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -202,9 +203,10 @@ static plx_str tagger_model(trainer *self, plx_str weights) {
     return model_write(self->arena, PLX__TAGGER_KIND, PLX__TAGGER_VERSION, parts, PLX__TAGGER_PARTS);
 }
 
-/* A tagger over the dictionary alone, for making features: its table of weights has one slot, empty. */
+/* A tagger over the dictionary alone, for making features: its table of weights is empty. */
 static void open_dictionary(trainer *self) {
-    plx__tagger *tagger = plx__tagger_of(tagger_model(self, PLX_STR("\1\0\0\0\0\0\0\0\0\0\0\0")), self->vocabulary, self->arena);
+    packed_rows none = {.arena = self->arena};
+    plx__tagger *tagger = plx__tagger_of(tagger_model(self, weights_pack(&none)), self->vocabulary, self->arena);
     if (tagger) self->tagger = *tagger;
 }
 

@@ -17,7 +17,7 @@
 
 #define PLX__TAGGER_KIND 0x53474154u /* "TAGS" */
 enum {
-    PLX__TAGGER_VERSION = 2,
+    PLX__TAGGER_VERSION = 3,
     PLX__TAGGER_LABELS = 128, /* at most */
     PLX__TAGGER_FEATURES = 40, /* at most */
     PLX__TAGGER_CLASS_TAGS = 29

@@ -18,7 +18,7 @@ struct plx__tokenizer {
 };
 
 #define PLX__SENTENCES_KIND 0x544e4553u /* "SENT" */
-enum { PLX__SENTENCES_VERSION = 1, PLX__BOUNDARY_FEATURES = 40 };
+enum { PLX__SENTENCES_VERSION = 2, PLX__BOUNDARY_FEATURES = 40 };
 
 typedef enum abbreviation {
     ABBREVIATION_NOT,

@@ -19,45 +19,59 @@ bool plx__weights_open(plx_str part, plx__weights *out) {
     *out = (plx__weights){0};
     if (part.len < sizeof header) return false;
     memcpy(&header, part.ptr, sizeof header);
-    uint64_t slots = header.slot_count, need = sizeof header + slots * 4 + (uint64_t)header.row_units * 4;
-    if (slots == 0 || (slots & (slots - 1)) != 0 || need > part.len) return false;
+    uint64_t slots = (uint64_t)header.bucket_count * PLX__BUCKET_SLOTS;
+    uint64_t need = sizeof header + slots * 4 + (uint64_t)header.group_count * sizeof(plx__weight_group);
+    if (slots == 0 || (slots & (slots - 1)) != 0 || header.group_count == 0 || need > part.len) return false;
     out->slots = (const uint32_t *)(const void *)(part.ptr + sizeof header);
-    out->rows = (const unsigned char *)(out->slots + slots);
-    out->mask = header.slot_count - 1;
+    out->groups = (const plx__weight_group *)(const void *)(out->slots + slots);
+    out->bucket_mask = header.bucket_count - 1;
+    out->group_count = header.group_count;
     return true;
 }
 
-static const unsigned char *find_row(const plx__weights *weights, uint32_t feature) {
-    for (uint32_t at = feature & weights->mask;; at = (at + 1) & weights->mask) {
-        uint32_t slot = weights->slots[at];
-        if (slot == 0) return NULL;
-        if (((slot ^ feature) >> PLX__ROW_BITS) == 0) return weights->rows + (slot & PLX__ROW_MASK) * 4u;
+typedef uint32_t four __attribute__((vector_size(16)));
+
+/* The place of a feature's groups, 0 if it has none: no two slots of a bucket have one check. */
+static uint32_t place_of(const plx__weights *weights, uint32_t feature) {
+    const uint32_t *bucket = weights->slots + (size_t)(feature & weights->bucket_mask) * PLX__BUCKET_SLOTS;
+    uint32_t check = feature & ~PLX__PLACE_MASK;
+    four key = {check, check, check, check}, found = {0, 0, 0, 0};
+    four limit = {PLX__PLACE_MASK, PLX__PLACE_MASK, PLX__PLACE_MASK, PLX__PLACE_MASK};
+    for (int i = 0; i < PLX__BUCKET_SLOTS; i += 4) {
+        four slots;
+        memcpy(&slots, bucket + i, sizeof slots);
+        four apart = slots ^ key; /* the place, if the check is the same; larger if it is not */
+        found |= apart & (four)(apart <= limit);
     }
+    return found[0] | found[1] | found[2] | found[3];
 }
 
-/* In three passes, so that the memory of one feature is on its way while another is looked at. */
+static inline bool add_group(const plx__weight_group *group, int32_t *scores) {
+    for (int k = 0; k < PLX__GROUP_WEIGHTS; k++) scores[group->labels[k]] += group->weights[k];
+    return group->weights[0] & 1;
+}
+
+/* In passes over many features, so that the memory of one is on its way while another is looked at;
+ * the few that have more than one group wait till the end. */
 void plx__weights_add(const plx__weights *weights, const uint32_t *features, size_t count,
                       int32_t *scores) {
     enum { AT_ONCE = 48 };
-    const unsigned char *rows[AT_ONCE];
+    uint32_t places[AT_ONCE];
     for (size_t from = 0; from < count; from += AT_ONCE) {
-        size_t some = count - from < AT_ONCE ? count - from : AT_ONCE;
+        size_t some = count - from < AT_ONCE ? count - from : AT_ONCE, more = 0;
         for (size_t i = 0; i < some; i++)
-            __builtin_prefetch(&weights->slots[features[from + i] & weights->mask]);
+            __builtin_prefetch(weights->slots + (size_t)(features[from + i] & weights->bucket_mask) * PLX__BUCKET_SLOTS);
         for (size_t i = 0; i < some; i++) {
-            rows[i] = find_row(weights, features[from + i]);
-            if (rows[i]) __builtin_prefetch(rows[i]);
+            uint32_t place = place_of(weights, features[from + i]);
+            places[i] = place < weights->group_count ? place : 0;
+            __builtin_prefetch(&weights->groups[places[i]]);
         }
         for (size_t i = 0; i < some; i++) {
-            const unsigned char *row = rows[i];
-            if (!row) continue;
-            size_t labels = row[0];
-            const unsigned char *values = row + ((labels + 2) & ~(size_t)1);
-            for (size_t k = 0; k < labels; k++) {
-                int16_t value;
-                memcpy(&value, values + 2 * k, 2);
-                scores[row[1 + k]] += value;
-            }
+            uint32_t place = places[i];
+            places[more] = place + 1;
+            more += add_group(&weights->groups[place], scores);
         }
+        for (size_t i = 0; i < more; i++)
+            while (places[i] < weights->group_count && add_group(&weights->groups[places[i]], scores)) places[i]++;
     }
 }

@@ -2,12 +2,14 @@
 /*
  * weights.h - a sparse linear model: feature -> a few labels with a weight each.
  *
- *     slots   [ . . check|row . . check|row . ]     feature % slot_count, linear probing
- *     rows    [ n, n labels, n weights ] ...        units of 4 bytes, row 0 is none
+ *     buckets   [ 16 slots: check|place ] [ ... ]    feature % bucket count; 64 bytes, a cache line
+ *     groups    [ 4 labels, 4 weights ] [ ... ]      12 bytes; a feature has one or more in a row
  *
- * A feature is a 32-bit hash. Its low bits choose the slot, its high 12 bits are checked, so that a
- * feature never seen in training is taken for a known one about once in 4,000 times. A model file
- * holds such tables as parts; it is mapped and never parsed.
+ * A feature is a 32-bit hash. Its low bits choose the bucket, its high 14 bits are compared with all
+ * slots of the bucket at once, so that looking it up takes no branch, whether it is known or
+ * not; one never seen in training is taken for a known one about once in 2,000 times. A feature
+ * without weights leads to group 0, which adds nothing. A model file holds such tables as parts; it
+ * is mapped and never parsed.
  */
 #ifndef PLX_LANGUAGE_WEIGHTS_H
 #define PLX_LANGUAGE_WEIGHTS_H
@@ -32,18 +34,32 @@ plx_str plx__model_part(plx_str model, uint32_t kind, uint32_t version, uint32_t
 
 /* -------------------------------------------------------------------- weights */
 
-typedef struct plx__weights {
-    const uint32_t *slots;
-    const unsigned char *rows;
-    uint32_t mask; /* slot count - 1 */
-} plx__weights;
-typedef struct plx__weights_header {
-    uint32_t slot_count, row_units; /* slots follow, then rows */
-} plx__weights_header;
-enum { PLX__ROW_BITS = 20 };
-#define PLX__ROW_MASK ((1u << PLX__ROW_BITS) - 1)
+enum {
+    PLX__BUCKET_SLOTS = 16,
+    PLX__PLACE_BITS = 18, /* of a slot: where the feature's groups start, 0 for an empty slot */
+    PLX__GROUP_WEIGHTS = 4
+};
+#define PLX__PLACE_MASK ((1u << PLX__PLACE_BITS) - 1)
 
-/* false: not a table of weights. */
+/* The lowest bit of the first weight tells that another group of the same feature follows; a label
+ * that is not used is 0 with weight 0. */
+typedef struct plx__weight_group {
+    uint8_t labels[PLX__GROUP_WEIGHTS];
+    int16_t weights[PLX__GROUP_WEIGHTS];
+} plx__weight_group;
+
+typedef struct plx__weights {
+    const uint32_t *slots; /* NULL: no table */
+    const plx__weight_group *groups;
+    uint32_t bucket_mask, group_count;
+} plx__weights;
+
+/* What a table starts with; 64 bytes, so that buckets are aligned as the table is. */
+typedef struct plx__weights_header {
+    uint32_t bucket_count, group_count, reserved[14];
+} plx__weights_header;
+
+/* false: not a table of weights. `part` is aligned to 64 bytes, as parts of a model are. */
 bool plx__weights_open(plx_str part, plx__weights *out);
 
 /* Adds the weights of all features to the scores of their labels. */
