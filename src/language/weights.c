@@ -34,16 +34,14 @@ typedef uint32_t four __attribute__((vector_size(16)));
 /* The place of a feature's groups, 0 if it has none: no two slots of a bucket have one check. */
 static uint32_t place_of(const plx__weights *weights, uint32_t feature) {
     const uint32_t *bucket = weights->slots + (size_t)(feature & weights->bucket_mask) * PLX__BUCKET_SLOTS;
-    uint32_t check = feature & ~PLX__PLACE_MASK;
+    uint32_t check = feature >> PLX__PLACE_BITS;
     four key = {check, check, check, check}, found = {0, 0, 0, 0};
-    four limit = {PLX__PLACE_MASK, PLX__PLACE_MASK, PLX__PLACE_MASK, PLX__PLACE_MASK};
     for (int i = 0; i < PLX__BUCKET_SLOTS; i += 4) {
         four slots;
         memcpy(&slots, bucket + i, sizeof slots);
-        four apart = slots ^ key; /* the place, if the check is the same; larger if it is not */
-        found |= apart & (four)(apart <= limit);
+        found |= slots & (four)((slots >> PLX__PLACE_BITS) == key);
     }
-    return found[0] | found[1] | found[2] | found[3];
+    return (found[0] | found[1] | found[2] | found[3]) & PLX__PLACE_MASK;
 }
 
 static inline bool add_group(const plx__weight_group *group, int32_t *scores) {
