@@ -14,7 +14,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { ROUNDS = 6, LEAST = 150, FREQUENT = 4, PLAIN_SHARE = 50 };
+enum { ROUNDS = 6, LEAST = 150, FREQUENT = 4, PLAIN_SHARE = 50, OPEN = 3 };
 
 typedef struct rule_count {
     uint32_t rule, count;
@@ -45,7 +45,7 @@ typedef struct trainer {
 /* ----------------------------------------------------------------------- rules */
 
 static plx_str changed(plx__arena *arena, plx__lemma_case change, plx_str form) {
-    plx__lemma_rule rule = {(uint8_t)change, 0, 0, ""};
+    plx__lemma_rule rule = {(uint8_t)change, 0, 0, 0, ""};
     return plx__lemma_apply(&rule, arena, form);
 }
 
@@ -53,7 +53,7 @@ static plx_str changed(plx__arena *arena, plx__lemma_case change, plx_str form) 
 static bool make_rule(plx__arena *arena, plx__lemma_case change, plx_str form, plx_str lemma, plx__lemma_rule *out) {
     plx_str from = changed(arena, change, form);
     if (change == PLX__LEMMA_NUMBER) {
-        *out = (plx__lemma_rule){(uint8_t)change, 0, 0, ""};
+        *out = (plx__lemma_rule){(uint8_t)change, 0, 0, 0, ""};
         return plx__str_equal(from, lemma);
     }
     if (from.len != form.len) return false;
@@ -62,7 +62,7 @@ static bool make_rule(plx__arena *arena, plx__lemma_case change, plx_str form, p
     while (same > 0 && same < from.len && ((unsigned char)from.ptr[same] & 0xC0) == 0x80) same--;
     size_t strip = form.len - same, add = lemma.len - same;
     if (strip > 255 || add > PLX__LEMMA_APPEND) return false;
-    *out = (plx__lemma_rule){(uint8_t)change, (uint8_t)strip, (uint8_t)add, ""};
+    *out = (plx__lemma_rule){(uint8_t)change, (uint8_t)strip, (uint8_t)add, 0, ""};
     memcpy(out->append, lemma.ptr + same, add);
     return true;
 }
@@ -162,6 +162,20 @@ static void count_entries(trainer *self) {
     }
 }
 
+/* A rule that a few different words take, and that leaves something of the word, is open to all. */
+static void open_rules(trainer *self) {
+    uint32_t *words = plx__new_array(self->arena, uint32_t, self->rules.count);
+    for (size_t i = 0; i < self->entries.count; i++) {
+        const entry *of = &self->entries.items[i];
+        size_t len = of->bank->bank->words[of->at].form.len;
+        for (size_t k = 0; k < of->rules.count; k++) {
+            uint32_t rule = of->rules.items[k].rule;
+            words[rule] += self->rules.items[rule].strip < len;
+        }
+    }
+    for (size_t i = 0; i < self->rules.count; i++) self->rules.items[i].open = words[i] >= OPEN;
+}
+
 /* The rule that nearly all of its cases took, or UINT32_MAX. */
 static uint32_t plain_rule(const entry *of) {
     size_t best = 0;
@@ -209,14 +223,15 @@ static void learn_word(trainer *self, const plx__work *work, uint32_t at) {
     if (self->rule_of[at] >= PLX__LEMMA_LABELS) return;
     /* A frequent word with one rule is in the table: let it not drown the others. */
     entry *of = entry_of(self, plx__lemma_key(&work->words[at], work->tokens[at].upos));
-    if (of->total >= 20 && plain_rule(of) != UINT32_MAX && at % (of->total / 4) != 0) return;
+    bool several = plain_rule(of) == UINT32_MAX;
+    if (!several && (!self->rules.items[self->rule_of[at]].open || (of->total >= 20 && at % (of->total / 4) != 0))) return;
     int32_t scores[256] = {0};
     uint32_t features[PLX__LEMMA_FEATURES];
     size_t count = plx__lemma_features(&self->lemmatizer, work, at, features);
     perceptron_score(self->learner, features, count, scores);
     plx_str form = plx__span_text(work->text, work->tokens[at].span);
     perceptron_learn(self->learner, features, count, self->rule_of[at],
-                     plx__lemma_choose(&self->lemmatizer, form, scores));
+                     plx__lemma_choose(&self->lemmatizer, form, work->tokens[at].upos, several, scores));
 }
 
 static void learn(trainer *self) {
@@ -247,7 +262,8 @@ static uint32_t chosen(const plx__lemmatizer *lemmatizer, const entry *of) {
     int32_t scores[256] = {0};
     uint32_t features[PLX__LEMMA_FEATURES];
     plx__weights_add(&lemmatizer->weights, features, plx__lemma_features(lemmatizer, &work, of->at, features), scores);
-    return plx__lemma_choose(lemmatizer, plx__span_text(work.text, work.tokens[of->at].span), scores);
+    plx_str form = plx__span_text(work.text, work.tokens[of->at].span);
+    return plx__lemma_choose(lemmatizer, form, work.tokens[of->at].upos, false, scores);
 }
 
 static plx_str make_table(trainer *self, plx_str weights) {
@@ -259,7 +275,8 @@ static plx_str make_table(trainer *self, plx_str weights) {
     for (size_t i = 0; i < self->entries.count; i++) {
         const entry *of = &self->entries.items[i];
         rules[i] = plain_rule(of);
-        if (rules[i] != UINT32_MAX && of->bank && of->total < FREQUENT && chosen(&without, of) == rules[i]) rules[i] = UINT32_MAX;
+        if (rules[i] == UINT32_MAX) rules[i] = PLX__LEMMA_SEVERAL;
+        else if (of->bank && of->total < FREQUENT && chosen(&without, of) == rules[i]) rules[i] = UINT32_MAX;
         kept += rules[i] != UINT32_MAX;
     }
     while (slots * 3 < kept * 4) slots *= 2;
@@ -299,6 +316,7 @@ void train_lemmas(plx__arena *arena, const tagged_bank *train, const tagged_bank
                     .rule_numbers = plx__map_new(arena, 1000), .entry_numbers = plx__map_new(arena, 30000)};
     find_rules(&self);
     count_entries(&self);
+    open_rules(&self);
     learn(&self);
     add_irregulars(&self, wordnet, "verb.exc", PLX_UPOS_VERB, verb);
     add_irregulars(&self, wordnet, "noun.exc", PLX_UPOS_NOUN, noun);

@@ -27,6 +27,8 @@ plx__lemmatizer *plx__lemmatizer_open(const plx__tables *tables, plx__arena *are
 
 /* ------------------------------------------------------------------- choosing */
 
+enum { CLOSE = 8000 }; /* how much lower a rule may score that leads to a known word */
+
 uint32_t plx__lemma_key(const plx__word *word, uint8_t upos) {
     return plx__mix(word->low, (uint32_t)word->fine * 32 + upos);
 }
@@ -86,17 +88,43 @@ static bool on_boundary(plx_str form, size_t at) {
     return at >= form.len || ((unsigned char)form.ptr[at] & 0xC0) != 0x80;
 }
 
-static bool fits(const plx__lemma_rule *rule, plx_str form) {
+static bool fits(const plx__lemma_rule *rule, plx_str form, bool known) {
     if (rule->strip > form.len || (rule->strip == form.len && rule->len == 0)) return false;
-    return on_boundary(form, form.len - rule->strip);
+    return (known || (rule->open && rule->strip < form.len)) && on_boundary(form, form.len - rule->strip);
 }
 
-uint32_t plx__lemma_choose(const plx__lemmatizer *lemmatizer, plx_str form, const int32_t *scores) {
-    uint32_t best = UINT32_MAX;
+/* Is what the rule makes of the form a word of that part of speech? */
+static bool makes_word(const plx__lemmatizer *lemmatizer, const plx__lemma_rule *rule, plx_str form, uint8_t upos) {
+    char low[PLX__VOCABULARY_LONGEST + PLX__LEMMA_APPEND];
+    uint32_t kind = upos == PLX_UPOS_VERB ? PLX__KIND_VERB : upos == PLX_UPOS_NOUN ? PLX__KIND_NOUN : PLX__KIND_ADJECTIVE;
+    if (form.len > PLX__VOCABULARY_LONGEST || rule->change != PLX__LEMMA_LOWER) return false;
+    size_t len = form.len - rule->strip;
+    for (size_t i = 0; i < len; i++)
+        low[i] = form.ptr[i] >= 'A' && form.ptr[i] <= 'Z' ? (char)(form.ptr[i] + 32) : form.ptr[i];
+    memcpy(low + len, rule->append, rule->len);
+    return plx__vocabulary_base(&lemmatizer->vocabulary, (plx_str){low, len + rule->len}) & kind;
+}
+
+uint32_t plx__lemma_choose(const plx__lemmatizer *lemmatizer, plx_str form, uint8_t upos,
+                           bool known, const int32_t *scores) {
+    enum { TRIED = 4 };
+    uint32_t best[TRIED], found = 0;
     uint32_t count = lemmatizer->rule_count < PLX__LEMMA_LABELS ? lemmatizer->rule_count : PLX__LEMMA_LABELS;
-    for (uint32_t i = 0; i < count; i++)
-        if (fits(&lemmatizer->rules[i], form) && (best == UINT32_MAX || scores[i] > scores[best])) best = i;
-    return best;
+    for (uint32_t i = 0; i < count; i++) {
+        if (!fits(&lemmatizer->rules[i], form, known)) continue;
+        uint32_t place = found < TRIED ? found++ : TRIED;
+        while (place > 0 && scores[i] > scores[best[place - 1]]) {
+            if (place < TRIED) best[place] = best[place - 1];
+            place--;
+        }
+        if (place < TRIED) best[place] = i;
+    }
+    bool listed = !known && upos == PLX_UPOS_VERB;
+    for (uint32_t i = 0; listed && i < found; i++) {
+        if (scores[best[0]] - scores[best[i]] > CLOSE) break;
+        if (makes_word(lemmatizer, &lemmatizer->rules[best[i]], form, upos)) return best[i];
+    }
+    return found ? best[0] : UINT32_MAX;
 }
 
 /* A form of ASCII with no capital is its own lower case. */
@@ -140,11 +168,11 @@ static uint32_t rule_of(const plx__lemmatizer *lemmatizer, const plx__work *work
     int32_t scores[256] = {0};
     uint32_t features[PLX__LEMMA_FEATURES];
     plx__weights_add(&lemmatizer->weights, features, plx__lemma_features(lemmatizer, work, at, features), scores);
-    return plx__lemma_choose(lemmatizer, form, scores);
+    return plx__lemma_choose(lemmatizer, form, work->tokens[at].upos, rule == PLX__LEMMA_SEVERAL, scores);
 }
 
 void plx__lemmatize(const plx__lemmatizer *lemmatizer, plx__arena *arena, const plx__work *work) {
-    static const plx__lemma_rule lower = {PLX__LEMMA_LOWER, 0, 0, ""};
+    static const plx__lemma_rule lower = {PLX__LEMMA_LOWER, 0, 0, 1, ""};
     for (uint32_t i = work->first; i < work->first + work->count; i++) {
         plx_token *token = &work->tokens[i];
         plx_str form = plx__span_text(work->text, token->span);

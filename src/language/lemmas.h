@@ -18,7 +18,7 @@
 #include "language/weights.h"
 
 #define PLX__LEMMAS_KIND 0x4d4d454cu /* "LEMM" */
-enum { PLX__LEMMAS_VERSION = 2, PLX__LEMMA_LABELS = 250, PLX__LEMMA_FEATURES = 16, PLX__LEMMA_APPEND = 13 };
+enum { PLX__LEMMAS_VERSION = 3, PLX__LEMMA_LABELS = 250, PLX__LEMMA_FEATURES = 16, PLX__LEMMA_APPEND = 12 };
 enum { PLX__LEMMAS_PART_RULES, PLX__LEMMAS_PART_WORDS, PLX__LEMMAS_PART_WEIGHTS, PLX__LEMMAS_PARTS };
 
 typedef enum plx__lemma_case {
@@ -31,6 +31,7 @@ typedef enum plx__lemma_case {
 typedef struct plx__lemma_rule {
     uint8_t change; /* plx__lemma_case */
     uint8_t strip, len;
+    uint8_t open;   /* may be chosen for any word; else it is for the words of the table alone */
     char append[PLX__LEMMA_APPEND];
 } plx__lemma_rule;
 
@@ -51,12 +52,15 @@ struct plx__lemmatizer {
 
 bool plx__lemmatizer_of(plx_str model, const plx__vocabulary *vocabulary, plx__lemmatizer *out);
 uint32_t plx__lemma_key(const plx__word *word, uint8_t upos);
-/* The word's own rule, or UINT32_MAX. */
+/* The word's own rule; PLX__LEMMA_SEVERAL: it has more than one; UINT32_MAX: it is not known. */
+#define PLX__LEMMA_SEVERAL 0xfffffffeu
 uint32_t plx__lemma_known(const plx__lemmatizer *lemmatizer, uint32_t key);
 size_t plx__lemma_features(const plx__lemmatizer *lemmatizer, const plx__work *work, uint32_t at,
                            uint32_t out[PLX__LEMMA_FEATURES]);
-/* The best-scored rule that fits the form. */
-uint32_t plx__lemma_choose(const plx__lemmatizer *lemmatizer, plx_str form, const int32_t *scores);
+/* The best-scored rule that fits the form. For a word that is not known, of the open rules alone, and
+ * of the best few rather one that leads to a word of the vocabulary. */
+uint32_t plx__lemma_choose(const plx__lemmatizer *lemmatizer, plx_str form, uint8_t upos,
+                           bool known, const int32_t *scores);
 /* {NULL,0}: the rule does not fit. */
 plx_str plx__lemma_apply(const plx__lemma_rule *rule, plx__arena *arena, plx_str form);
 
