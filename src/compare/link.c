@@ -26,7 +26,7 @@
 #define LONGER 0.02f         /* what each weight of the whole adds to its claim on a part */
 #define LIGHT_FRAGMENT 1.3f  /* weight of a wording that step 4 may place */
 #define BESIDE 0.5f          /* what a quote beside it in the group adds to a part's claim */
-#define SAME_CONTEXT 0.3f
+#define SAME_CONTEXT 0.2f
 #define MOST_NEIGHBOURS 6    /* quotes of a wording that are asked for theirs */
 
 typedef struct link {

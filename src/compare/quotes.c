@@ -6,22 +6,31 @@
 
 typedef PLX_VEC(plx__quote) quote_list;
 
-static void add_quote(plx__quotes *quotes, quote_list *list, uint32_t article, uint32_t statement,
-                      plx_span span) {
-    const plx__compare_work *work = quotes->work;
-    const plx_statement *said =
-        &work->comparison->documents[article]->claims.statements[statement];
+static plx__quote *add_quote(plx__quotes *quotes, quote_list *list, uint32_t article,
+                             plx_span span) {
     size_t first;
     size_t count = plx__words_in(quotes->words, article, span, &first);
-    plx__quote *quote = plx__push(work->arena, list);
+    plx__quote *quote = plx__push(quotes->work->arena, list);
     quote->article = article;
-    quote->statement = statement;
     quote->span = span;
     quote->row = (plx__row){quotes->words->articles[article].words + first, count};
     quote->sentence = count ? quote->row.words[0].sentence : 0;
+    quote->statement = PLX_NO_INDEX;
     quote->entity = PLX_NO_INDEX;
-    if (said->entity != PLX_NO_INDEX && work->entity_of && work->entity_of[article])
-        quote->entity = work->entity_of[article][said->entity];
+    return quote;
+}
+
+static void add_claimed(plx__quotes *quotes, quote_list *list, uint32_t article,
+                        uint32_t statement) {
+    const plx__compare_work *work = quotes->work;
+    const plx_statement *said =
+        &work->comparison->documents[article]->claims.statements[statement];
+    for (size_t q = 0; q < said->quote_count; q++) {
+        plx__quote *quote = add_quote(quotes, list, article, said->quotes[q]);
+        quote->statement = statement;
+        if (said->entity != PLX_NO_INDEX)
+            quote->entity = work->entity_of[article][said->entity];
+    }
 }
 
 static void sort_by_place(plx__quote *quotes, size_t count) {
@@ -34,18 +43,22 @@ static void sort_by_place(plx__quote *quotes, size_t count) {
     }
 }
 
-static void collect(plx__quotes *quotes) {
+static void collect(plx__quotes *quotes, const plx__setoff *setoff, size_t setoff_count) {
     const plx_comparison *comparison = quotes->work->comparison;
     quote_list list = {0};
+    size_t next = 0;
+    quotes->first_of = plx__new_array(quotes->work->arena, uint32_t, comparison->document_count + 1);
     for (uint32_t a = 0; a < comparison->document_count; a++) {
-        const plx_claims *claims = &comparison->documents[a]->claims;
         size_t from = list.count;
-        for (uint32_t s = 0; s < claims->statement_count; s++)
-            for (size_t q = 0; q < claims->statements[s].quote_count; q++)
-                add_quote(quotes, &list, a, s, claims->statements[s].quotes[q]);
+        quotes->first_of[a] = (uint32_t)from;
+        for (uint32_t s = 0; s < comparison->documents[a]->claims.statement_count; s++)
+            add_claimed(quotes, &list, a, s);
+        for (; next < setoff_count && setoff[next].article == a; next++)
+            add_quote(quotes, &list, a, setoff[next].span)->entity = setoff[next].entity;
         /* Statements come in order, so that this touches a few at most. */
         sort_by_place(list.items + from, list.count - from);
     }
+    quotes->first_of[comparison->document_count] = (uint32_t)list.count;
     quotes->quotes = list.items;
     quotes->quote_count = list.count;
 }
@@ -81,6 +94,7 @@ static void add_to_wording(plx__arena *arena, plx__wording *wording, uint32_t qu
 static void find_wordings(plx__quotes *quotes) {
     plx__arena *arena = quotes->work->arena;
     plx__map *known = plx__map_new(arena, quotes->quote_count + 1);
+    quotes->wording_count = 0;
     quotes->wordings = plx__new_array(arena, plx__wording, quotes->quote_count + 1);
     for (size_t q = 0; q < quotes->quote_count; q++) {
         plx__quote *quote = &quotes->quotes[q];
@@ -101,9 +115,24 @@ plx__quotes *plx__quotes_new(plx__compare_work *work, const plx__words *words) {
     quotes->work = work;
     quotes->words = words;
     quotes->aligner = plx__aligner_new(work, words);
-    collect(quotes);
+    collect(quotes, NULL, 0);
+    find_wordings(quotes);
+    const plx__setoff *setoff;
+    size_t count = plx__quotes_setoff(quotes, &setoff);
+    if (count == 0) return quotes;
+    collect(quotes, setoff, count);
     find_wordings(quotes);
     return quotes;
+}
+
+size_t plx__quote_ending_after(const plx__quotes *quotes, uint32_t article, uint32_t at) {
+    size_t low = quotes->first_of[article], high = quotes->first_of[article + 1];
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (quotes->quotes[middle].span.end <= at) low = middle + 1;
+        else high = middle;
+    }
+    return low;
 }
 
 static plx_str last_word(plx_str name) {

@@ -19,7 +19,7 @@
 
 typedef struct plx__quote {
     uint32_t article;
-    uint32_t statement; /* index into the article's claims */
+    uint32_t statement; /* index into the article's claims; PLX_NO_INDEX: found by setoff.c */
     uint32_t sentence;  /* where it begins */
     plx_span span;
     plx__row row;
@@ -44,6 +44,7 @@ typedef struct plx__quotes {
     plx__aligner *aligner;
     plx__quote *quotes;
     size_t quote_count;
+    uint32_t *first_of; /* by article: its first quote; one more entry than articles */
     plx__wording *wordings;
     size_t wording_count;
 } plx__quotes;
@@ -55,8 +56,19 @@ typedef enum plx__speakers {
     PLX_SPEAKERS_APART
 } plx__speakers;
 
+/* A block without quotation marks that another article shows to be a quotation: a post, a
+ * statement set off (setoff.c). In order of article and place. */
+typedef struct plx__setoff {
+    uint32_t article;
+    plx_span span;
+    uint32_t entity; /* who says it where it is quoted */
+} plx__setoff;
+size_t plx__quotes_setoff(plx__quotes *quotes, const plx__setoff **out);
+
 /* Collects the quoted pieces of all articles (quotes.c). */
 plx__quotes *plx__quotes_new(plx__compare_work *work, const plx__words *words);
+/* The first quote of an article that ends after `at`; first_of[article + 1] if none does. */
+size_t plx__quote_ending_after(const plx__quotes *quotes, uint32_t article, uint32_t at);
 plx__speakers plx__quotes_speakers(const plx__quotes *quotes, const plx__quote *a,
                                    const plx__quote *b);
 uint32_t plx__wording_leader(plx__quotes *quotes, uint32_t wording);

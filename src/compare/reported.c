@@ -29,17 +29,16 @@ typedef struct collecting {
 } collecting;
 
 /* The longest piece of `span` that holds no quoted words. */
-static plx_span unquoted(const plx_claims *claims, plx_span span) {
+static plx_span unquoted(const plx__quotes *quotes, uint32_t article, plx_span span) {
     plx_span best = {0, 0};
     uint32_t from = span.start;
-    for (size_t s = 0; s < claims->statement_count; s++)
-        for (size_t q = 0; q < claims->statements[s].quote_count; q++) {
-            plx_span quote = claims->statements[s].quotes[q];
-            if (!plx__span_overlap(quote, span)) continue;
-            if (quote.start > from && quote.start - from > best.end - best.start)
-                best = (plx_span){from, quote.start};
-            if (quote.end > from) from = quote.end;
-        }
+    for (size_t q = plx__quote_ending_after(quotes, article, span.start);
+         q < quotes->first_of[article + 1] && quotes->quotes[q].span.start < span.end; q++) {
+        plx_span quote = quotes->quotes[q].span;
+        if (quote.start > from && quote.start - from > best.end - best.start)
+            best = (plx_span){from, quote.start};
+        if (quote.end > from) from = quote.end;
+    }
     if (span.end > from && span.end - from > best.end - best.start)
         best = (plx_span){from, span.end};
     return best;
@@ -58,7 +57,7 @@ static bool already_there(const clause_list *list, plx_span span) {
 }
 
 static plx__restated *add_clause(collecting *c, plx_span span) {
-    span = unquoted(&c->document->claims, span);
+    span = unquoted(c->quotes, c->article, span);
     size_t first, count = plx__words_in(c->quotes->words, c->article, span, &first);
     if (count < FEWEST_WORDS) return NULL;
     const plx__word *words = c->quotes->words->articles[c->article].words + first;

@@ -79,17 +79,23 @@ static int by_importance(const void *a, const void *b) {
     return x->quotes[0] < y->quotes[0] ? -1 : x->quotes[0] > y->quotes[0];
 }
 
+/* What the article's claims know of the quote; empty for one that is set off. */
+static plx_statement said_of(const plx__quotes *quotes, const plx__quote *quote) {
+    const plx_document *document = quotes->work->comparison->documents[quote->article];
+    if (quote->statement == PLX_NO_INDEX) return (plx_statement){.entity = PLX_NO_INDEX};
+    return document->claims.statements[quote->statement];
+}
+
 static plx_quote_mention mention_of(plx__quotes *quotes, const plx__quote *quote,
                                     const plx__quote *base) {
-    const plx_document *document = quotes->work->comparison->documents[quote->article];
-    const plx_statement *said = &document->claims.statements[quote->statement];
+    plx_statement said = said_of(quotes, quote);
     plx_quote_mention out = {
         .article = quote->article,
         .span = quote->span,
         .direct = true,
         .relation = PLX_RELATION_BASE,
-        .speaker = said->speaker,
-        .cue = said->cue,
+        .speaker = said.speaker,
+        .cue = said.cue,
         .statement = quote->statement,
     };
     if (quote == base) return out;
@@ -125,18 +131,14 @@ static plx_str speaker_of(plx__quotes *quotes, const group *g) {
     uint32_t best_votes = 0;
     for (uint32_t i = 0; i < g->count && i < 16; i++) {
         const plx__quote *quote = &quotes->quotes[g->quotes[i]];
-        const plx_statement *said =
-            &comparison->documents[quote->article]->claims.statements[quote->statement];
         plx_str name = quote->entity != PLX_NO_INDEX ? comparison->entities[quote->entity].name
-                                                     : said->speaker_name;
+                                                     : said_of(quotes, quote).speaker_name;
         if (name.len == 0) continue;
         uint32_t votes = 0;
         for (uint32_t k = 0; k < g->count && k < 16; k++) {
             const plx__quote *other = &quotes->quotes[g->quotes[k]];
-            const plx_statement *also =
-                &comparison->documents[other->article]->claims.statements[other->statement];
             if (quote->entity != PLX_NO_INDEX) votes += other->entity == quote->entity ? 2u : 0u;
-            else votes += plx__str_equal(also->speaker_name, name) ? 1u : 0u;
+            else votes += plx__str_equal(said_of(quotes, other).speaker_name, name) ? 1u : 0u;
         }
         if (votes > best_votes) {
             best = name;
