@@ -140,6 +140,21 @@ static void split_words(plx_str text, bool person, plx__named *named) {
     }
 }
 
+/* What is left of a long surname when it is misspelt: its first letter and its consonants. */
+static uint64_t sound_of(plx_str name) {
+    enum { LEAST = 5, MOST = 16 };
+    char kept[MOST] = {1};
+    size_t start = name.len, len = 1;
+    while (start > 0 && !blank(name.ptr[start - 1])) start--;
+    for (size_t i = start; i < name.len && len < MOST; i++) {
+        char c = name.ptr[i] >= 'A' && name.ptr[i] <= 'Z' ? (char)(name.ptr[i] + 32) : name.ptr[i];
+        if (c < 'a' || c > 'z') return 0;
+        if (i > start && (strchr("aeiouyhw", c) || kept[len - 1] == c)) continue;
+        kept[len++] = c;
+    }
+    return len > LEAST ? plx__hash((plx_str){kept, len}) | 1u : 0;
+}
+
 static plx_gender given_gender(const plx__cast *cast, plx_str name) {
     size_t end = 0;
     while (end < name.len && !blank(name.ptr[end])) end++;
@@ -166,6 +181,7 @@ static void add_name(plx__cast *cast, uint32_t first, uint32_t count, uint32_t s
     plx_str text = plx__span_text(cast->work->article->text, span);
     bool person = named->name.kind == PLX_NAME_PERSON;
     split_words(text, person, named);
+    named->sound = sound_of(text);
     if (person) named->gender = (uint8_t)given_gender(cast, text);
 }
 

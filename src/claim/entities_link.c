@@ -90,12 +90,22 @@ static uint32_t find_by(const index_of_words *index, const plx__named *named, ui
     return best;
 }
 
+/* A surname spelt in two ways ("Lindqvist", "Lindquist"): the same consonants in a long word. */
+static uint32_t find_misspelt(const index_of_words *index, const plx__named *named) {
+    if (named->name.kind != PLX_NAME_PERSON || named->word_count != 1 || named->sound == 0) return PLX_NO_INDEX;
+    const plx__body *bodies = index->cast->bodies.items;
+    uint32_t at = chain(index, PLX_NAME_PERSON, named->sound);
+    if (at == 0 || index->links.items[at - 1].next) return PLX_NO_INDEX; /* two could be meant */
+    uint32_t body = index->links.items[at - 1].body;
+    return genders_clash(bodies[body].gender, (plx_gender)named->gender) ? PLX_NO_INDEX : body;
+}
+
 static uint32_t find(const index_of_words *index, const plx__named *named) {
     uint32_t best = PLX_NO_INDEX;
     if (named->word_count == 0) return best;
     best = find_by(index, named, named->words[named->word_count - 1], best);
     if (best == PLX_NO_INDEX && named->word_count > 1) best = find_by(index, named, named->words[0], best);
-    return best;
+    return best == PLX_NO_INDEX ? find_misspelt(index, named) : best;
 }
 
 /* ----------------------------------------------------------------- joining */
@@ -113,6 +123,8 @@ static uint32_t make_body(index_of_words *index, uint32_t name) {
                         .first = named->name.first, .last = named->name.first, .word_count = named->word_count};
     memcpy(body->words, named->words, sizeof body->words);
     index_body(index, (uint32_t)cast->bodies.count - 1);
+    if (named->name.kind == PLX_NAME_PERSON && named->sound && named->word_count > 1)
+        index_word(index, PLX_NAME_PERSON, named->sound, (uint32_t)cast->bodies.count - 1);
     return (uint32_t)cast->bodies.count - 1;
 }
 
@@ -132,6 +144,10 @@ static void join(index_of_words *index, uint32_t name, uint32_t at) {
     if (named->name.first > body->last) body->last = named->name.first;
     if (cast->names.items[body->fullest].repeats && !named->repeats && named->word_count == body->word_count) body->fullest = name;
     if (named->word_count <= body->word_count) return;
+    /* "Ana Ortiz Read" is a headline's end run into the next line sooner than a longer name. */
+    if (body->kind == PLX_NAME_PERSON && body->word_count > 1 &&
+        named->words[named->word_count - 1] != body->words[body->word_count - 1])
+        return;
     body->fullest = name;
     body->word_count = named->word_count;
     memcpy(body->words, named->words, sizeof body->words);
@@ -197,6 +213,19 @@ static uint32_t find_acronym(index_of_words *index, uint32_t name) {
     return known ? (uint32_t)(*known - 1) : PLX_NO_INDEX;
 }
 
+/* A lone word taken for a place or a body that is the surname of a person named in full: the person. */
+static uint32_t find_person(const index_of_words *index, plx__named *named) {
+    if (named->word_count != 1 || (named->name.kind != PLX_NAME_ORGANISATION && named->name.kind != PLX_NAME_PLACE)) return PLX_NO_INDEX;
+    plx_name_kind kind = named->name.kind;
+    named->name.kind = PLX_NAME_PERSON;
+    uint32_t body = find(index, named);
+    const plx__body *person = body == PLX_NO_INDEX ? NULL : &index->cast->bodies.items[body];
+    bool surname = person && person->word_count > 1 && (person->words[person->word_count - 1] == named->words[0] || named->sound);
+    if (surname && person->words[0] != named->words[0]) return body;
+    named->name.kind = kind;
+    return PLX_NO_INDEX;
+}
+
 /* ---------------------------------------------------------------- in order */
 
 static void link_name(index_of_words *index, uint32_t name, bool full) {
@@ -204,6 +233,7 @@ static void link_name(index_of_words *index, uint32_t name, bool full) {
     if (named->word_count == 0) return;
     uint32_t body = full ? PLX_NO_INDEX : find_acronym(index, name);
     if (body == PLX_NO_INDEX) body = find(index, named);
+    if (body == PLX_NO_INDEX && !full) body = find_person(index, named);
     if (body == PLX_NO_INDEX) {
         body = make_body(index, name);
         if (full && named->name.kind != PLX_NAME_PERSON) index_initials(index, name, body);

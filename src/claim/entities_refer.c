@@ -136,6 +136,15 @@ static bool modifies(const walk *w, uint32_t i) {
            plx__str_equal(plx__cast_text(w->cast, i), PLX_STR("-"));
 }
 
+/* Is the title's last word only what comes before the noun meant ("the coach driver", "the minister Roe")? */
+static bool goes_on(const walk *w, uint32_t stop, uint32_t end) {
+    if (stop == end) return false;
+    if (w->tokens[stop].name) return true;
+    if (!modifies(w, stop)) return false;
+    return !w->cast->work->annotation->parsed || w->tokens[stop - 1].head == PLX_NO_TOKEN ||
+           w->tokens[stop - 1].head >= stop + MODIFIERS || w->tokens[stop - 1].rel == PLX_REL_COMPOUND;
+}
+
 /* "the former Polish prime minister": a title phrase behind the article at i. */
 typedef struct phrase {
     uint32_t start, end, row; /* of the title; end 0: none */
@@ -145,7 +154,7 @@ static phrase title_phrase(const walk *w, uint32_t i, uint32_t end) {
     for (uint32_t at = i + 1; at < end && at <= i + MODIFIERS; at++) {
         phrase found = {at, 0, 0};
         uint32_t stop = plx__title_at(w->cast, at, end, &found.row);
-        if (stop > at && (stop == end || !(modifies(w, stop) || w->tokens[stop].name))) {
+        if (stop > at && !goes_on(w, stop, end)) {
             found.end = stop;
             return found;
         }
