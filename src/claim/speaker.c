@@ -359,13 +359,22 @@ static void name_piece(naming *names, plx__piece *piece, voice *last) {
     *last = (voice){piece->name, piece->entity, piece->block, end, proper};
 }
 
-static void name_clause(naming *names, plx__clause *clause, voice *last) {
+/* Has a piece beside it this cue already, with its own speaker? */
+static bool is_quoted_cue(const plx__reading *reading, uint32_t cue, size_t next) {
+    const plx__pieces *pieces = &reading->pieces;
+    for (size_t at = next > 2 ? next - 2 : 0; at <= next && at < pieces->count; at++)
+        if (pieces->items[at].cue == cue) return true;
+    return false;
+}
+
+/* `next`: the piece behind it. */
+static void name_clause(naming *names, plx__clause *clause, size_t next, voice *last) {
     named who = name_source(names, clause->source, clause->block, clause->source.first, last);
     plx__cue cue;
     clause->name = who.name;
     clause->entity = who.entity;
     bool speaks = plx__cue_token(names->reading, clause->cue, 'v', &cue) && cue.strength > 1;
-    if (!who.name.len || !speaks) return;
+    if (!who.name.len || !speaks || is_quoted_cue(names->reading, clause->cue, next)) return;
     *last = (voice){who.name, who.entity, clause->block,
                     plx__narration(names->reading, clause->cue).end, who.proper};
 }
@@ -380,9 +389,9 @@ void plx__speakers_name(plx__reading *reading) {
     for (size_t at = 0; at < reading->pieces.count; at++) {
         plx__piece *piece = &reading->pieces.items[at];
         while (clause < reading->clauses.count && reading->clauses.items[clause].cue < piece->first)
-            name_clause(&names, &reading->clauses.items[clause++], &last);
+            name_clause(&names, &reading->clauses.items[clause++], at, &last);
         name_piece(&names, piece, &last);
     }
     while (clause < reading->clauses.count)
-        name_clause(&names, &reading->clauses.items[clause++], &last);
+        name_clause(&names, &reading->clauses.items[clause++], reading->pieces.count, &last);
 }
