@@ -10,6 +10,7 @@ plx__entity_rules *plx__entities_open(const plx__tables *tables, plx__arena *are
     plx__lexicon_open(tables, "world/given-names", &rules->given_names);
     plx__lexicon_open(tables, "world/countries", &rules->countries);
     plx__lexicon_open(tables, "en/pronouns", &rules->pronouns);
+    plx__lexicon_open(tables, "en/nicknames", &rules->nicknames);
     plx__lexicon_open(tables, "world/organisations", &rules->bodies);
     plx__lexicon_open(tables, "world/organisation-words", &rules->body_words);
     return rules;
@@ -172,6 +173,19 @@ static plx_gender given_gender(const plx__cast *cast, plx_str name) {
     return PLX_GENDER_UNKNOWN;
 }
 
+/* "Jim Berg" goes by the words of "James Berg"; a lone "Jim" may be either name. */
+static void read_nickname(const plx__cast *cast, plx_str name, plx__named *named) {
+    size_t end = 0;
+    while (end < name.len && !blank(name.ptr[end])) end++;
+    char low[LOWER_BYTES];
+    size_t len = lower_into((plx_str){name.ptr, end}, low, sizeof low);
+    uint32_t row = len ? plx__lexicon_find(&cast->rules->nicknames, (plx_str){low, len}) : PLX_NO_ROW;
+    if (row == PLX_NO_ROW || named->word_count == 0) return;
+    uint64_t full = plx__hash(plx__lexicon_field(&cast->rules->nicknames, row, 1)) | 1u;
+    if (named->word_count > 1) named->words[0] = full;
+    else named->full = full;
+}
+
 static void add_name(plx__cast *cast, uint32_t first, uint32_t count, uint32_t sentence) {
     const plx_token *tokens = cast->work->annotation->tokens;
     plx__named *named = plx__push(cast->work->arena, &cast->names);
@@ -182,7 +196,9 @@ static void add_name(plx__cast *cast, uint32_t first, uint32_t count, uint32_t s
     bool person = named->name.kind == PLX_NAME_PERSON;
     split_words(text, person, named);
     named->sound = sound_of(text);
-    if (person) named->gender = (uint8_t)given_gender(cast, text);
+    if (!person) return;
+    named->gender = (uint8_t)given_gender(cast, text);
+    read_nickname(cast, text, named);
 }
 
 static void collect(plx__cast *cast) {

@@ -19,7 +19,7 @@
 #include "claim/internal.h"
 
 struct plx__entity_rules {
-    plx__lexicon titles, given_names, countries, pronouns, bodies, body_words;
+    plx__lexicon titles, given_names, countries, pronouns, bodies, body_words, nicknames;
 };
 
 /* What a person is called by: "the US secretary of state", "a spokeswoman for the bank". */
@@ -36,6 +36,7 @@ typedef struct plx__named {
     plx_name name;
     uint32_t sentence;
     uint64_t words[PLX__NAME_WORDS]; /* hashes of its words in lower case, titles and "Jr." left out */
+    uint64_t full;  /* of the given name that its only word is short for ("Jim": james), 0: none */
     uint64_t sound; /* of the consonants of its last word, 0: too few */
     uint8_t word_count;
     uint8_t gender; /* plx_gender told by a title before it or by the given name */

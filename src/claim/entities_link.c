@@ -105,6 +105,11 @@ static uint32_t find(const index_of_words *index, const plx__named *named) {
     if (named->word_count == 0) return best;
     best = find_by(index, named, named->words[named->word_count - 1], best);
     if (best == PLX_NO_INDEX && named->word_count > 1) best = find_by(index, named, named->words[0], best);
+    if (best == PLX_NO_INDEX && named->full) {
+        plx__named in_full = *named;
+        in_full.words[0] = named->full;
+        best = find_by(index, &in_full, named->full, best);
+    }
     return best == PLX_NO_INDEX ? find_misspelt(index, named) : best;
 }
 

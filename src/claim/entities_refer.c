@@ -237,7 +237,7 @@ static int near(uint32_t back) {
 
 static int beside_quotes(bool quoted, bool from_quoted) {
     if (quoted == from_quoted) return quoted ? 10 : 0;
-    return quoted ? -5 : -40;
+    return quoted ? -5 : -65;
 }
 
 static int weight(const walk *w, const recent *from, const asked *pronoun) {
