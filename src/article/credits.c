@@ -98,18 +98,22 @@ static bool is_upper_case(plx_str text) {
 /* The longest agency that starts at word `first`; *end is set to the word after it. */
 static plx_str agency_at(plx__reading *reading, plx_str line, const span_list *words, size_t first,
                          size_t *end) {
+    size_t start = words->items[first].start, at = start;
+    bool capital = !plx__is_lower(plx__utf8_next(line, &at));
+    if (!capital && character_before(line, start) != '(') return (plx_str){NULL, 0}; /* (dpa) */
     size_t most = reading->agencies.key_words < words->count - first ? reading->agencies.key_words
                                                                      : words->count - first;
     for (size_t n = most; n > 0; n--) {
-        plx_str name = plx__str_slice(line, words->items[first].start, words->items[first + n - 1].end);
+        plx_str name = plx__str_slice(line, start, words->items[first + n - 1].end);
         if (name.len > 60) continue;
+        plx__mark mark = plx__arena_mark(reading->arena);
         uint32_t row = plx__lexicon_find(&reading->agencies, plx__str_lower(reading->arena, name));
+        plx__arena_release(reading->arena, mark);
         if (row == PLX_NO_ROW) continue;
         plx_str agency = plx__lexicon_field(&reading->agencies, row, 1);
         plx_str form = plx__lexicon_field(&reading->agencies, row, 2);
         if (!agency.len || agency.ptr[0] == '@') continue;
         if (plx__str_equal(form, PLX_STR("capitals")) && !is_upper_case(name)) continue;
-        if (!plx__is_upper((unsigned char)name.ptr[0]) && (unsigned char)name.ptr[0] < 0x80) continue;
         *end = first + n;
         return agency;
     }
