@@ -24,6 +24,7 @@ typedef struct walk {
     plx__stretch block; /* being filled */
     bool filling;
     size_t total; /* bytes of text of the page */
+    bool lenient;
     /* running sums by node: bytes of <p>, elements that call themselves body, h1s */
     uint32_t *prose, *bodies, *headlines;
 } walk;
@@ -205,6 +206,7 @@ static bool is_left_out(const walk *w, uint32_t node, uint32_t flags, uint32_t o
         return !has_body && prose * 10 <= total_prose * 9 && length * 10 < w->total * 9;
     if ((outer & PLX__AT_QUOTE) && (tag == PLX__TAG_footer || tag == PLX__TAG_aside)) return false;
     if (has_body && prose * 40 > total_prose) return false;
+    if (w->lenient && tag != PLX__TAG_nav && tag != PLX__TAG_footer && !(flags & PLX__AT_HIDDEN)) return false;
     return length * 3 < w->total && (prose * 2 < total_prose || total_prose < 200);
 }
 
@@ -301,9 +303,9 @@ static void enter(walk *w, uint32_t node, uint32_t flags, uint32_t outer) {
     *plx__push(w->reading->arena, &w->frames) = (frame){node, n->end, flags | kept, block};
 }
 
-void plx__split_page(plx__reading *reading, plx__page *page, plx__block_list *blocks) {
+void plx__split_page(plx__reading *reading, plx__page *page, bool lenient, plx__block_list *blocks) {
     size_t count = page->nodes.count;
-    walk w = {.reading = reading, .page = page, .blocks = blocks, .total = page->text_len};
+    walk w = {.reading = reading, .page = page, .blocks = blocks, .total = page->text_len, .lenient = lenient};
     blocks->text = (plx__buf){.arena = reading->arena};
     blocks->text.capacity = page->text_len + 64 + count;
     blocks->text.bytes = plx__alloc(reading->arena, blocks->text.capacity);

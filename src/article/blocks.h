@@ -43,6 +43,7 @@ typedef struct plx__block_list {
     uint32_t *flags;                    /* by node */
 } plx__block_list;
 
-void plx__split_page(plx__reading *reading, plx__page *page, plx__block_list *blocks);
+/* lenient: elements are not left out for what their classes say. */
+void plx__split_page(plx__reading *reading, plx__page *page, bool lenient, plx__block_list *blocks);
 
 #endif

@@ -396,17 +396,42 @@ static void write_structured(body *b) {
     b->reading->article->body_from = PLX_STR("by structured data (articleBody): the markup holds less than half of it");
 }
 
+static choice look(body *b, bool lenient) {
+    plx__split_page(b->reading, b->page, lenient, &b->blocks);
+    sum_up(b);
+    uint32_t node = choose(b);
+    choice c = {.keep = plx__new_array(b->reading->arena, bool, b->blocks.items.count + 1),
+                .first = b->blocks.first_block[node], .last = b->blocks.last_block[node], .node = node};
+    judge(b, &c);
+    return c;
+}
+
+static size_t kept_bytes(const body *b, const choice *c) {
+    size_t bytes = 0;
+    for (size_t i = c->first; i < c->last; i++) bytes += c->keep[i] ? stretch(b, i)->len : 0;
+    return bytes;
+}
+
+#define SHORT_BODY 400 /* bytes under which a second look may pay */
+
 void plx__find_body(plx__reading *reading, plx__page *page, const plx__facts *facts) {
     body b = {.reading = reading, .page = page, .facts = facts};
-    plx__split_page(reading, page, &b.blocks);
-    sum_up(&b);
-    uint32_t node = choose(&b);
-    choice c = {.keep = plx__new_array(reading->arena, bool, b.blocks.items.count + 1),
-                .first = b.blocks.first_block[node], .last = b.blocks.last_block[node], .node = node};
-    judge(&b, &c);
+    choice c = look(&b, false);
+    size_t kept = kept_bytes(&b, &c);
+    if (kept < SHORT_BODY) {
+        /* so little may be the fault of a class that means something else on this site */
+        plx_str explained = reading->article->body_from;
+        body again = {.reading = reading, .page = page, .facts = facts};
+        choice other = look(&again, true);
+        if (kept_bytes(&again, &other) > kept * 3)
+            b = again, c = other;
+        else
+            reading->article->body_from = explained;
+    }
     take_lead(&b, &c);
     write_out(&b, &c);
-    if (facts->article_body.len > 200 && facts->article_body.len / 2 > reading->article->text.len) write_structured(&b);
+    bool longer = facts->article_body.len > 200 && facts->article_body.len / 2 > reading->article->text.len;
+    if (longer) write_structured(&b);
     find_credits(&b, &c);
     if (!reading->article->text.len) plx__reading_warn(reading, "no article was found on the page");
 }
