@@ -65,16 +65,22 @@ static uint32_t densest(const body *b) {
     return best;
 }
 
-/* The element that calls itself the article's body and has the greatest worth of those. */
+/* The element that calls itself the article's body and has the greatest worth of those. A page
+ * may go on with the next story: then the one with the page's headline in it, if it holds half as
+ * much. */
 static uint32_t self_declared(const body *b, uint32_t flag, double *most) {
-    uint32_t best = 0;
+    uint32_t best = 0, headed = 0, h1 = b->facts->headline;
+    double headed_worth = 0;
     *most = 0;
     for (uint32_t i = 1; i < b->page->nodes.count; i++) {
         if (!(b->blocks.flags[i] & flag)) continue;
         double w = worth_of(b, i);
         if (w >= *most) *most = w, best = i;
+        if (h1 > i && h1 < b->page->nodes.items[i].end) headed = i, headed_worth = w;
     }
-    return best;
+    if (!headed || headed_worth < *most * 0.5) return best;
+    *most = headed_worth;
+    return headed;
 }
 
 static uint32_t choose(const body *b) {
