@@ -66,9 +66,8 @@ static uint32_t densest(const body *b) {
 }
 
 /* The element that calls itself the article's body and has the greatest worth of those. A page
- * may go on with the next story: then the one with the page's headline in it, if it holds half as
- * much. */
-static uint32_t self_declared(const body *b, uint32_t flag, double *most) {
+ * may go on with the next story: then the one with the page's headline in it, if it holds a third. */
+static uint32_t self_declared(const body *b, uint32_t flag, double *most, bool *has_headline) {
     uint32_t best = 0, headed = 0, h1 = b->facts->headline;
     double headed_worth = 0;
     *most = 0;
@@ -78,7 +77,8 @@ static uint32_t self_declared(const body *b, uint32_t flag, double *most) {
         if (w >= *most) *most = w, best = i;
         if (h1 > i && h1 < b->page->nodes.items[i].end) headed = i, headed_worth = w;
     }
-    if (!headed || headed_worth < *most * 0.5) return best;
+    *has_headline = headed && headed_worth >= *most * 0.35;
+    if (!*has_headline) return best;
     *most = headed_worth;
     return headed;
 }
@@ -96,9 +96,10 @@ static uint32_t choose(const body *b) {
     const char *way = "density";
     plx__buf tried = {.arena = b->reading->arena};
     for (size_t i = 0; i < sizeof claims / sizeof *claims; i++) {
-        uint32_t node = self_declared(b, claims[i].flag, &own);
+        bool headed;
+        uint32_t node = self_declared(b, claims[i].flag, &own, &headed);
         plx__buf_printf(&tried, "%s %.0f, ", claims[i].name, node ? own : 0.0);
-        if (taken || !node || own < most * claims[i].share || own <= 0) continue;
+        if (taken || !node || own < most * (headed ? 0.35 : claims[i].share) || own <= 0) continue;
         taken = node;
         way = claims[i].name;
     }
