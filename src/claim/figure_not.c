@@ -29,15 +29,20 @@ static bool in_one_with_letters(const plx__run *run, uint32_t i, uint32_t end) {
              (after->word->unit.len || after->word->number || after->word->currency.len));
 }
 
-/* "No. 10", "Article 370", "Flight 93", "Section 144": the number is part of a name. */
-static bool is_label(const plx__run *run, uint32_t i) {
+/* "No. 10", "Article 370", "Flight 93", "section 144 of": the number is part of a name. With a
+ * small letter the word may mean itself: "in the area 300 homes burned". */
+static bool is_label(const plx__run *run, uint32_t i, uint32_t end) {
     if (i == run->begin) return false;
     uint32_t j = i - 1;
     if (plx__is_symbol(run, j, '.') && j > run->begin) j--;
-    const plx__atom *before = plx__at(run, j);
-    if (before->word && before->word->figure == PLX_FIGURE_WORD_LABEL)
-        return before->upper || plx__at(run, i)->kind == PLX_ATOM_NUMBER;
-    return false;
+    const plx__atom *before = plx__at(run, j), *after = plx__at(run, end);
+    if (!before->word || before->word->figure != PLX_FIGURE_WORD_LABEL) return false;
+    if (before->upper) return true;
+    plx_upos next = plx__upos_at(run, end);
+    bool counts = next == PLX_UPOS_NOUN || next == PLX_UPOS_ADJ || next == PLX_UPOS_NUM ||
+                  (after->word && (after->word->unit.len || after->word->number ||
+                                   after->word->figure == PLX_FIGURE_WORD_PERCENT));
+    return plx__at(run, i)->kind == PLX_ATOM_NUMBER && !counts;
 }
 
 /* "Windows 11", "Voyager 2": digits behind a capitalised word that opens no sentence. */
@@ -108,8 +113,9 @@ static bool is_piece(const plx__run *run, uint32_t i, uint32_t end) {
 uint32_t plx__figure_is_none(const plx__run *run, uint32_t i, uint32_t end) {
     uint32_t row = plx__at(run, i)->kind == PLX_ATOM_NUMBER ? row_of_numbers(run, i) : 0;
     if (row) return row;
-    bool none = in_one_with_letters(run, i, end) || is_label(run, i) || is_address(run, i, end) ||
-                is_phone(run, i, end) || is_named(run, i, end) || is_piece(run, i, end);
+    bool none = in_one_with_letters(run, i, end) || is_label(run, i, end) ||
+                is_address(run, i, end) || is_phone(run, i, end) || is_named(run, i, end) ||
+                is_piece(run, i, end);
     return none ? end : 0;
 }
 
