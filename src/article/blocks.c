@@ -49,7 +49,8 @@ static uint32_t kind_flag(plx_str kind) {
         uint32_t flag;
     } kinds[] = {{"out", PLX__AT_OUT},         {"comments", PLX__AT_COMMENTS}, {"caption", PLX__AT_CAPTION},
                  {"body", PLX__AT_BODY},
-                 {"negate", PLX__AT_NEGATE},   {"never", PLX__AT_NEVER}};
+                 {"negate", PLX__AT_NEGATE},   {"never", PLX__AT_NEVER},
+                 {"teaser", PLX__AT_TEASER}};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (plx__str_equal(kind, plx__str_from(kinds[i].kind))) return kinds[i].flag;
     return 0;
@@ -222,6 +223,7 @@ static void look_at_elements(walk *w) {
         size_t length = n->text_end - n->text_start;
         uint32_t flags = 0;
         if (i > 0 && n->tag != PLX__TAG_text && length > 0) flags = attribute_flags(w, i) | tag_flags((plx__tag)n->tag);
+        if ((flags & PLX__AT_TEASER) && !(flags & (PLX__AT_PARAGRAPH | PLX__AT_HEADING))) flags |= PLX__AT_OUT;
         w->blocks->flags[i] = flags;
         w->prose[i + 1] = w->prose[i] + (n->tag == PLX__TAG_p && length >= 80 ? (uint32_t)length : 0);
         w->headlines[i + 1] = w->headlines[i] + (n->tag == PLX__TAG_h1 && length > 0);

@@ -25,6 +25,7 @@ enum {
     PLX__AT_TABLE = 1u << 13,
     PLX__AT_HEADER = 1u << 14,
     PLX__AT_PARAGRAPH = 1u << 15,
+    PLX__AT_TEASER = 1u << 17,
     PLX__AT_NEVER = 1u << 16 /* by its class no part of an article, however long */
 };
 

@@ -83,6 +83,21 @@ static uint32_t self_declared(const body *b, uint32_t flag, double *most, bool *
     return headed;
 }
 
+/* Sites break a body into several elements of one name, with an advertisement or a letter box
+ * between. The element around all of them that count, if no other headline is in it. */
+static uint32_t around_parts(const body *b, uint32_t flag, uint32_t best, double most) {
+    const plx__node *nodes = b->page->nodes.items;
+    uint32_t around = best, last = nodes[best].end, headlines = 0;
+    for (uint32_t i = 1; i < b->page->nodes.count; i++) {
+        if (!(b->blocks.flags[i] & flag) || worth_of(b, i) < most * 0.15) continue;
+        if (nodes[i].end <= best && around > i) around = i;
+        if (nodes[i].end > last) last = nodes[i].end;
+    }
+    while (around && nodes[around].end < last) around = nodes[around].parent;
+    for (uint32_t i = around; i < nodes[around].end; i++) headlines += nodes[i].tag == PLX__TAG_h1;
+    return around && headlines <= 1 && worth_of(b, around) > most * 1.15 ? around : best;
+}
+
 static uint32_t choose(const body *b) {
     uint32_t dense = densest(b), taken = 0;
     double most = worth_of(b, dense), own;
@@ -100,7 +115,7 @@ static uint32_t choose(const body *b) {
         uint32_t node = self_declared(b, claims[i].flag, &own, &headed);
         plx__buf_printf(&tried, "%s %.0f, ", claims[i].name, node ? own : 0.0);
         if (taken || !node || own < most * (headed ? 0.35 : claims[i].share) || own <= 0) continue;
-        taken = node;
+        taken = claims[i].flag == PLX__AT_ARTICLE || headed ? node : around_parts(b, claims[i].flag, node, own);
         way = claims[i].name;
     }
     b->reading->article->body_from =
