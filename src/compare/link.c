@@ -13,6 +13,7 @@
 
 #define STRONG 0.75f         /* strength needed between quotes of one speaker */
 #define STRONG_UNKNOWN 1.25f /* ... when a speaker is not known */
+#define STRONG_UNKNOWN_WORDS 0.95f /* ... and one wording is wholly in the other */
 #define STRONG_APART 3.2f    /* ... when two persons are named: the same long words only */
 #define STRONG_SAME_WORDS 2.0f /* ... and the words are the very same */
 #define WEAK 0.28f           /* worth remembering for its neighbours */
@@ -66,7 +67,7 @@ static float needed(plx__speakers speakers, const plx__alignment *alignment) {
     case PLX_SPEAKERS_NEAR:
     case PLX_SPEAKERS_UNKNOWN: break;
     }
-    return STRONG_UNKNOWN;
+    return word_for_word ? STRONG_UNKNOWN_WORDS : STRONG_UNKNOWN;
 }
 
 static bool is_contained(const plx__alignment *alignment) {
