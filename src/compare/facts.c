@@ -46,6 +46,9 @@ static int by_value(const void *a, const void *b) {
 
 static double alike(const plx__compare_work *work, const plx__reading *a, const plx__reading *b) {
     if (a->topic == PLX_TOPIC_PLACE) return 1;
+    /* of one day, "dawn" and "midnight" are two times */
+    if (a->time && !plx__str_starts(a->value, b->value) && !plx__str_starts(b->value, a->value))
+        return 0;
     if (a->topic == PLX_TOPIC_ROLE) return plx__roles_match(work, a, b) == PLX__ROLE_SAME;
     return plx__readings_similar(a, b);
 }

@@ -81,6 +81,34 @@ static bool time_says_when(const plx_time *time) {
     return time->value.len && !plx__str_ends(time->value, PLX_STR("_REF"));
 }
 
+/* What a time is about: the verb above it and the words that follow the verb, as they stand:
+ * "defended Washington's closer engagement". */
+static plx_str clause_words(const plx_document *doc, plx_span time) {
+    enum { WORDS = 5 };
+    const plx_annotation *annotation = &doc->annotation;
+    uint32_t verb = plx__token_at(annotation, time.start);
+    if (!annotation->parsed || verb >= annotation->token_count) return (plx_str){NULL, 0};
+    for (int steps = 0; steps < 16 && annotation->tokens[verb].upos != PLX_UPOS_VERB; steps++) {
+        verb = annotation->tokens[verb].head;
+        if (verb == PLX_NO_TOKEN) return (plx_str){NULL, 0};
+    }
+    uint32_t end = verb + 1;
+    while (end < annotation->token_count && end < verb + WORDS &&
+           annotation->tokens[end].upos != PLX_UPOS_PUNCT &&
+           !plx__span_overlap(annotation->tokens[end].span, time))
+        end++;
+    while (end > verb + 1 && (annotation->tokens[end - 1].upos == PLX_UPOS_ADP ||
+                              annotation->tokens[end - 1].upos == PLX_UPOS_DET ||
+                              annotation->tokens[end - 1].upos == PLX_UPOS_CCONJ ||
+                              annotation->tokens[end - 1].upos == PLX_UPOS_ADJ ||
+                              annotation->tokens[end - 1].upos == PLX_UPOS_SCONJ))
+        end--;
+    if (annotation->tokens[end - 1].span.end < annotation->tokens[verb].span.start)
+        return (plx_str){NULL, 0};
+    return plx__span_text(doc->article.text, (plx_span){annotation->tokens[verb].span.start,
+                                                        annotation->tokens[end - 1].span.end});
+}
+
 static void add_times(plx__compare_work *work, uint32_t article, plx__readings *out) {
     const plx_document *doc = work->comparison->documents[article];
     static const char *const kinds[] = {
@@ -94,6 +122,7 @@ static void add_times(plx__compare_work *work, uint32_t article, plx__readings *
         plx__reading *reading = add(work, out, PLX_TOPIC_TIME, article, time->span);
         reading->time = time;
         reading->value = time->value;
+        reading->about = clause_words(doc, time->span);
         reading->unit = plx__str_from(time->kind == PLX_TIME_TIME ? kinds[PLX_TIME_DATE]
                                                                   : kinds[time->kind]);
         reading->specific = time->value.len >= 7 && plx__is_digit((unsigned char)time->value.ptr[0]);
