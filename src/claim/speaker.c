@@ -256,6 +256,35 @@ static bool goes_on(const naming *names, plx__run pronoun, uint32_t block, uint3
     return true;
 }
 
+/* "the senator", "the company": the class of a definite phrase that names nobody; NULL if other. */
+static const char *stand_in(const plx__reading *reading, plx__run source) {
+    if (source.end - source.first < 2 || source.end - source.first > 4 ||
+        !plx__token_is(reading, source.first, "the"))
+        return NULL;
+    plx_str head = plx__token_text(reading, source.end - 1);
+    if (plx__word_class(reading->rules, head, "role")) return "role";
+    return plx__word_class(reading->rules, head, "body") ? "body" : NULL;
+}
+
+/* The last person (or body) that the narrator named before `until`, not long ago; not in the same
+ * sentence: "Cole denied the mayor's claim" is not about Cole. */
+static const mention *named_before(const naming *names, uint32_t until, bool person) {
+    const plx__reading *reading = names->reading;
+    size_t at = first_mention(names, reading->tokens[until].span.start);
+    uint32_t token = until;
+    for (size_t seen = 0; at > 0 && seen < 12; seen++) {
+        const mention *it = &names->mentions[--at];
+        plx_name_kind kind = entity_at(names, it->entity)->kind;
+        while (token > 0 && until - token < PLX__LOOK &&
+               reading->tokens[token].span.start > it->span.start)
+            token--;
+        if (until - token >= PLX__LOOK) return NULL;
+        if (reading->piece_at[token]) continue;
+        if (person ? kind == PLX_NAME_PERSON : kind == PLX_NAME_ORGANISATION) return it;
+    }
+    return NULL;
+}
+
 typedef struct named {
     plx_str name;
     uint32_t entity;
@@ -272,12 +301,18 @@ static named name_source(naming *names, plx__run source, uint32_t block, uint32_
     if (pronoun && goes_on(names, source, block, until, last))
         return (named){last->name, last->entity, last->proper};
     const mention *it = head_mention(names, source);
+    const char *class = stand_in(reading, source);
+    if (it && class && class[0] == 'r' && !is_person(names, it->entity)) it = NULL;
     if (it && !(pronoun && is_thing(reading, source) && is_person(names, it->entity)))
         return (named){entity_at(names, it->entity)->name, it->entity, is_person(names, it->entity)};
     if (pronoun) {
         bool near = last->name.len && last->block + 6 > block && may_be(names, source, last);
         return near ? (named){last->name, last->entity, last->proper} : out;
     }
+    uint32_t sentence = class ? plx__narration(reading, source.first).first : 0;
+    if (sentence < until) until = sentence;
+    it = class ? named_before(names, until, class[0] == 'r') : NULL;
+    if (it) return (named){entity_at(names, it->entity)->name, it->entity, class[0] == 'r'};
     plx__run core = core_of(reading, source);
     plx__run run = name_run(reading, core);
     if (run.end <= run.first) out.name = title_in(reading, core);
