@@ -71,6 +71,11 @@ static void write_features(trainer *self, const prepared *p, token_features *out
             if (!context->open[i]) continue;
             uint32_t features[PLX__NAME_FEATURES];
             size_t count = plx__name_features(context, i, features);
+            if (context->memory) {
+                uint32_t more[PLX__NAME_FEATURES];
+                size_t extra = plx__name_memory_features(context, i, more);
+                for (size_t k = 0; k < extra && count < PLX__NAME_FEATURES; k++) features[count++] = more[k];
+            }
             token_features *token = &out[context->sentence->first + i];
             token->count = (uint16_t)count;
             token->features = plx__new_array(self->arena, uint32_t, count);

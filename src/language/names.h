@@ -88,14 +88,17 @@ typedef struct plx__name_context {
     plx__name_run *runs;
     uint8_t *open; /* 0: this token can only be outside */
     bool headline; /* most words are capitalised */
+    int32_t *scores; /* of the first pass, PLX__NAME_LABELS for each open token in order */
     const plx__name_memory *memory; /* NULL in the first pass */
     const uint8_t *labels;          /* of the first pass; NULL in the first pass */
 } plx__name_context;
 
 void plx__name_prepare(const plx__gazetteer *gazetteer, plx__arena *scratch, const plx__work *sentence,
                        plx__name_context *out);
-/* The features of token i of the sentence; how many. */
+/* The features of token i of the sentence; how many. Those that come from the memory stand by
+ * themselves, so that the second pass adds them to what the first pass has summed up. */
 size_t plx__name_features(const plx__name_context *context, uint32_t i, uint32_t features[PLX__NAME_FEATURES]);
+size_t plx__name_memory_features(const plx__name_context *context, uint32_t i, uint32_t features[PLX__NAME_FEATURES]);
 
 /* ------------------------------------------------------------------ model */
 
@@ -104,7 +107,8 @@ typedef struct plx__name_model {
     const int32_t *steps; /* from one label to the next, PLX__NAME_LABELS squared */
 } plx__name_model;
 
-/* The best labels of the sentence; labels has room for all its tokens. */
+/* The best labels of the sentence; labels has room for all its tokens. The first pass fills
+ * context->scores, the second (with a memory) adds to them. */
 void plx__name_decode(const plx__name_model *model, plx__arena *scratch, const plx__name_context *context,
                       uint8_t *labels);
 

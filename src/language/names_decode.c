@@ -12,19 +12,19 @@ enum { IMPOSSIBLE = -(1 << 28) };
 typedef struct stretch {
     const plx__name_model *model;
     const plx__name_context *context;
+    int32_t *scores; /* of the next open token */
     uint8_t (*from)[PLX__NAME_LABELS]; /* the best label before, for each token and label */
 } stretch;
 
-static void score_token(const stretch *s, uint32_t i, int32_t scores[PLX__NAME_LABELS]) {
+static void score_token(stretch *s, uint32_t i) {
     uint32_t features[PLX__NAME_FEATURES];
-    size_t count = plx__name_features(s->context, i, features);
-    memset(scores, 0, PLX__NAME_LABELS * sizeof *scores);
-    plx__weights_add(&s->model->weights, features, count, scores);
+    size_t count = s->context->memory ? plx__name_memory_features(s->context, i, features)
+                                      : plx__name_features(s->context, i, features);
+    plx__weights_add(&s->model->weights, features, count, s->scores);
 }
 
-static void take_step(const stretch *s, uint32_t i, const int32_t *before, int32_t *now) {
-    int32_t scores[PLX__NAME_LABELS];
-    score_token(s, i, scores);
+static void take_step(stretch *s, uint32_t i, const int32_t *before, int32_t *now) {
+    score_token(s, i);
     for (uint8_t label = 0; label < PLX__NAME_LABELS; label++) {
         int32_t best = IMPOSSIBLE;
         uint8_t from = 0;
@@ -33,12 +33,13 @@ static void take_step(const stretch *s, uint32_t i, const int32_t *before, int32
             int32_t score = before[last] + s->model->steps[last * PLX__NAME_LABELS + label];
             if (score > best) best = score, from = last;
         }
-        now[label] = best + scores[label];
+        now[label] = best + s->scores[label];
         s->from[i][label] = from;
     }
+    s->scores += PLX__NAME_LABELS;
 }
 
-static void decode(const stretch *s, uint32_t start, uint32_t end, uint8_t *labels) {
+static void decode(stretch *s, uint32_t start, uint32_t end, uint8_t *labels) {
     int32_t before[PLX__NAME_LABELS], now[PLX__NAME_LABELS];
     for (int label = 0; label < PLX__NAME_LABELS; label++) before[label] = label == 0 ? 0 : IMPOSSIBLE;
     for (uint32_t i = start; i < end; i++) {
@@ -60,7 +61,7 @@ static void decode(const stretch *s, uint32_t start, uint32_t end, uint8_t *labe
 void plx__name_decode(const plx__name_model *model, plx__arena *scratch, const plx__name_context *context,
                       uint8_t *labels) {
     uint32_t count = context->sentence->count;
-    stretch s = {model, context, plx__alloc_array(scratch, count, PLX__NAME_LABELS)};
+    stretch s = {model, context, context->scores, plx__alloc_array(scratch, count, PLX__NAME_LABELS)};
     for (uint32_t i = 0; i < count;) {
         uint32_t end = i;
         while (end < count && context->open[end]) end++;

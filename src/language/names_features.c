@@ -133,6 +133,9 @@ void plx__name_prepare(const plx__gazetteer *gazetteer, plx__arena *scratch, con
     out->headline = is_headline(sentence);
     mark_open(out);
     mark_runs(out);
+    size_t open = 0;
+    for (uint32_t i = 0; i < sentence->count; i++) open += out->open[i] != SHUT;
+    out->scores = plx__new_array(scratch, int32_t, open * PLX__NAME_LABELS);
 }
 
 /* ----------------------------------------------------------------- memory */
@@ -208,6 +211,7 @@ static inline void add(writer *w, uint32_t value) {
 static inline void skip(writer *w) { w->template++; }
 
 #define OUTSIDE 0x5bd1e995u
+enum { PLAIN_TEMPLATES = 80 }; /* how many plx__name_features has: those of the memory are counted on */
 
 typedef struct look {
     uint32_t low, form, shape, suffix2, suffix3, prefix, tag;
@@ -331,7 +335,6 @@ static uint32_t remembered(const plx__name_context *c, int64_t i, uint32_t *last
 }
 
 static void add_memory(writer *w, const plx__name_context *c, uint32_t i, const look *at) {
-    if (!c->memory) return;
     uint32_t last, before_last, after_last;
     uint32_t here = remembered(c, i, &last), before = remembered(c, (int64_t)i - 1, &before_last),
              after = remembered(c, (int64_t)i + 1, &after_last);
@@ -357,6 +360,12 @@ size_t plx__name_features(const plx__name_context *context, uint32_t i, uint32_t
     add_words(&w, at);
     add_lists(&w, at, first);
     add_run(&w, context, i, at);
-    add_memory(&w, context, i, at);
+    return w.count;
+}
+
+size_t plx__name_memory_features(const plx__name_context *context, uint32_t i, uint32_t features[PLX__NAME_FEATURES]) {
+    writer w = {features, 0, PLAIN_TEMPLATES};
+    look at = look_at(context, i);
+    add_memory(&w, context, i, &at);
     return w.count;
 }
