@@ -20,7 +20,9 @@ static void check(const plx_article *article) {
     }
     for (size_t i = 0; i < article->credit_count; i++)
         if (article->credits[i].span.end > article->text.len) abort();
-    if (plx__utf8_invalid(article->title) != SIZE_MAX || plx__utf8_invalid(article->byline) != SIZE_MAX) abort();
+    if (plx__utf8_invalid(article->title) != SIZE_MAX ||
+        plx__utf8_invalid(article->byline) != SIZE_MAX)
+        abort();
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
@@ -32,7 +34,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
         plx__input input = {.kind = (plx__input_kind)kind, .bytes = {(const char *)data, size}};
         plx__article_options options = {.max_depth = 100};
         plx_article article;
-        if (plx__article_read(tables, arena, &input, options, &article, &error) == PLX_OK) check(&article);
+        if (plx__article_read(tables, arena, &input, options, &article, &error) == PLX_OK)
+            check(&article);
         plx__arena_free(arena);
     }
     return 0;

@@ -85,11 +85,15 @@ static plx_str declared_in_page(plx_str bytes) {
     plx_str head = plx__str_slice(bytes, 0, bytes.len < 4096 ? bytes.len : 4096);
     if (plx__str_starts(head, PLX_STR("<?xml"))) {
         size_t end = plx__str_find(head, PLX_STR("?>"), 0);
-        plx_str label = end == SIZE_MAX ? head : label_after(plx__str_slice(head, 0, end), PLX_STR("encoding="));
+        plx_str label = end == SIZE_MAX
+                            ? head
+                            : label_after(plx__str_slice(head, 0, end), PLX_STR("encoding="));
         if (end != SIZE_MAX && label.len) return label;
     }
     for (size_t at = 0; (at = plx__str_find(head, PLX_STR("<"), at)) != SIZE_MAX; at++) {
-        if (head.len - at < 6 || !plx__str_equal_fold(plx__str_slice(head, at, at + 5), PLX_STR("<meta"))) continue;
+        if (head.len - at < 6 ||
+            !plx__str_equal_fold(plx__str_slice(head, at, at + 5), PLX_STR("<meta")))
+            continue;
         size_t end = plx__str_find(head, PLX_STR(">"), at);
         plx_str tag = plx__str_slice(head, at, end == SIZE_MAX ? head.len : end);
         plx_str label = label_after(tag, PLX_STR("charset="));
@@ -112,16 +116,15 @@ static void find_language(plx__reading *reading) {
         plx__buf_char(&body, '\n');
     }
     plx_str found = plx__detect_language(reading, plx__buf_str(&body));
-    if (found.len)
-        article->language = found;
-    else if (!article->language.len)
-        article->language = reading->input->language;
+    if (found.len) article->language = found;
+    else if (!article->language.len) article->language = reading->input->language;
 }
 
 plx_status plx__article_read(const plx__tables *tables, plx__arena *arena, const plx__input *input,
                              plx__article_options options, plx_article *out, plx_error *error) {
     *out = (plx_article){.path = input->path};
-    plx__reading reading = {.tables = tables, .arena = arena, .input = input, .options = options, .article = out};
+    plx__reading reading = {
+        .tables = tables, .arena = arena, .input = input, .options = options, .article = out};
     if (plx__str_trim(input->bytes).len == 0)
         return plx__fail(error, PLX_EMPTY, "article", input->path, 0, "is empty");
     if (input->bytes.len > UINT32_MAX / 4)

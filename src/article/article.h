@@ -6,8 +6,8 @@
  *                                        no : lines -> headline, body without furniture
  *                --> language, credits --> plx_article
  *
- * For plain text `text` is the input byte for byte (without BOM; stray invalid bytes of UTF-8 become
- * U+FFFD, other encodings are converted whole, each with a warning) and `body` points at the
+ * For plain text `text` is the input byte for byte (without BOM; stray invalid bytes of UTF-8
+ * become U+FFFD, other encodings are converted whole, each with a warning) and `body` points at the
  * lines that are the report. For HTML `text` is made: the body's paragraphs with one blank line
  * between, in the order of the page. Limits that are reached are warnings, never silent cuts.
  *

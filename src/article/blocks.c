@@ -3,9 +3,9 @@
  * blocks.c - one walk over a page: its stretches of text, and what is known about each.
  *
  * A stretch ends where a block element begins or ends, or at two line breaks in a row. Elements
- * that hold no article by their tag (nav, form, button), by their classes (data/world/page-words.tsv)
- * or because they are hidden are passed over, unless they hold most of the page: there are sites
- * whose whole body is a form.
+ * that hold no article by their tag (nav, form, button), by their classes
+ * (data/world/page-words.tsv) or because they are hidden are passed over, unless they hold most of
+ * the page: there are sites whose whole body is a form.
  */
 #include "article/blocks.h"
 
@@ -32,14 +32,27 @@ typedef struct walk {
 /* Elements that never hold an article's words. */
 static bool is_out_tag(plx__tag tag) {
     switch (tag) {
-    case PLX__TAG_head: case PLX__TAG_script: case PLX__TAG_style: case PLX__TAG_template:
-    case PLX__TAG_svg: case PLX__TAG_textarea: case PLX__TAG_select: case PLX__TAG_option:
-    case PLX__TAG_button: case PLX__TAG_input: case PLX__TAG_iframe: case PLX__TAG_object:
-    case PLX__TAG_embed: case PLX__TAG_canvas: case PLX__TAG_audio: case PLX__TAG_video:
-    case PLX__TAG_map: case PLX__TAG_noscript: case PLX__TAG_dialog: case PLX__TAG_label:
-        return true;
-    default:
-        return false;
+    case PLX__TAG_head:
+    case PLX__TAG_script:
+    case PLX__TAG_style:
+    case PLX__TAG_template:
+    case PLX__TAG_svg:
+    case PLX__TAG_textarea:
+    case PLX__TAG_select:
+    case PLX__TAG_option:
+    case PLX__TAG_button:
+    case PLX__TAG_input:
+    case PLX__TAG_iframe:
+    case PLX__TAG_object:
+    case PLX__TAG_embed:
+    case PLX__TAG_canvas:
+    case PLX__TAG_audio:
+    case PLX__TAG_video:
+    case PLX__TAG_map:
+    case PLX__TAG_noscript:
+    case PLX__TAG_dialog:
+    case PLX__TAG_label: return true;
+    default: return false;
     }
 }
 
@@ -47,8 +60,8 @@ static uint32_t kind_flag(plx_str kind) {
     static const struct {
         const char *kind;
         uint32_t flag;
-    } kinds[] = {{"out", PLX__AT_OUT},         {"comments", PLX__AT_COMMENTS}, {"caption", PLX__AT_CAPTION},
-                 {"body", PLX__AT_BODY},
+    } kinds[] = {{"out", PLX__AT_OUT},         {"comments", PLX__AT_COMMENTS},
+                 {"caption", PLX__AT_CAPTION}, {"body", PLX__AT_BODY},
                  {"negate", PLX__AT_NEGATE},   {"never", PLX__AT_NEVER},
                  {"teaser", PLX__AT_TEASER}};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
@@ -94,7 +107,8 @@ static uint32_t names_flags(walk *w, plx_str value) {
     for (size_t i = 0; i <= len; i++) {
         if (i < len && names[i] != ' ' && names[i] != '|') continue;
         uint32_t own = i > start ? word_flags(lexicon, (plx_str){names + start, i - start}) : 0;
-        uint32_t pair = before != SIZE_MAX ? word_flags(lexicon, (plx_str){names + before, i - before}) : 0;
+        uint32_t pair =
+            before != SIZE_MAX ? word_flags(lexicon, (plx_str){names + before, i - before}) : 0;
         if (!(last & PLX__AT_NEGATE)) flags |= own | pair;
         last = own;
         before = i < len && names[i] == ' ' ? start : SIZE_MAX;
@@ -126,16 +140,15 @@ static uint32_t attribute_flags(walk *w, uint32_t node) {
     for (uint32_t i = 0; i < n->attribute_count; i++) {
         plx_str value = page->attributes.items[n->attributes + i].value;
         switch (page->attributes.items[n->attributes + i].name) {
-        case PLX__ATTRIBUTE_class: case PLX__ATTRIBUTE_id: case PLX__ATTRIBUTE_data_testid:
-        case PLX__ATTRIBUTE_data_component:
-            flags |= cached_flags(w, value);
-            break;
-        case PLX__ATTRIBUTE_hidden:
-            flags |= PLX__AT_HIDDEN;
-            break;
+        case PLX__ATTRIBUTE_class:
+        case PLX__ATTRIBUTE_id:
+        case PLX__ATTRIBUTE_data_testid:
+        case PLX__ATTRIBUTE_data_component: flags |= cached_flags(w, value); break;
+        case PLX__ATTRIBUTE_hidden: flags |= PLX__AT_HIDDEN; break;
         case PLX__ATTRIBUTE_aria_hidden:
             /* pages behind a paywall say so of their own paragraphs */
-            if (plx__str_equal(value, PLX_STR("true")) && n->tag != PLX__TAG_p) flags |= PLX__AT_HIDDEN;
+            if (plx__str_equal(value, PLX_STR("true")) && n->tag != PLX__TAG_p)
+                flags |= PLX__AT_HIDDEN;
             break;
         case PLX__ATTRIBUTE_style:
             if (is_hidden_style(value)) flags |= PLX__AT_HIDDEN;
@@ -145,8 +158,10 @@ static uint32_t attribute_flags(walk *w, uint32_t node) {
             if (plx__str_equal_fold(value, PLX_STR("caption"))) flags |= PLX__AT_CAPTION;
             break;
         case PLX__ATTRIBUTE_role:
-            if (plx__str_equal(value, PLX_STR("navigation")) || plx__str_equal(value, PLX_STR("banner")) ||
-                plx__str_equal(value, PLX_STR("contentinfo")) || plx__str_equal(value, PLX_STR("search")) ||
+            if (plx__str_equal(value, PLX_STR("navigation")) ||
+                plx__str_equal(value, PLX_STR("banner")) ||
+                plx__str_equal(value, PLX_STR("contentinfo")) ||
+                plx__str_equal(value, PLX_STR("search")) ||
                 plx__str_equal(value, PLX_STR("complementary")) ||
                 plx__str_equal(value, PLX_STR("menu")) || plx__str_equal(value, PLX_STR("button")))
                 flags |= PLX__AT_OUT;
@@ -154,8 +169,7 @@ static uint32_t attribute_flags(walk *w, uint32_t node) {
             if (plx__str_equal(value, PLX_STR("article")) || plx__str_equal(value, PLX_STR("main")))
                 flags |= PLX__AT_ARTICLE;
             break;
-        default:
-            break;
+        default: break;
         }
     }
     return flags;
@@ -164,18 +178,30 @@ static uint32_t attribute_flags(walk *w, uint32_t node) {
 static uint32_t tag_flags(plx__tag tag) {
     switch (tag) {
     case PLX__TAG_a: return PLX__AT_LINK;
-    case PLX__TAG_article: case PLX__TAG_main: return PLX__AT_ARTICLE;
-    case PLX__TAG_h1: case PLX__TAG_h2: case PLX__TAG_h3: case PLX__TAG_h4: case PLX__TAG_h5:
+    case PLX__TAG_article:
+    case PLX__TAG_main: return PLX__AT_ARTICLE;
+    case PLX__TAG_h1:
+    case PLX__TAG_h2:
+    case PLX__TAG_h3:
+    case PLX__TAG_h4:
+    case PLX__TAG_h5:
     case PLX__TAG_h6: return PLX__AT_HEADING;
-    case PLX__TAG_li: case PLX__TAG_dd: case PLX__TAG_dt: return PLX__AT_LIST;
+    case PLX__TAG_li:
+    case PLX__TAG_dd:
+    case PLX__TAG_dt: return PLX__AT_LIST;
     case PLX__TAG_blockquote: return PLX__AT_QUOTE;
     case PLX__TAG_figcaption: return PLX__AT_CAPTION;
     case PLX__TAG_figure: return PLX__AT_FIGURE;
-    case PLX__TAG_td: case PLX__TAG_th: return PLX__AT_TABLE;
+    case PLX__TAG_td:
+    case PLX__TAG_th: return PLX__AT_TABLE;
     case PLX__TAG_p: return PLX__AT_PARAGRAPH;
     case PLX__TAG_header: return PLX__AT_HEADER;
-    case PLX__TAG_nav: case PLX__TAG_menu: case PLX__TAG_aside: case PLX__TAG_form:
-    case PLX__TAG_fieldset: case PLX__TAG_footer: return PLX__AT_OUT;
+    case PLX__TAG_nav:
+    case PLX__TAG_menu:
+    case PLX__TAG_aside:
+    case PLX__TAG_form:
+    case PLX__TAG_fieldset:
+    case PLX__TAG_footer: return PLX__AT_OUT;
     default: return 0;
     }
 }
@@ -207,7 +233,8 @@ static bool is_left_out(const walk *w, uint32_t node, uint32_t flags, uint32_t o
         return !has_body && prose * 10 <= total_prose * 9 && length * 10 < w->total * 9;
     if ((outer & PLX__AT_QUOTE) && (tag == PLX__TAG_footer || tag == PLX__TAG_aside)) return false;
     if (has_body && prose * 40 > total_prose) return false;
-    if (w->lenient && tag != PLX__TAG_nav && tag != PLX__TAG_footer && !(flags & PLX__AT_HIDDEN)) return false;
+    if (w->lenient && tag != PLX__TAG_nav && tag != PLX__TAG_footer && !(flags & PLX__AT_HIDDEN))
+        return false;
     return length * 3 < w->total && (prose * 2 < total_prose || total_prose < 200);
 }
 
@@ -222,10 +249,13 @@ static void look_at_elements(walk *w) {
         const plx__node *n = &page->nodes.items[i];
         size_t length = n->text_end - n->text_start;
         uint32_t flags = 0;
-        if (i > 0 && n->tag != PLX__TAG_text && length > 0) flags = attribute_flags(w, i) | tag_flags((plx__tag)n->tag);
-        if ((flags & PLX__AT_TEASER) && !(flags & (PLX__AT_PARAGRAPH | PLX__AT_HEADING))) flags |= PLX__AT_OUT;
+        if (i > 0 && n->tag != PLX__TAG_text && length > 0)
+            flags = attribute_flags(w, i) | tag_flags((plx__tag)n->tag);
+        if ((flags & PLX__AT_TEASER) && !(flags & (PLX__AT_PARAGRAPH | PLX__AT_HEADING)))
+            flags |= PLX__AT_OUT;
         w->blocks->flags[i] = flags;
-        w->prose[i + 1] = w->prose[i] + (n->tag == PLX__TAG_p && length >= 80 ? (uint32_t)length : 0);
+        w->prose[i + 1] =
+            w->prose[i] + (n->tag == PLX__TAG_p && length >= 80 ? (uint32_t)length : 0);
         w->headlines[i + 1] = w->headlines[i] + (n->tag == PLX__TAG_h1 && length > 0);
         w->bodies[i + 1] = w->bodies[i] + ((flags & (PLX__AT_BODY | PLX__AT_ITEM_BODY)) != 0);
     }
@@ -236,8 +266,8 @@ static void finish_block(walk *w) {
     w->filling = false;
     plx__stretch *b = &w->block;
     char *text = w->blocks->text.bytes;
-    while (w->blocks->text.len > b->start && (text[w->blocks->text.len - 1] == ' ' ||
-                                              text[w->blocks->text.len - 1] == '\n'))
+    while (w->blocks->text.len > b->start &&
+           (text[w->blocks->text.len - 1] == ' ' || text[w->blocks->text.len - 1] == '\n'))
         w->blocks->text.len--;
     b->len = (uint32_t)w->blocks->text.len - b->start;
     if (b->len == 0) return;
@@ -281,10 +311,8 @@ static void add_break(walk *w, uint32_t node) {
            plx__str_trim(plx__page_text(page, next)).len == 0)
         next++;
     bool again = next < page->nodes.count && page->nodes.items[next].tag == PLX__TAG_br;
-    if (again)
-        finish_block(w);
-    else if (text->len && text->bytes[text->len - 1] != ' ')
-        plx__buf_char(text, ' ');
+    if (again) finish_block(w);
+    else if (text->len && text->bytes[text->len - 1] != ' ') plx__buf_char(text, ' ');
 }
 
 static void leave(walk *w) {
@@ -305,9 +333,14 @@ static void enter(walk *w, uint32_t node, uint32_t flags, uint32_t outer) {
     *plx__push(w->reading->arena, &w->frames) = (frame){node, n->end, flags | kept, block};
 }
 
-void plx__split_page(plx__reading *reading, plx__page *page, bool lenient, plx__block_list *blocks) {
+void plx__split_page(plx__reading *reading, plx__page *page, bool lenient,
+                     plx__block_list *blocks) {
     size_t count = page->nodes.count;
-    walk w = {.reading = reading, .page = page, .blocks = blocks, .total = page->text_len, .lenient = lenient};
+    walk w = {.reading = reading,
+              .page = page,
+              .blocks = blocks,
+              .total = page->text_len,
+              .lenient = lenient};
     blocks->text = (plx__buf){.arena = reading->arena};
     blocks->text.capacity = page->text_len + 64 + count;
     blocks->text.bytes = plx__alloc(reading->arena, blocks->text.capacity);

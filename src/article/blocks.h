@@ -9,10 +9,10 @@
 
 /* What an element is, or a stretch of text stands in. */
 enum {
-    PLX__AT_OUT = 1u << 0,       /* by tag, role or class no part of an article */
+    PLX__AT_OUT = 1u << 0, /* by tag, role or class no part of an article */
     PLX__AT_COMMENTS = 1u << 1,
     PLX__AT_CAPTION = 1u << 2,
-    PLX__AT_BODY = 1u << 3,      /* its class says: the article's words */
+    PLX__AT_BODY = 1u << 3, /* its class says: the article's words */
     PLX__AT_NEGATE = 1u << 4,
     PLX__AT_HIDDEN = 1u << 5,
     PLX__AT_ITEM_BODY = 1u << 6, /* itemprop="articleBody" */

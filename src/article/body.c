@@ -34,7 +34,8 @@ static double worth(const body *b, const plx__stretch *s) {
     double own = (double)(s->len - s->link_len);
     bool sentence = plx__ends_sentence(text);
     if (s->flags & PLX__AT_HEADING) return own < 30 ? 0 : 10;
-    if (s->flags & (PLX__AT_TABLE | PLX__AT_FIGURE)) return sentence && own > 80 ? own * 0.5 : own * 0.05;
+    if (s->flags & (PLX__AT_TABLE | PLX__AT_FIGURE))
+        return sentence && own > 80 ? own * 0.5 : own * 0.05;
     if (s->flags & PLX__AT_LIST) return sentence || own > 80 ? own * 0.6 : -2;
     if (sentence && own >= 60) return own;
     if (own >= 140) return own * 0.8;
@@ -45,7 +46,8 @@ static double worth(const body *b, const plx__stretch *s) {
 static void sum_up(body *b) {
     size_t count = b->blocks.items.count;
     b->sums = plx__new_array(b->reading->arena, double, count + 1);
-    for (size_t i = 0; i < count; i++) b->sums[i + 1] = b->sums[i] + worth(b, &b->blocks.items.items[i]);
+    for (size_t i = 0; i < count; i++)
+        b->sums[i + 1] = b->sums[i] + worth(b, &b->blocks.items.items[i]);
 }
 
 static double worth_of(const body *b, uint32_t node) {
@@ -66,7 +68,8 @@ static uint32_t densest(const body *b) {
 }
 
 /* The element that calls itself the article's body and has the greatest worth of those. A page
- * may go on with the next story: then the one with the page's headline in it, if it holds a third. */
+ * may go on with the next story: then the one with the page's headline in it, if it holds a third.
+ */
 static uint32_t self_declared(const body *b, uint32_t flag, double *most, bool *has_headline) {
     uint32_t best = 0, headed = 0, h1 = b->facts->headline;
     double headed_worth = 0;
@@ -115,11 +118,14 @@ static uint32_t choose(const body *b) {
         uint32_t node = self_declared(b, claims[i].flag, &own, &headed);
         plx__buf_printf(&tried, "%s %.0f, ", claims[i].name, node ? own : 0.0);
         if (taken || !node || own < most * (headed ? 0.35 : claims[i].share) || own <= 0) continue;
-        taken = claims[i].flag == PLX__AT_ARTICLE || headed ? node : around_parts(b, claims[i].flag, node, own);
+        taken = claims[i].flag == PLX__AT_ARTICLE || headed
+                    ? node
+                    : around_parts(b, claims[i].flag, node, own);
         way = claims[i].name;
     }
     b->reading->article->body_from =
-        plx__str_printf(b->reading->arena, "by %s (worth: %.*sdensity %.0f)", way, PLX_FMT(plx__buf_str(&tried)), most);
+        plx__str_printf(b->reading->arena, "by %s (worth: %.*sdensity %.0f)", way,
+                        PLX_FMT(plx__buf_str(&tried)), most);
     return taken ? taken : dense;
 }
 
@@ -132,14 +138,18 @@ typedef struct choice {
     uint32_t node;
 } choice;
 
-static plx__stretch *stretch(const body *b, size_t i) { return &b->blocks.items.items[i]; }
+static plx__stretch *stretch(const body *b, size_t i) {
+    return &b->blocks.items.items[i];
+}
 
 static bool same_letters(plx__arena *arena, plx_str a, plx_str b) {
     if (a.len == 0 || b.len == 0 || a.len > b.len * 2 || b.len > a.len * 2) return false;
     return plx__str_equal(plx__phrase(arena, a), plx__phrase(arena, b));
 }
 
-static bool is_heading(const plx__stretch *s) { return (s->flags & PLX__AT_HEADING) != 0; }
+static bool is_heading(const plx__stretch *s) {
+    return (s->flags & PLX__AT_HEADING) != 0;
+}
 
 static bool is_prose(const body *b, const plx__stretch *s) {
     return !is_heading(s) && worth(b, s) > 40;
@@ -149,7 +159,8 @@ static bool is_prose(const body *b, const plx__stretch *s) {
 static bool is_head_line(body *b, plx_str text) {
     plx__stamp stamp;
     if (text.len > 150) return false;
-    if (text.len > 3 && plx__str_equal_fold(plx__str_slice(text, 0, 3), PLX_STR("by ")) && !plx__ends_sentence(text))
+    if (text.len > 3 && plx__str_equal_fold(plx__str_slice(text, 0, 3), PLX_STR("by ")) &&
+        !plx__ends_sentence(text))
         return true;
     return text.len < 120 && plx__stamp_find(b->reading, text, 0, &stamp) &&
            (stamp.span.end - stamp.span.start) * 3 > text.len;
@@ -157,7 +168,9 @@ static bool is_head_line(body *b, plx_str text) {
 
 /* Words in one paragraph with a picture that make no sentence. */
 static bool is_bare_caption(const body *b, const plx__stretch *s) {
-    if (s->len > 160 || (s->flags & (PLX__AT_HEADING | PLX__AT_LIST | PLX__AT_QUOTE | PLX__AT_TABLE))) return false;
+    if (s->len > 160 ||
+        (s->flags & (PLX__AT_HEADING | PLX__AT_LIST | PLX__AT_QUOTE | PLX__AT_TABLE)))
+        return false;
     if (plx__ends_sentence(text_of(b, s))) return false;
     const plx__node *nodes = b->page->nodes.items;
     uint32_t first = s->node;
@@ -173,7 +186,9 @@ static bool is_out(body *b, const plx__stretch *s, bool prose_before) {
     plx_str text = text_of(b, s);
     if (s->flags & PLX__AT_CAPTION) return true;
     if ((s->flags & PLX__AT_FIGURE) && !(s->flags & PLX__AT_QUOTE) && s->len < 200) return true;
-    if (!plx__str_trim(text).len || (s->len < 4 && !plx__is_letter((unsigned char)text.ptr[0]) && !plx__is_digit((unsigned char)text.ptr[0]))) return true;
+    if (!plx__str_trim(text).len || (s->len < 4 && !plx__is_letter((unsigned char)text.ptr[0]) &&
+                                     !plx__is_digit((unsigned char)text.ptr[0])))
+        return true;
     if (is_bare_caption(b, s)) return true;
     bool sentence = (s->flags & PLX__AT_PARAGRAPH) && s->len > 50 && text.ptr[text.len - 1] == '.';
     if (is_linked(s) && !sentence) {
@@ -183,7 +198,9 @@ static bool is_out(body *b, const plx__stretch *s, bool prose_before) {
     if (!prose_before) {
         if (b->page->nodes.items[s->node].tag == PLX__TAG_h1) return true;
         if (is_head_line(b, text)) return true;
-        if (same_letters(arena, text, b->facts->title) || same_letters(arena, text, b->facts->byline)) return true;
+        if (same_letters(arena, text, b->facts->title) ||
+            same_letters(arena, text, b->facts->byline))
+            return true;
     }
     return plx__furniture_of(b->reading, text) != PLX__NO_FURNITURE;
 }
@@ -196,7 +213,8 @@ static bool is_out(body *b, const plx__stretch *s, bool prose_before) {
 static size_t drop_section(body *b, choice *c, size_t at) {
     const plx__stretch *s = stretch(b, at);
     size_t end = c->last;
-    for (uint32_t node = s->node; node != c->node && node; node = b->page->nodes.items[node].parent) {
+    for (uint32_t node = s->node; node != c->node && node;
+         node = b->page->nodes.items[node].parent) {
         size_t last = b->blocks.last_block[node];
         if (last > at + 1 && last <= c->last) {
             end = last;
@@ -220,7 +238,8 @@ static bool is_set_in_paragraphs(const body *b, const choice *c) {
     for (size_t i = c->first; i < c->last; i++) {
         if (!c->keep[i]) continue;
         const plx__stretch *s = stretch(b, i);
-        bool own = (s->flags & (PLX__AT_PARAGRAPH | PLX__AT_LIST | PLX__AT_QUOTE | PLX__AT_HEADING | PLX__AT_TABLE)) != 0;
+        bool own = (s->flags & (PLX__AT_PARAGRAPH | PLX__AT_LIST | PLX__AT_QUOTE | PLX__AT_HEADING |
+                                PLX__AT_TABLE)) != 0;
         *(own ? &set : &loose) += s->len;
     }
     return set > loose * 5;
@@ -230,7 +249,8 @@ static void drop_loose(const body *b, choice *c) {
     if (!is_set_in_paragraphs(b, c)) return;
     for (size_t i = c->first; i < c->last; i++) {
         const plx__stretch *s = stretch(b, i);
-        bool own = (s->flags & (PLX__AT_PARAGRAPH | PLX__AT_LIST | PLX__AT_QUOTE | PLX__AT_HEADING | PLX__AT_TABLE)) != 0;
+        bool own = (s->flags & (PLX__AT_PARAGRAPH | PLX__AT_LIST | PLX__AT_QUOTE | PLX__AT_HEADING |
+                                PLX__AT_TABLE)) != 0;
         if (!own && s->len < 160) c->keep[i] = false;
     }
 }
@@ -240,10 +260,8 @@ static void drop_bare_headings(const body *b, choice *c) {
     bool under = false;
     for (size_t i = c->last; i-- > c->first;) {
         if (!c->keep[i]) continue;
-        if (!is_heading(stretch(b, i)))
-            under = true;
-        else if (!under)
-            c->keep[i] = false;
+        if (!is_heading(stretch(b, i))) under = true;
+        else if (!under) c->keep[i] = false;
     }
 }
 
@@ -254,8 +272,11 @@ static bool is_section(body *b, const plx__stretch *s) {
     if (!is_heading(s) || text.len > 60 || !b->reading->article->outlet.len) return false;
     plx_str phrase = plx__phrase(b->reading->arena, text);
     size_t word = plx__str_find(phrase, PLX_STR(" "), 0);
-    if (word == SIZE_MAX || !plx__lexicon_has(&b->reading->furniture, plx__str_slice(phrase, 0, word))) return false;
-    return plx__spells_site(b->reading, plx__str_slice(phrase, word + 1, phrase.len), b->reading->article->outlet);
+    if (word == SIZE_MAX ||
+        !plx__lexicon_has(&b->reading->furniture, plx__str_slice(phrase, 0, word)))
+        return false;
+    return plx__spells_site(b->reading, plx__str_slice(phrase, word + 1, phrase.len),
+                            b->reading->article->outlet);
 }
 
 /* A card leads to another story: a linked title, perhaps a picture's words, a line or two. */
@@ -279,9 +300,12 @@ static void drop_cards(const body *b, choice *c) {
     const plx__page *page = b->page;
     uint32_t end = page->nodes.items[c->node].end;
     for (uint32_t i = c->node + 1; i < end; i++) {
-        if (page->nodes.items[i].tag == PLX__TAG_text || b->blocks.last_block[i] == b->blocks.first_block[i]) continue;
+        if (page->nodes.items[i].tag == PLX__TAG_text ||
+            b->blocks.last_block[i] == b->blocks.first_block[i])
+            continue;
         plx__tag tag = (plx__tag)page->nodes.items[i].tag;
-        bool box = tag == PLX__TAG_div || tag == PLX__TAG_li || tag == PLX__TAG_article || tag == PLX__TAG_section;
+        bool box = tag == PLX__TAG_div || tag == PLX__TAG_li || tag == PLX__TAG_article ||
+                   tag == PLX__TAG_section;
         if (!box || !is_card(b, i)) continue;
         plx_str name = plx__page_attribute(page, i, PLX__ATTRIBUTE_class);
         size_t cards = 1;
@@ -289,13 +313,16 @@ static void drop_cards(const body *b, choice *c) {
         for (uint32_t k = page->nodes.items[i].end; k < parent_end; k = page->nodes.items[k].end) {
             if (page->nodes.items[k].tag == PLX__TAG_text) continue;
             if (page->nodes.items[k].tag != tag || !is_card(b, k) ||
-                !plx__str_equal(name, plx__page_attribute(page, k, PLX__ATTRIBUTE_class))) break;
+                !plx__str_equal(name, plx__page_attribute(page, k, PLX__ATTRIBUTE_class)))
+                break;
             cards++;
             last = k;
         }
-        bool titled = is_heading(stretch(b, b->blocks.first_block[i])) || is_heading(stretch(b, b->blocks.last_block[i] - 1));
+        bool titled = is_heading(stretch(b, b->blocks.first_block[i])) ||
+                      is_heading(stretch(b, b->blocks.last_block[i] - 1));
         if (cards >= 3 || (titled && cards >= 1))
-            for (size_t k = b->blocks.first_block[i]; k < b->blocks.last_block[last]; k++) c->keep[k] = false;
+            for (size_t k = b->blocks.first_block[i]; k < b->blocks.last_block[last]; k++)
+                c->keep[k] = false;
         i = page->nodes.items[last].end - 1;
     }
 }
@@ -381,13 +408,15 @@ static void find_credits(body *b, const choice *c) {
     size_t placed = reading->credits.count;
     for (size_t i = c->first; i < c->last; i++)
         if (!c->keep[i] && stretch(b, i)->len < 600)
-            plx__find_credits(reading, text_of(b, stretch(b, i)), (plx_span){0, stretch(b, i)->len});
+            plx__find_credits(reading, text_of(b, stretch(b, i)),
+                              (plx_span){0, stretch(b, i)->len});
     plx__find_credits(reading, article->byline, (plx_span){0, (uint32_t)article->byline.len});
     size_t kept = placed;
     for (size_t i = placed; i < reading->credits.count; i++) {
         plx_str agency = reading->credits.items[i].agency;
         bool known = false;
-        for (size_t k = 0; k < kept && !known; k++) known = plx__str_equal(reading->credits.items[k].agency, agency);
+        for (size_t k = 0; k < kept && !known; k++)
+            known = plx__str_equal(reading->credits.items[k].agency, agency);
         if (!known) reading->credits.items[kept++] = (plx_credit){.agency = agency};
     }
     reading->credits.count = kept;
@@ -415,7 +444,8 @@ static void write_structured(body *b) {
         block->xpath = xpath;
     }
     b->reading->article->text = plx__buf_str(&out);
-    b->reading->article->body_from = PLX_STR("by structured data (articleBody): the markup holds less than half of it");
+    b->reading->article->body_from =
+        PLX_STR("by structured data (articleBody): the markup holds less than half of it");
 }
 
 static choice look(body *b, bool lenient) {
@@ -423,7 +453,9 @@ static choice look(body *b, bool lenient) {
     sum_up(b);
     uint32_t node = choose(b);
     choice c = {.keep = plx__new_array(b->reading->arena, bool, b->blocks.items.count + 1),
-                .first = b->blocks.first_block[node], .last = b->blocks.last_block[node], .node = node};
+                .first = b->blocks.first_block[node],
+                .last = b->blocks.last_block[node],
+                .node = node};
     judge(b, &c);
     return c;
 }
@@ -445,14 +477,13 @@ void plx__find_body(plx__reading *reading, plx__page *page, const plx__facts *fa
         plx_str explained = reading->article->body_from;
         body again = {.reading = reading, .page = page, .facts = facts};
         choice other = look(&again, true);
-        if (kept_bytes(&again, &other) > kept * 3)
-            b = again, c = other;
-        else
-            reading->article->body_from = explained;
+        if (kept_bytes(&again, &other) > kept * 3) b = again, c = other;
+        else reading->article->body_from = explained;
     }
     take_lead(&b, &c);
     write_out(&b, &c);
-    bool longer = facts->article_body.len > 200 && facts->article_body.len / 2 > reading->article->text.len;
+    bool longer =
+        facts->article_body.len > 200 && facts->article_body.len / 2 > reading->article->text.len;
     if (longer) write_structured(&b);
     find_credits(&b, &c);
     if (!reading->article->text.len) plx__reading_warn(reading, "no article was found on the page");

@@ -56,8 +56,8 @@ static bool has_letters_after(plx_str line, size_t at) {
 }
 
 /* Words that make a line a credit: "with inputs from", "photo", "contributed". Kind in column 1. */
-static bool has_credit_word(plx__reading *reading, plx_str line, const span_list *words, size_t first,
-                            size_t end, const char *kind) {
+static bool has_credit_word(plx__reading *reading, plx_str line, const span_list *words,
+                            size_t first, size_t end, const char *kind) {
     for (size_t i = first; i < end && i < words->count; i++) {
         plx_str lower = plx__str_lower(reading->arena, plx__span_text(line, words->items[i]));
         uint32_t row = plx__lexicon_find(&reading->agencies, lower);
@@ -69,24 +69,28 @@ static bool has_credit_word(plx__reading *reading, plx_str line, const span_list
 }
 
 /* Is the agency named by words [first, end) named as a credit? */
-static bool in_credit_place(plx__reading *reading, plx_str line, const span_list *words, size_t first,
-                            size_t end) {
+static bool in_credit_place(plx__reading *reading, plx_str line, const span_list *words,
+                            size_t first, size_t end) {
     size_t start = words->items[first].start, stop = words->items[end - 1].end;
     uint32_t before = character_before(line, start), after = character_after(line, stop);
     bool last = !has_letters_after(line, stop);
     bool opens = before == '(' || before == '/' || before == '|' || before == 0xA9;
     if (opens && has_credit_word(reading, line, words, end, end + 1, "@picture")) return true;
-    bool alone = first == 0 || (first == 1 && has_credit_word(reading, line, words, 0, 1, "@article"));
+    bool alone =
+        first == 0 || (first == 1 && has_credit_word(reading, line, words, 0, 1, "@article"));
     if (alone && last && words->count <= 6) return true; /* a line of its own */
     if (before == '(' && after == ')' && (start < 80 || last)) return true;
     if (last && (before == '/' || before == '|' || before == 0xA9 || is_dash(before))) return true;
     if (after == '/' && words->count - end <= 4 && words->count > 1) return true;
     size_t cue_from = first > 5 ? first - 5 : 0;
-    if (words->count - end <= 3 && has_credit_word(reading, line, words, cue_from, first, "@picture"))
+    if (words->count - end <= 3 &&
+        has_credit_word(reading, line, words, cue_from, first, "@picture"))
         return true;
-    if (words->count <= 14 && has_credit_word(reading, line, words, 0, first, "@inputs")) return true;
+    if (words->count <= 14 && has_credit_word(reading, line, words, 0, first, "@inputs"))
+        return true;
     if (words->count <= 8 && has_credit_word(reading, line, words, 0, 1, "@by")) return true;
-    return words->count <= 40 && has_credit_word(reading, line, words, 0, words->count, "@contributed");
+    return words->count <= 40 &&
+           has_credit_word(reading, line, words, 0, words->count, "@contributed");
 }
 
 static bool is_upper_case(plx_str text) {
@@ -145,7 +149,8 @@ bool plx__has_credit_at_end(plx__reading *reading, plx_str line) {
         size_t end = i + 1;
         plx_str agency = agency_at(reading, line, &words, i, &end);
         uint32_t before = character_before(line, words.items[i].start);
-        if (agency.len && before == '(' && has_credit_word(reading, line, &words, end, end + 1, "@picture"))
+        if (agency.len && before == '(' &&
+            has_credit_word(reading, line, &words, end, end + 1, "@picture"))
             return true; /* (AP Photo/Ada Byron) */
         if (agency.len && end == words.count && i > 0) {
             size_t from = i > 5 ? i - 5 : 0;

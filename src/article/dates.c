@@ -140,8 +140,8 @@ static size_t skip_day_suffix(const scan *s, size_t i) {
 
 static size_t skip_commas(const scan *s, size_t i) {
     for (size_t n = 0; n < 2; n++)
-        if (is_other(s, i, ",") || is_other(s, i, ".") || is_word(s, i, "de") || is_word(s, i, "of") ||
-            is_word(s, i, "del"))
+        if (is_other(s, i, ",") || is_other(s, i, ".") || is_word(s, i, "de") ||
+            is_word(s, i, "of") || is_word(s, i, "del"))
             i++;
     return i;
 }
@@ -187,10 +187,8 @@ static bool read_month_first(const scan *s, size_t i, plx__date *date, size_t *n
     }
     at = skip_commas(s, at);
     int year;
-    if (is_year(s, at))
-        year = s->tokens[at++].value;
-    else if ((year = spelled(s, &at)) < 1900 || year > 2099)
-        return false;
+    if (is_year(s, at)) year = s->tokens[at++].value;
+    else if ((year = spelled(s, &at)) < 1900 || year > 2099) return false;
     *date = (plx__date){year, month, day};
     *next = at;
     return true;
@@ -231,7 +229,8 @@ static void read_zone(const scan *s, size_t i, plx__stamp *out) {
     glued = glued || (is_number(s, i + 1, 0, 1400) && s->tokens[i + 1].digits == 4);
     if ((minus || is_other(s, i, "+")) && glued && is_number(s, i + 1, 0, 1400) &&
         s->tokens[i + 1].span.start == s->tokens[i].span.end) {
-        int value = s->tokens[i + 1].value, hours = s->tokens[i + 1].digits > 2 ? value / 100 : value;
+        int value = s->tokens[i + 1].value,
+            hours = s->tokens[i + 1].digits > 2 ? value / 100 : value;
         int minutes = s->tokens[i + 1].digits > 2 ? value % 100 : 0;
         if (is_other(s, i + 2, ":") && is_number(s, i + 3, 0, 59)) minutes = s->tokens[i + 3].value;
         if (hours > 14) return;
@@ -248,11 +247,14 @@ static void read_zone(const scan *s, size_t i, plx__stamp *out) {
 
 /* A time of day at token i: 21:53, 21:53:07.120, 9.53 pm, 9 p.m. */
 static bool read_time(const scan *s, size_t i, plx__stamp *out) {
-    if (!is_number(s, i, 0, 24) || s->tokens[i].digits > 2 || (i > 0 && is_other(s, i - 1, ":"))) return false;
+    if (!is_number(s, i, 0, 24) || s->tokens[i].digits > 2 || (i > 0 && is_other(s, i - 1, ":")))
+        return false;
     int hour = s->tokens[i].value, minute = 0, second = 0;
     size_t at = i + 1;
-    bool clock = is_other(s, at, ":") && is_number(s, at + 1, 0, 59) && s->tokens[at + 1].digits == 2;
-    bool dotted = is_other(s, at, ".") && is_number(s, at + 1, 0, 59) && s->tokens[at + 1].digits == 2;
+    bool clock =
+        is_other(s, at, ":") && is_number(s, at + 1, 0, 59) && s->tokens[at + 1].digits == 2;
+    bool dotted =
+        is_other(s, at, ".") && is_number(s, at + 1, 0, 59) && s->tokens[at + 1].digits == 2;
     if (clock || dotted) {
         minute = s->tokens[at + 1].value;
         at += 2;
@@ -310,10 +312,10 @@ plx_str plx__stamp_text(plx__arena *arena, plx__stamp stamp) {
     if (stamp.hour >= 0) {
         plx__buf_printf(&out, "T%02d:%02d:%02d", stamp.hour, stamp.minute, stamp.second);
         int offset = stamp.offset < 0 ? -stamp.offset : stamp.offset;
-        if (stamp.has_offset && offset == 0)
-            plx__buf_char(&out, 'Z');
+        if (stamp.has_offset && offset == 0) plx__buf_char(&out, 'Z');
         else if (stamp.has_offset)
-            plx__buf_printf(&out, "%c%02d:%02d", stamp.offset < 0 ? '-' : '+', offset / 60, offset % 60);
+            plx__buf_printf(&out, "%c%02d:%02d", stamp.offset < 0 ? '-' : '+', offset / 60,
+                            offset % 60);
     }
     return plx__buf_str(&out);
 }

@@ -36,7 +36,10 @@ typedef struct utf8_census {
 } utf8_census;
 
 static size_t sequence_length(unsigned char lead) {
-    return lead >= 0xF0 && lead < 0xF5 ? 4 : lead >= 0xE0 ? (lead < 0xF0 ? 3 : 0) : lead >= 0xC2 ? 2 : 0;
+    return lead >= 0xF0 && lead < 0xF5 ? 4
+           : lead >= 0xE0              ? (lead < 0xF0 ? 3 : 0)
+           : lead >= 0xC2              ? 2
+                                       : 0;
 }
 
 static bool is_plain_letter(unsigned char c) {
@@ -131,15 +134,18 @@ static bool convert(plx__reading *reading, plx_str bytes, const char *encoding, 
 /* A label of the Web to the encoding that browsers read it as. */
 static const char *web_encoding(plx__arena *arena, plx_str label) {
     label = plx__str_trim(label);
-    static const char *const western[] = {"iso-8859-1", "latin1", "latin-1", "iso8859-1", "ascii",
-                                          "us-ascii", "cp1252", "windows-1252", "x-cp1252", "l1"};
+    static const char *const western[] = {"iso-8859-1", "latin1",   "latin-1", "iso8859-1",
+                                          "ascii",      "us-ascii", "cp1252",  "windows-1252",
+                                          "x-cp1252",   "l1"};
     for (size_t i = 0; i < sizeof western / sizeof *western; i++)
         if (plx__str_equal_fold(label, plx__str_from(western[i]))) return WINDOWS;
     static const char *const renamed[][2] = {
-        {"utf8", "UTF-8"},         {"unicode-1-1-utf-8", "UTF-8"}, {"gb2312", "GB18030"},
-        {"gbk", "GB18030"},        {"x-sjis", "CP932"},            {"shift_jis", "CP932"},
-        {"shift-jis", "CP932"},    {"iso-8859-9", "WINDOWS-1254"}, {"ks_c_5601-1987", "CP949"},
-        {"euc-kr", "CP949"},       {"tis-620", "CP874"},           {"x-gbk", "GB18030"},
+        {"utf8", "UTF-8"},           {"unicode-1-1-utf-8", "UTF-8"},
+        {"gb2312", "GB18030"},       {"gbk", "GB18030"},
+        {"x-sjis", "CP932"},         {"shift_jis", "CP932"},
+        {"shift-jis", "CP932"},      {"iso-8859-9", "WINDOWS-1254"},
+        {"ks_c_5601-1987", "CP949"}, {"euc-kr", "CP949"},
+        {"tis-620", "CP874"},        {"x-gbk", "GB18030"},
         {"utf-16", "UTF-16LE"}};
     for (size_t i = 0; i < sizeof renamed / sizeof *renamed; i++)
         if (plx__str_equal_fold(label, plx__str_from(renamed[i][0]))) return renamed[i][1];
@@ -165,8 +171,7 @@ static const char *detected_encoding(plx__arena *arena, plx_str bytes) {
         size_t length = name ? strlen(name) : 0;
         if (length < sizeof held) memcpy(held, name ? name : "", length);
         uchardet_delete(detector);
-        if (length && length < sizeof held)
-            label = plx__str_copy(arena, (plx_str){held, length});
+        if (length && length < sizeof held) label = plx__str_copy(arena, (plx_str){held, length});
     } else {
         uchardet_delete(detector);
     }
@@ -243,7 +248,8 @@ plx_str plx__decode(plx__reading *reading, plx_str bytes, plx_str declared, bool
     if (encoding && !is_utf8 && !mislabelled && convert(reading, bytes, encoding, &out, &bad)) {
         reading->article->encoding = plx__str_from(encoding);
         if (bad)
-            plx__reading_warn(reading, "%zu bytes have no character in %s, replaced", bad, encoding);
+            plx__reading_warn(reading, "%zu bytes have no character in %s, replaced", bad,
+                              encoding);
         return out;
     }
     if (first == SIZE_MAX) return bytes;

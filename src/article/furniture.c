@@ -73,12 +73,18 @@ bool plx__ends_sentence(plx_str text) {
 static const struct {
     const char *name;
     plx__furniture kind;
-} KINDS[] = {{"ad", PLX__FURNITURE_AD},           {"share", PLX__FURNITURE_SHARE},
-             {"promo", PLX__FURNITURE_PROMO},     {"menu", PLX__FURNITURE_MENU},
-             {"legal", PLX__FURNITURE_LEGAL},     {"related", PLX__FURNITURE_RELATED},
-             {"section", PLX__FURNITURE_SECTION}, {"author", PLX__FURNITURE_AUTHOR},
-             {"caption", PLX__FURNITURE_CAPTION}, {"byline", PLX__FURNITURE_BYLINE},
-             {"published", PLX__FURNITURE_PUBLISHED}, {"updated", PLX__FURNITURE_UPDATED},
+} KINDS[] = {{"ad", PLX__FURNITURE_AD},
+             {"share", PLX__FURNITURE_SHARE},
+             {"promo", PLX__FURNITURE_PROMO},
+             {"menu", PLX__FURNITURE_MENU},
+             {"legal", PLX__FURNITURE_LEGAL},
+             {"related", PLX__FURNITURE_RELATED},
+             {"section", PLX__FURNITURE_SECTION},
+             {"author", PLX__FURNITURE_AUTHOR},
+             {"caption", PLX__FURNITURE_CAPTION},
+             {"byline", PLX__FURNITURE_BYLINE},
+             {"published", PLX__FURNITURE_PUBLISHED},
+             {"updated", PLX__FURNITURE_UPDATED},
              {"credit", PLX__FURNITURE_CREDIT}};
 
 static plx__furniture kind_named(plx_str name) {
@@ -89,7 +95,8 @@ static plx__furniture kind_named(plx_str name) {
 
 static size_t number_of(plx_str digits) {
     size_t n = 0;
-    for (size_t i = 0; i < digits.len && plx__is_digit((unsigned char)digits.ptr[i]) && n < 100000; i++)
+    for (size_t i = 0; i < digits.len && plx__is_digit((unsigned char)digits.ptr[i]) && n < 100000;
+         i++)
         n = n * 10 + (size_t)(digits.ptr[i] - '0');
     return n;
 }
@@ -133,7 +140,8 @@ static plx__furniture at_start_or_end(const plx__lexicon *lexicon, plx_str phras
         size_t end = n < words ? starts[n] - 1 : phrase.len;
         found = look_up(lexicon, plx__str_slice(phrase, 0, end), "start", words);
         if (!found)
-            found = look_up(lexicon, plx__str_slice(phrase, starts[words - n], phrase.len), "end", words);
+            found = look_up(lexicon, plx__str_slice(phrase, starts[words - n], phrase.len), "end",
+                            words);
     }
     return found;
 }

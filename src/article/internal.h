@@ -4,10 +4,10 @@
  *
  *     encoding.c   bytes -> UTF-8                    dates.c     "Oct 26, 2025" -> 2025-10-26
  *     furniture.c  is this line web furniture?       credits.c   agencies and picture credits
- *     tongue.c     which language                    outlet.c    who published it, by the text itself
- *     plain.c      lines of a text file -> blocks    page.c      HTML -> a flat tree
- *     body.c       tree -> paragraphs                metadata.c  tree -> title, dates, byline, outlet
- *     article.c    the order of all that
+ *     tongue.c     which language                    outlet.c    who published it, by the text
+ * itself plain.c      lines of a text file -> blocks    page.c      HTML -> a flat tree body.c tree
+ * -> paragraphs                metadata.c  tree -> title, dates, byline, outlet article.c    the
+ * order of all that
  */
 #ifndef PLX_ARTICLE_INTERNAL_H
 #define PLX_ARTICLE_INTERNAL_H
@@ -45,8 +45,8 @@ bool plx__is_binary(plx_str bytes);
 typedef enum plx__furniture {
     PLX__NO_FURNITURE,
     PLX__FURNITURE_AD,
-    PLX__FURNITURE_SHARE,   /* share bars, reading time, counters */
-    PLX__FURNITURE_PROMO,   /* newsletters, apps, channels, subscriptions */
+    PLX__FURNITURE_SHARE, /* share bars, reading time, counters */
+    PLX__FURNITURE_PROMO, /* newsletters, apps, channels, subscriptions */
     PLX__FURNITURE_MENU,
     PLX__FURNITURE_LEGAL,   /* copyright, terms */
     PLX__FURNITURE_RELATED, /* one line that leads elsewhere: "Read more: ..." */

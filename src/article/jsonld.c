@@ -110,7 +110,8 @@ static bool is_page_type(const json_t *type) {
     return plx__str_ends(name, PLX_STR("WebPage")) || plx__str_ends(name, PLX_STR("ItemPage"));
 }
 
-static void read_article(plx__reading *reading, const json_t *object, bool is_page, plx__structured *out) {
+static void read_article(plx__reading *reading, const json_t *object, bool is_page,
+                         plx__structured *out) {
     plx__arena *arena = reading->arena;
     plx__buf names = {.arena = arena};
     add_names(&names, json_object_get(object, "author"), 0);
@@ -142,7 +143,8 @@ static void look_into(plx__reading *reading, const json_t *value, int depth, plx
     const json_t *type = json_object_get(value, "@type");
     if (is_article_type(type)) read_article(reading, value, false, out);
     else if (is_page_type(type)) read_article(reading, value, true, out);
-    static const char *const inside[] = {"@graph", "mainEntity", "mainEntityOfPage", "itemReviewed"};
+    static const char *const inside[] = {"@graph", "mainEntity", "mainEntityOfPage",
+                                         "itemReviewed"};
     for (size_t i = 0; i < sizeof inside / sizeof *inside; i++)
         look_into(reading, json_object_get(value, inside[i]), depth + 1, out);
 }

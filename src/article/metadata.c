@@ -42,8 +42,12 @@ static claim *claim_named(metadata *m, plx_str kind) {
     const struct {
         const char *kind;
         claim *claim;
-    } claims[] = {{"published", &m->published}, {"modified", &m->modified}, {"title", &m->title},
-                  {"author", &m->author},       {"site", &m->site},         {"language", &m->language},
+    } claims[] = {{"published", &m->published},
+                  {"modified", &m->modified},
+                  {"title", &m->title},
+                  {"author", &m->author},
+                  {"site", &m->site},
+                  {"language", &m->language},
                   {"url", &m->url}};
     for (size_t i = 0; i < sizeof claims / sizeof *claims; i++)
         if (plx__str_equal(kind, plx__str_from(claims[i].kind))) return claims[i].claim;
@@ -150,8 +154,10 @@ static void walk(metadata *m) {
         if (n->tag == PLX__TAG_text) continue;
         if (n->tag == PLX__TAG_meta) read_meta(m, i);
         if (n->tag == PLX__TAG_link) read_link(m, i);
-        if (n->tag == PLX__TAG_title && !m->head_title.len) m->head_title = plx__str_trim(plx__page_text(page, i));
-        if (n->tag == PLX__TAG_h1 && !m->h1 && plx__str_trim(plx__page_text(page, i)).len > 2) m->h1 = i;
+        if (n->tag == PLX__TAG_title && !m->head_title.len)
+            m->head_title = plx__str_trim(plx__page_text(page, i));
+        if (n->tag == PLX__TAG_h1 && !m->h1 && plx__str_trim(plx__page_text(page, i)).len > 2)
+            m->h1 = i;
         if (n->tag == PLX__TAG_time) read_time(m, i);
         if (n->tag == PLX__TAG_html)
             offer(&m->language, plx__page_attribute(page, i, PLX__ATTRIBUTE_lang), 1);
@@ -161,7 +167,9 @@ static void walk(metadata *m) {
 
 /* ---- title */
 
-static plx_str letters_of(metadata *m, plx_str text) { return plx__phrase(m->reading->arena, text); }
+static plx_str letters_of(metadata *m, plx_str text) {
+    return plx__phrase(m->reading->arena, text);
+}
 
 static bool same(metadata *m, plx_str a, plx_str b) {
     return a.len && b.len && plx__str_equal(letters_of(m, a), letters_of(m, b));
@@ -169,16 +177,20 @@ static bool same(metadata *m, plx_str a, plx_str b) {
 
 /* The title without what stands behind or before a separator, if that is the site's name. */
 static plx_str without_site(metadata *m, plx_str title, plx_str site) {
-    static const char *const separators[] = {" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " : ", " / "};
+    static const char *const separators[] = {
+        " | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " : ", " / "};
     plx_str name = plx__site_name(m->canonical.len ? m->canonical : m->url.value);
     for (size_t i = 0; i < sizeof separators / sizeof *separators; i++) {
         plx_str separator = plx__str_from(separators[i]);
         size_t last = SIZE_MAX;
-        for (size_t at = 0; (at = plx__str_find(title, separator, at)) != SIZE_MAX; at += separator.len) last = at;
+        for (size_t at = 0; (at = plx__str_find(title, separator, at)) != SIZE_MAX;
+             at += separator.len)
+            last = at;
         if (last == SIZE_MAX || last == 0) continue;
         plx_str head = plx__str_trim(plx__str_slice(title, 0, last));
         plx_str tail = plx__str_trim(plx__str_slice(title, last + separator.len, title.len));
-        if (same(m, tail, site) || plx__spells_site(m->reading, tail, name) || plx__spells_site(m->reading, tail, site))
+        if (same(m, tail, site) || plx__spells_site(m->reading, tail, name) ||
+            plx__spells_site(m->reading, tail, site))
             return without_site(m, head, site);
         if (same(m, head, site) || plx__spells_site(m->reading, head, name)) return tail;
     }
@@ -187,10 +199,12 @@ static plx_str without_site(metadata *m, plx_str title, plx_str site) {
 
 /* The site's name behind the last separator of <title>, if it is what the address spells. */
 static plx_str site_in_title(metadata *m) {
-    plx_str title = m->head_title, site = plx__site_name(m->canonical.len ? m->canonical : m->url.value);
+    plx_str title = m->head_title,
+            site = plx__site_name(m->canonical.len ? m->canonical : m->url.value);
     for (size_t at = title.len; at > 3; at--) {
-        bool separator = title.ptr[at - 1] == ' ' && (title.ptr[at - 2] == '|' || title.ptr[at - 2] == '-' ||
-                                                      (unsigned char)title.ptr[at - 2] >= 0x80);
+        bool separator =
+            title.ptr[at - 1] == ' ' && (title.ptr[at - 2] == '|' || title.ptr[at - 2] == '-' ||
+                                         (unsigned char)title.ptr[at - 2] >= 0x80);
         if (!separator) continue;
         plx_str tail = plx__str_trim(plx__str_slice(title, at, title.len));
         return plx__spells_site(m->reading, tail, site) ? tail : (plx_str){NULL, 0};
@@ -216,7 +230,8 @@ static plx_str one_line(metadata *m, plx_str text) {
     return (plx_str){out, len};
 }
 
-/* The story that the page is about: the one with the page's own headline, else the first article. */
+/* The story that the page is about: the one with the page's own headline, else the first article.
+ */
 static const plx__story *main_story(metadata *m) {
     const plx__story *best = NULL;
     int most = 0; /* score of the best so far */
@@ -224,7 +239,8 @@ static const plx__story *main_story(metadata *m) {
     for (size_t i = 0; i < m->stories.count; i++) {
         const plx__story *s = &m->stories.items[i];
         plx_str title = s->title;
-        bool own = same(m, title, h1) || same(m, title, m->title.value) || same(m, title, m->head_title);
+        bool own =
+            same(m, title, h1) || same(m, title, m->title.value) || same(m, title, m->head_title);
         int score = (s->is_page ? 1 : 4) + (own ? 3 : 0) + (s->published.len ? 1 : 0);
         if (score > most) most = score, best = s;
     }
@@ -237,7 +253,8 @@ static void find_title(metadata *m, const plx__story *story, plx_str site) {
     plx_str h1 = m->h1 ? one_line(m, plx__page_text(m->page, m->h1)) : (plx_str){NULL, 0};
     plx_str title = {NULL, 0};
     if (m->title.trust && m->title.trust <= 3) title = unescaped(m, m->title.value);
-    /* a title made for sharing gives way where two other places agree on another and the h1 is apart */
+    /* a title made for sharing gives way where two other places agree on another and the h1 is
+     * apart */
     plx_str head_title = without_site(m, m->head_title, site);
     if (story && !story->is_page && h1.len && !same(m, title, h1)) {
         if (!same(m, story->title, h1) && same(m, story->title, head_title)) title.len = 0;
@@ -248,7 +265,8 @@ static void find_title(metadata *m, const plx__story *story, plx_str site) {
     title = without_site(m, one_line(m, title), site);
     size_t bar = plx__str_find(title, PLX_STR(" | "), 0);
     if (bar != SIZE_MAX && bar > 20) { /* "Headline | Site | by" */
-        plx_str head = plx__str_slice(title, 0, bar), rest = plx__str_slice(title, bar + 3, title.len);
+        plx_str head = plx__str_slice(title, 0, bar),
+                rest = plx__str_slice(title, bar + 3, title.len);
         if (site.len && plx__str_starts(letters_of(m, rest), letters_of(m, site))) title = head;
     }
     if (h1.len) title = cut_to_headline(m, title, h1);
@@ -261,7 +279,8 @@ static plx_str unescaped(metadata *m, plx_str text) {
     plx__buf out = {.arena = m->reading->arena};
     for (size_t i = 0; i < text.len;) {
         size_t end = text.ptr[i] == '&' ? plx__str_find(text, PLX_STR(";"), i) : SIZE_MAX;
-        uint32_t c = end != SIZE_MAX && end - i < 12 ? plx__entity(plx__str_slice(text, i + 1, end)) : 0;
+        uint32_t c =
+            end != SIZE_MAX && end - i < 12 ? plx__entity(plx__str_slice(text, i + 1, end)) : 0;
         if (c) {
             char bytes[4];
             plx__buf_add(&out, (plx_str){bytes, plx__utf8_put(bytes, c)});
@@ -288,7 +307,8 @@ static void take_published(metadata *m, plx_str text, const char *from) {
     if (take_stamp(m, text, &article->published)) article->published_from = plx__str_from(from);
 }
 
-/* The line by the headline: "Published 26 October 2025". A date behind "updated" is the other one. */
+/* The line by the headline: "Published 26 October 2025". A date behind "updated" is the other one.
+ */
 static void find_visible_dates(metadata *m) {
     const plx__page *page = m->page;
     size_t at = m->h1 ? page->nodes.items[m->h1].text_end : 0;
@@ -299,14 +319,13 @@ static void find_visible_dates(metadata *m) {
         plx__stamp stamp;
         if (!plx__stamp_find(m->reading, text, at, &stamp)) return;
         size_t from = stamp.span.start > 24 + at ? stamp.span.start - 24 : at;
-        plx_str before = plx__str_lower(m->reading->arena, plx__str_slice(text, from, stamp.span.start));
+        plx_str before =
+            plx__str_lower(m->reading->arena, plx__str_slice(text, from, stamp.span.start));
         bool updated = plx__str_find(before, PLX_STR("updated"), 0) != SIZE_MAX ||
                        plx__str_find(before, PLX_STR("modified"), 0) != SIZE_MAX;
         plx_str line = plx__span_text(text, (plx_span){stamp.span.start, stamp.span.end});
-        if (updated)
-            take_stamp(m, line, &m->reading->article->modified);
-        else
-            take_published(m, line, "text");
+        if (updated) take_stamp(m, line, &m->reading->article->modified);
+        else take_published(m, line, "text");
         at = stamp.span.end;
     }
 }
@@ -332,7 +351,8 @@ static bool url_date(plx_str url, plx__date *date) {
 static void find_dates(metadata *m, const plx__story *story) {
     plx_article *article = m->reading->article;
     if (story && !story->is_page) take_published(m, story->published, "json-ld");
-    if (m->published.trust && m->published.trust <= 2) take_published(m, m->published.value, "meta");
+    if (m->published.trust && m->published.trust <= 2)
+        take_published(m, m->published.value, "meta");
     if (story) take_published(m, story->published, "json-ld");
     take_published(m, m->published.value, "meta");
     if (m->time_in_head) take_published(m, m->time, "time");
@@ -342,7 +362,8 @@ static void find_dates(metadata *m, const plx__story *story) {
     plx__date date;
     plx_str url = article->url.len ? article->url : m->canonical.len ? m->canonical : m->url.value;
     if (!article->published.len && url_date(url, &date)) {
-        article->published = plx__stamp_text(m->reading->arena, (plx__stamp){.date = date, .hour = -1});
+        article->published =
+            plx__stamp_text(m->reading->arena, (plx__stamp){.date = date, .hour = -1});
         article->published_from = PLX_STR("url");
     }
     take_published(m, m->time, "time");
@@ -355,7 +376,9 @@ static bool is_job(metadata *m, plx_str part) {
         size_t end = at;
         while (end < part.len && part.ptr[end] != ' ') end++;
         plx_str word = plx__str_slice(part, at, end);
-        if (word.len && plx__lexicon_has(&m->reading->job_words, plx__str_lower(m->reading->arena, word))) return true;
+        if (word.len &&
+            plx__lexicon_has(&m->reading->job_words, plx__str_lower(m->reading->arena, word)))
+            return true;
         at = end + 1;
     }
     return false;
@@ -365,20 +388,26 @@ static bool is_job(metadata *m, plx_str part) {
 static plx_str clean_byline(metadata *m, plx_str text) {
     text = one_line(m, text);
     plx_str lower = plx__str_lower(m->reading->arena, text);
-    static const char *const prefixes[] = {"by ", "by: ", "written by ", "words by ", "reported by ", "posted by ", "author: "};
+    static const char *const prefixes[] = {"by ",          "by: ",       "written by ", "words by ",
+                                           "reported by ", "posted by ", "author: "};
     for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
         plx_str prefix = plx__str_from(prefixes[i]);
-        if (plx__str_starts(lower, prefix)) text = plx__str_trim(plx__str_slice(text, prefix.len, text.len));
+        if (plx__str_starts(lower, prefix))
+            text = plx__str_trim(plx__str_slice(text, prefix.len, text.len));
     }
     plx__buf out = {.arena = m->reading->arena};
     for (size_t at = 0; at <= text.len;) {
         size_t end = at;
-        while (end < text.len && !strchr(",|;(/", text.ptr[end]) && !plx__is_digit((unsigned char)text.ptr[end])) end++;
+        while (end < text.len && !strchr(",|;(/", text.ptr[end]) &&
+               !plx__is_digit((unsigned char)text.ptr[end]))
+            end++;
         plx_str part = plx__str_trim(plx__str_slice(text, at, end));
-        size_t in = plx__str_find(part, PLX_STR(" in "), 0), for_ = plx__str_find(part, PLX_STR(" for "), 0);
+        size_t in = plx__str_find(part, PLX_STR(" in "), 0),
+               for_ = plx__str_find(part, PLX_STR(" for "), 0);
         if (in != SIZE_MAX) part = plx__str_slice(part, 0, in);
         if (for_ != SIZE_MAX && for_ < part.len) part = plx__str_slice(part, 0, for_);
-        bool named = part.len > 1 && plx__count_words(part) <= 9 && (out.len == 0 || (!is_job(m, part) && plx__count_words(part) >= 2));
+        bool named = part.len > 1 && plx__count_words(part) <= 9 &&
+                     (out.len == 0 || (!is_job(m, part) && plx__count_words(part) >= 2));
         if (named && out.len && in == SIZE_MAX) plx__buf_lit(&out, ", ");
         if (named && !(out.len && in != SIZE_MAX)) plx__buf_add(&out, part);
         if (end < text.len && text.ptr[end] != ',') break;
@@ -398,7 +427,10 @@ static void find_byline(metadata *m, const plx__story *story) {
 
 static plx_str language_tag(plx_str text) {
     size_t len = 0;
-    while (len < text.len && len < 12 && (plx__is_letter((unsigned char)text.ptr[len]) || text.ptr[len] == '-' || text.ptr[len] == '_')) len++;
+    while (len < text.len && len < 12 &&
+           (plx__is_letter((unsigned char)text.ptr[len]) || text.ptr[len] == '-' ||
+            text.ptr[len] == '_'))
+        len++;
     size_t primary = 0;
     while (primary < len && text.ptr[primary] != '-' && text.ptr[primary] != '_') primary++;
     return primary >= 2 && primary <= 3 ? plx__str_slice(text, 0, primary) : (plx_str){NULL, 0};
@@ -438,7 +470,9 @@ void plx__find_metadata(plx__reading *reading, plx__page *page, plx__facts *fact
     if (!article->title.len) find_title(&m, story, article->outlet);
     find_dates(&m, story);
     if (!article->byline.len) find_byline(&m, story);
-    article->canonical = m.canonical.len ? m.canonical : is_url(m.url.value) ? m.url.value : (plx_str){NULL, 0};
+    article->canonical = m.canonical.len       ? m.canonical
+                         : is_url(m.url.value) ? m.url.value
+                                               : (plx_str){NULL, 0};
     if (!article->language.len)
         article->language = plx__str_lower(reading->arena, language_tag(m.language.value));
     facts->title = article->title;

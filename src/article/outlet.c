@@ -12,7 +12,8 @@
 plx_str plx__site_name(plx_str address) {
     address = plx__str_trim(address);
     size_t scheme = plx__str_find(address, PLX_STR("://"), 0);
-    if (scheme != SIZE_MAX && scheme < 8) address = plx__str_slice(address, scheme + 3, address.len);
+    if (scheme != SIZE_MAX && scheme < 8)
+        address = plx__str_slice(address, scheme + 3, address.len);
     size_t end = 0;
     while (end < address.len && address.ptr[end] != '/' && address.ptr[end] != ':' &&
            address.ptr[end] != '?' && (unsigned char)address.ptr[end] > 0x20)
@@ -69,7 +70,8 @@ bool plx__spells_site(plx__reading *reading, plx_str name, plx_str site) {
 
 static plx_str trim_name(plx_str name) {
     name = plx__str_trim(name);
-    while (name.len && strchr("-|,.:;•", name.ptr[name.len - 1]) && (unsigned char)name.ptr[name.len - 1] < 0x80)
+    while (name.len && strchr("-|,.:;•", name.ptr[name.len - 1]) &&
+           (unsigned char)name.ptr[name.len - 1] < 0x80)
         name.len--;
     while (name.len && strchr("-|,.:;", name.ptr[0])) name.ptr++, name.len--;
     return plx__str_trim(name);
@@ -85,16 +87,22 @@ static bool starts_upper_or_digit(plx_str name) {
 static plx_str after_copyright(plx_str line) {
     size_t sign = plx__str_find(line, PLX_STR("©"), 0);
     size_t from = sign == SIZE_MAX ? SIZE_MAX : sign + 2;
-    if (sign == SIZE_MAX && line.len > 10 && plx__str_equal_fold(plx__str_slice(line, 0, 10), PLX_STR("copyright ")))
+    if (sign == SIZE_MAX && line.len > 10 &&
+        plx__str_equal_fold(plx__str_slice(line, 0, 10), PLX_STR("copyright ")))
         from = 10;
     if (from == SIZE_MAX || line.len > 200) return (plx_str){NULL, 0};
-    while (from < line.len && (plx__is_digit((unsigned char)line.ptr[from]) || strchr(" -,/.", line.ptr[from]))) from++;
+    while (from < line.len &&
+           (plx__is_digit((unsigned char)line.ptr[from]) || strchr(" -,/.", line.ptr[from])))
+        from++;
     plx_str rest = plx__str_slice(line, from, line.len);
-    if (rest.len > 9 && plx__str_equal_fold(plx__str_slice(rest, 0, 9), PLX_STR("copyright"))) return (plx_str){NULL, 0};
+    if (rest.len > 9 && plx__str_equal_fold(plx__str_slice(rest, 0, 9), PLX_STR("copyright")))
+        return (plx_str){NULL, 0};
     size_t end = 0;
     while (end < rest.len && !strchr(".,|;(", rest.ptr[end])) end++;
     plx_str name = trim_name(plx__str_slice(rest, 0, end));
-    return name.len > 1 && plx__count_words(name) <= 6 && starts_upper_or_digit(name) ? name : (plx_str){NULL, 0};
+    return name.len > 1 && plx__count_words(name) <= 6 && starts_upper_or_digit(name)
+               ? name
+               : (plx_str){NULL, 0};
 }
 
 /* Rows: the words behind the name <TAB> the words before it ("as your trusted source", "add"). */
@@ -103,7 +111,8 @@ static plx_str around_name(plx__reading *reading, plx_str line) {
     plx_str lower = plx__str_lower(reading->arena, line);
     if (lower.len != line.len) return (plx_str){NULL, 0};
     for (uint32_t row = 0; row < lexicon->row_count; row++) {
-        plx_str behind = plx__lexicon_field(lexicon, row, 0), before = plx__lexicon_field(lexicon, row, 1);
+        plx_str behind = plx__lexicon_field(lexicon, row, 0),
+                before = plx__lexicon_field(lexicon, row, 1);
         size_t end = plx__str_find(lower, behind, 0), start = 0;
         if (end == SIZE_MAX || end == 0 || lower.ptr[end - 1] != ' ') continue;
         if (before.len) {

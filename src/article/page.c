@@ -21,8 +21,8 @@ typedef struct builder {
     unsigned in_raw;        /* script, style: their words are not the page's */
     bool in_json_ld, in_pre;
     plx__buf script;
-    size_t resume;          /* the byte to start anew from; SIZE_MAX: the parser got through */
-    plx_str rest;           /* what this run of the parser was given */
+    size_t resume; /* the byte to start anew from; SIZE_MAX: the parser got through */
+    plx_str rest;  /* what this run of the parser was given */
     plx__recovery *outer;
     bool out_of_memory;
 } builder;
@@ -36,13 +36,15 @@ static const char *const TAGS[] = {"", "",
 static plx__tag tag_named(const char *name, size_t length) {
     /* by first letter, in which order the list is; no letter has more than a dozen */
     enum { NONE = PLX__TAG_COUNT };
-    static const unsigned char first[27] = {
-        PLX__TAG_a,    PLX__TAG_b,     PLX__TAG_canvas,   PLX__TAG_dd,    PLX__TAG_em,
-        PLX__TAG_fieldset, PLX__TAG_h1, PLX__TAG_h1,      PLX__TAG_i,     PLX__TAG_label,
-        PLX__TAG_label, PLX__TAG_label, PLX__TAG_main,    PLX__TAG_nav,   PLX__TAG_object,
-        PLX__TAG_p,    PLX__TAG_q,     PLX__TAG_s,        PLX__TAG_s,     PLX__TAG_table,
-        PLX__TAG_u,    PLX__TAG_video, NONE,              NONE,           NONE,
-        NONE,          NONE};
+    static const unsigned char first[27] = {PLX__TAG_a,     PLX__TAG_b,     PLX__TAG_canvas,
+                                            PLX__TAG_dd,    PLX__TAG_em,    PLX__TAG_fieldset,
+                                            PLX__TAG_h1,    PLX__TAG_h1,    PLX__TAG_i,
+                                            PLX__TAG_label, PLX__TAG_label, PLX__TAG_label,
+                                            PLX__TAG_main,  PLX__TAG_nav,   PLX__TAG_object,
+                                            PLX__TAG_p,     PLX__TAG_q,     PLX__TAG_s,
+                                            PLX__TAG_s,     PLX__TAG_table, PLX__TAG_u,
+                                            PLX__TAG_video, NONE,           NONE,
+                                            NONE,           NONE,           NONE};
     unsigned letter = (unsigned char)name[0] - (unsigned)'a';
     if (letter >= 26) return PLX__TAG_unknown;
     for (unsigned char i = first[letter]; i < first[letter + 1]; i++)
@@ -55,7 +57,11 @@ static plx__attribute_name attribute_named(const char *name) {
 #define X(n) #n,
         PLX__ATTRIBUTE_LIST(X)
 #undef X
-            "aria-hidden", "http-equiv", "data-testid", "data-component"};
+            "aria-hidden",
+        "http-equiv",
+        "data-testid",
+        "data-component"
+    };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (names[i][0] == name[0] && strcmp(names[i], name) == 0) return (plx__attribute_name)i;
     return PLX__ATTRIBUTE_COUNT;
@@ -63,25 +69,56 @@ static plx__attribute_name attribute_named(const char *name) {
 
 bool plx__is_block_tag(plx__tag tag) {
     switch (tag) {
-    case PLX__TAG_address: case PLX__TAG_article: case PLX__TAG_aside: case PLX__TAG_blockquote:
-    case PLX__TAG_body: case PLX__TAG_center: case PLX__TAG_dd: case PLX__TAG_details:
-    case PLX__TAG_dialog: case PLX__TAG_div: case PLX__TAG_dl: case PLX__TAG_dt:
-    case PLX__TAG_fieldset: case PLX__TAG_figcaption: case PLX__TAG_figure: case PLX__TAG_footer:
-    case PLX__TAG_form: case PLX__TAG_h1: case PLX__TAG_h2: case PLX__TAG_h3: case PLX__TAG_h4:
-    case PLX__TAG_h5: case PLX__TAG_h6: case PLX__TAG_header: case PLX__TAG_hr: case PLX__TAG_html:
-    case PLX__TAG_li: case PLX__TAG_main: case PLX__TAG_nav: case PLX__TAG_ol: case PLX__TAG_p:
-    case PLX__TAG_pre: case PLX__TAG_section: case PLX__TAG_summary: case PLX__TAG_table:
-    case PLX__TAG_tbody: case PLX__TAG_td: case PLX__TAG_tfoot: case PLX__TAG_th:
-    case PLX__TAG_thead: case PLX__TAG_tr: case PLX__TAG_ul:
-        return true;
-    default:
-        return false;
+    case PLX__TAG_address:
+    case PLX__TAG_article:
+    case PLX__TAG_aside:
+    case PLX__TAG_blockquote:
+    case PLX__TAG_body:
+    case PLX__TAG_center:
+    case PLX__TAG_dd:
+    case PLX__TAG_details:
+    case PLX__TAG_dialog:
+    case PLX__TAG_div:
+    case PLX__TAG_dl:
+    case PLX__TAG_dt:
+    case PLX__TAG_fieldset:
+    case PLX__TAG_figcaption:
+    case PLX__TAG_figure:
+    case PLX__TAG_footer:
+    case PLX__TAG_form:
+    case PLX__TAG_h1:
+    case PLX__TAG_h2:
+    case PLX__TAG_h3:
+    case PLX__TAG_h4:
+    case PLX__TAG_h5:
+    case PLX__TAG_h6:
+    case PLX__TAG_header:
+    case PLX__TAG_hr:
+    case PLX__TAG_html:
+    case PLX__TAG_li:
+    case PLX__TAG_main:
+    case PLX__TAG_nav:
+    case PLX__TAG_ol:
+    case PLX__TAG_p:
+    case PLX__TAG_pre:
+    case PLX__TAG_section:
+    case PLX__TAG_summary:
+    case PLX__TAG_table:
+    case PLX__TAG_tbody:
+    case PLX__TAG_td:
+    case PLX__TAG_tfoot:
+    case PLX__TAG_th:
+    case PLX__TAG_thead:
+    case PLX__TAG_tr:
+    case PLX__TAG_ul: return true;
+    default: return false;
     }
 }
 
 /* The words of two blocks must not run together, also where the markup has no white space. */
 static void separate(plx__page *page) {
-    if (page->text_len && page->text[page->text_len - 1] != '\n' && page->text_len < page->text_capacity)
+    if (page->text_len && page->text[page->text_len - 1] != '\n' &&
+        page->text_len < page->text_capacity)
         page->text[page->text_len++] = '\n';
 }
 
@@ -102,7 +139,8 @@ static void add_attributes(builder *b, uint32_t node, plx__tag tag, const xmlCha
     plx__page *page = b->page;
     for (; list && list[0]; list += 2) {
         plx__attribute_name name = attribute_named((const char *)list[0]);
-        if (name == PLX__ATTRIBUTE_COUNT || page->nodes.items[node].attribute_count == 255) continue;
+        if (name == PLX__ATTRIBUTE_COUNT || page->nodes.items[node].attribute_count == 255)
+            continue;
         if (name == PLX__ATTRIBUTE_href && tag != PLX__TAG_link && tag != PLX__TAG_base &&
             tag != PLX__TAG_a)
             continue;
@@ -171,7 +209,8 @@ static void add_text(builder *b, const char *bytes, size_t length) {
         return;
     }
     char *out = page->text + page->text_len, *from = out;
-    if (length > page->text_capacity - page->text_len) length = page->text_capacity - page->text_len;
+    if (length > page->text_capacity - page->text_len)
+        length = page->text_capacity - page->text_len;
     char last = page->text_len ? out[-1] : ' ';
     for (size_t i = 0; i < length; i++) {
         char c = bytes[i];
@@ -190,8 +229,8 @@ static void add_text(builder *b, const char *bytes, size_t length) {
     if (out == from) return;
     uint32_t previous = (uint32_t)page->nodes.count - 1;
     bool joins = page->nodes.items[previous].tag == PLX__TAG_text &&
-                 page->nodes.items[previous].text_end == page->text_len &&
-                 b->open.count && page->nodes.items[previous].parent == b->open.items[b->open.count - 1];
+                 page->nodes.items[previous].text_end == page->text_len && b->open.count &&
+                 page->nodes.items[previous].parent == b->open.items[b->open.count - 1];
     uint32_t node = joins ? previous : add_node(b, PLX__TAG_text);
     page->text_len += (size_t)(out - from);
     page->nodes.items[node].text_end = (uint32_t)page->text_len;
@@ -239,9 +278,14 @@ static void quiet(void *user, const char *message, ...) {
 static bool run_parser(builder *b) {
     htmlParserCtxtPtr context = htmlCreateMemoryParserCtxt(b->rest.ptr, (int)b->rest.len);
     if (!context) return false;
-    htmlSAXHandler events = {.startElement = on_start, .endElement = on_end, .characters = on_text,
-                             .ignorableWhitespace = on_text, .cdataBlock = on_text,
-                             .warning = quiet, .error = quiet, .fatalError = quiet};
+    htmlSAXHandler events = {.startElement = on_start,
+                             .endElement = on_end,
+                             .characters = on_text,
+                             .ignorableWhitespace = on_text,
+                             .cdataBlock = on_text,
+                             .warning = quiet,
+                             .error = quiet,
+                             .fatalError = quiet};
     htmlSAXHandlerPtr own = context->sax;
     context->sax = &events;
     context->userData = b;
@@ -299,7 +343,10 @@ uint32_t plx__entity(plx_str name) {
         uint32_t value = 0;
         for (size_t i = hex ? 2 : 1; i < name.len; i++) {
             unsigned char c = (unsigned char)name.ptr[i];
-            uint32_t digit = plx__is_digit(c) ? c - (uint32_t)'0' : hex && (c | 32u) - (unsigned)'a' < 6u ? (c | 32u) - (unsigned)'a' + 10u : 99u;
+            uint32_t digit = plx__is_digit(c) ? c - (uint32_t)'0'
+                             : hex && (c | 32u) - (unsigned)'a' < 6u
+                                 ? (c | 32u) - (unsigned)'a' + 10u
+                                 : 99u;
             if (digit == 99 || value > 0x10FFFF) return 0;
             value = value * (hex ? 16 : 10) + digit;
         }
@@ -331,8 +378,8 @@ static plx_str node_name(const plx__page *page, uint32_t node) {
 static size_t sibling_position(plx__page *page, uint32_t node, bool *alone) {
     const plx__node *n = &page->nodes.items[node];
     plx__sibling *cached = &page->siblings[(n->parent * 31 + n->tag) % PLX__SIBLINGS];
-    bool known = n->tag != PLX__TAG_unknown && cached->parent == n->parent && cached->tag == n->tag &&
-                 cached->node <= node && cached->position > 0;
+    bool known = n->tag != PLX__TAG_unknown && cached->parent == n->parent &&
+                 cached->tag == n->tag && cached->node <= node && cached->position > 0;
     plx_str name = node_name(page, node);
     size_t position = known ? cached->position : 0;
     bool others = known && cached->others;
@@ -368,8 +415,9 @@ plx_str plx__page_xpath(plx__page *page, uint32_t node) {
 /* ---- what the rest of the room asks for */
 
 bool plx__looks_like_page(plx_str bytes) {
-    static const char *const starts[] = {"<!doctype html", "<html", "<head", "<body", "<?xml", "<!--",
-                                         "<meta", "<div", "<title", "<script", "<article", "<p>"};
+    static const char *const starts[] = {"<!doctype html", "<html",   "<head",    "<body",
+                                         "<?xml",          "<!--",    "<meta",    "<div",
+                                         "<title",         "<script", "<article", "<p>"};
     plx_str head = plx__str_slice(bytes, 0, bytes.len < 4096 ? bytes.len : 4096);
     if (plx__str_starts(head, PLX_STR("\xEF\xBB\xBF"))) head = plx__str_slice(head, 3, head.len);
     head = plx__str_trim(head);
@@ -388,9 +436,12 @@ void plx__read_page(plx__reading *reading, plx_str html) {
     page->max_depth = reading->options.max_depth ? reading->options.max_depth : 1000;
     plx__page_parse(page, html);
     if (page->too_deep)
-        plx__reading_warn(reading, "tags nested deeper than %u: read as if they were closed", page->max_depth);
+        plx__reading_warn(reading, "tags nested deeper than %u: read as if they were closed",
+                          page->max_depth);
     plx__find_metadata(reading, page, &facts);
     plx__find_body(reading, page, &facts);
 }
 
-void plx__article_start(void) { xmlInitParser(); }
+void plx__article_start(void) {
+    xmlInitParser();
+}

@@ -17,14 +17,92 @@
 #include "article/internal.h"
 
 #define PLX__TAG_LIST(X)                                                                           \
-    X(a) X(abbr) X(address) X(article) X(aside) X(audio) X(b) X(base) X(blockquote) X(body) X(br)  \
-    X(button) X(canvas) X(center) X(cite) X(code) X(dd) X(del) X(details) X(dialog) X(div) X(dl)   \
-    X(dt) X(em) X(embed) X(fieldset) X(figcaption) X(figure) X(footer) X(form) X(h1) X(h2) X(h3)   \
-    X(h4) X(h5) X(h6) X(head) X(header) X(hr) X(html) X(i) X(iframe) X(img) X(input) X(label)      \
-    X(li) X(link) X(main) X(map) X(menu) X(meta) X(nav) X(noscript) X(object) X(ol) X(option)      \
-    X(p) X(picture) X(pre) X(q) X(s) X(script) X(section) X(select) X(small) X(span) X(strong)     \
-    X(style) X(sub) X(summary) X(sup) X(svg) X(table) X(tbody) X(td) X(template) X(textarea)       \
-    X(tfoot) X(th) X(thead) X(time) X(title) X(tr) X(u) X(ul) X(video)
+    X(a)                                                                                           \
+    X(abbr)                                                                                        \
+    X(address)                                                                                     \
+    X(article)                                                                                     \
+    X(aside)                                                                                       \
+    X(audio)                                                                                       \
+    X(b)                                                                                           \
+    X(base)                                                                                        \
+    X(blockquote)                                                                                  \
+    X(body)                                                                                        \
+    X(br)                                                                                          \
+    X(button)                                                                                      \
+    X(canvas)                                                                                      \
+    X(center)                                                                                      \
+    X(cite)                                                                                        \
+    X(code)                                                                                        \
+    X(dd)                                                                                          \
+    X(del)                                                                                         \
+    X(details)                                                                                     \
+    X(dialog)                                                                                      \
+    X(div)                                                                                         \
+    X(dl)                                                                                          \
+    X(dt)                                                                                          \
+    X(em)                                                                                          \
+    X(embed)                                                                                       \
+    X(fieldset)                                                                                    \
+    X(figcaption)                                                                                  \
+    X(figure)                                                                                      \
+    X(footer)                                                                                      \
+    X(form)                                                                                        \
+    X(h1)                                                                                          \
+    X(h2)                                                                                          \
+    X(h3)                                                                                          \
+    X(h4)                                                                                          \
+    X(h5)                                                                                          \
+    X(h6)                                                                                          \
+    X(head)                                                                                        \
+    X(header)                                                                                      \
+    X(hr)                                                                                          \
+    X(html)                                                                                        \
+    X(i)                                                                                           \
+    X(iframe)                                                                                      \
+    X(img)                                                                                         \
+    X(input)                                                                                       \
+    X(label)                                                                                       \
+    X(li)                                                                                          \
+    X(link)                                                                                        \
+    X(main)                                                                                        \
+    X(map)                                                                                         \
+    X(menu)                                                                                        \
+    X(meta)                                                                                        \
+    X(nav)                                                                                         \
+    X(noscript)                                                                                    \
+    X(object)                                                                                      \
+    X(ol)                                                                                          \
+    X(option)                                                                                      \
+    X(p)                                                                                           \
+    X(picture)                                                                                     \
+    X(pre)                                                                                         \
+    X(q)                                                                                           \
+    X(s)                                                                                           \
+    X(script)                                                                                      \
+    X(section)                                                                                     \
+    X(select)                                                                                      \
+    X(small)                                                                                       \
+    X(span)                                                                                        \
+    X(strong)                                                                                      \
+    X(style)                                                                                       \
+    X(sub)                                                                                         \
+    X(summary)                                                                                     \
+    X(sup)                                                                                         \
+    X(svg)                                                                                         \
+    X(table)                                                                                       \
+    X(tbody)                                                                                       \
+    X(td)                                                                                          \
+    X(template)                                                                                    \
+    X(textarea)                                                                                    \
+    X(tfoot)                                                                                       \
+    X(th)                                                                                          \
+    X(thead)                                                                                       \
+    X(time)                                                                                        \
+    X(title)                                                                                       \
+    X(tr)                                                                                          \
+    X(u)                                                                                           \
+    X(ul)                                                                                          \
+    X(video)
 typedef enum plx__tag {
     PLX__TAG_unknown,
     PLX__TAG_text, /* not an element */
@@ -35,8 +113,22 @@ typedef enum plx__tag {
 } plx__tag;
 
 #define PLX__ATTRIBUTE_LIST(X)                                                                     \
-    X(id) X(class) X(role) X(itemprop) X(itemtype) X(property) X(name) X(content) X(rel) X(href)   \
-    X(datetime) X(type) X(lang) X(hidden) X(style) X(pubdate)
+    X(id)                                                                                          \
+    X(class)                                                                                       \
+    X(role)                                                                                        \
+    X(itemprop)                                                                                    \
+    X(itemtype)                                                                                    \
+    X(property)                                                                                    \
+    X(name)                                                                                        \
+    X(content)                                                                                     \
+    X(rel)                                                                                         \
+    X(href)                                                                                        \
+    X(datetime)                                                                                    \
+    X(type)                                                                                        \
+    X(lang)                                                                                        \
+    X(hidden)                                                                                      \
+    X(style)                                                                                       \
+    X(pubdate)
 typedef enum plx__attribute_name {
 #define X(name) PLX__ATTRIBUTE_##name,
     PLX__ATTRIBUTE_LIST(X)
@@ -54,10 +146,10 @@ typedef struct plx__attribute {
 } plx__attribute;
 
 typedef struct plx__node {
-    uint32_t parent, end;           /* end: the node after its last descendant */
-    uint32_t text_start, text_end;  /* stretch of the page's text */
-    uint32_t attributes;            /* its first; they end where the next node's begin */
-    uint32_t name;                  /* of an unknown tag: index into names */
+    uint32_t parent, end;          /* end: the node after its last descendant */
+    uint32_t text_start, text_end; /* stretch of the page's text */
+    uint32_t attributes;           /* its first; they end where the next node's begin */
+    uint32_t name;                 /* of an unknown tag: index into names */
     uint16_t depth;
     uint8_t tag, attribute_count;
 } plx__node;
@@ -75,7 +167,7 @@ typedef struct plx__page {
     PLX_VEC(plx__node) nodes;
     PLX_VEC(plx__attribute) attributes;
     PLX_VEC(plx_str) names;
-    PLX_VEC(plx_str) scripts;          /* the JSON-LD ones */
+    PLX_VEC(plx_str) scripts; /* the JSON-LD ones */
     PLX_VEC(uint32_t) script_nodes;
     char *text; /* '\n' is a line break of the page, every other white space one blank */
     size_t text_len, text_capacity;
@@ -96,16 +188,13 @@ static inline plx_str plx__page_text(const plx__page *page, uint32_t node) {
 /* "/html/body/div[2]/p[3]" */
 plx_str plx__page_xpath(plx__page *page, uint32_t node);
 
-
-
-
 /* ---- metadata.c, jsonld.c */
 
 /* One article as structured data describes it. */
 typedef struct plx__story {
     plx_str title, site, byline, published, modified, language, body;
     uint32_t node; /* of the script */
-    bool is_page; /* a WebPage, which may be about something else */
+    bool is_page;  /* a WebPage, which may be about something else */
 } plx__story;
 typedef PLX_VEC(plx__story) plx__structured;
 

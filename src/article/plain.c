@@ -81,15 +81,15 @@ static void join_wrapped(line_list *lines) {
     for (size_t i = 0; i < lines->count; i++) {
         if (kept && !lines->items[i].blank_before)
             lines->items[kept - 1].span.end = lines->items[i].span.end;
-        else
-            lines->items[kept++] = lines->items[i];
+        else lines->items[kept++] = lines->items[i];
     }
     lines->count = kept;
 }
 
 static bool has_letters(plx_str text, size_t least) {
     size_t letters = 0;
-    for (size_t at = 0; at < text.len && letters < least;) letters += plx__is_letter(plx__utf8_next(text, &at));
+    for (size_t at = 0; at < text.len && letters < least;)
+        letters += plx__is_letter(plx__utf8_next(text, &at));
     return letters >= least;
 }
 
@@ -118,16 +118,14 @@ static void look_at_lines(plx__reading *reading, plx_str text, line_list *lines)
         l->words = plx__count_words(t);
         l->ends_sentence = plx__ends_sentence(t);
         l->furniture = plx__furniture_of(reading, t);
-        if (l->furniture == PLX__FURNITURE_CAPTION)
-            l->role = ROLE_CAPTION;
+        if (l->furniture == PLX__FURNITURE_CAPTION) l->role = ROLE_CAPTION;
         else if (l->furniture == PLX__FURNITURE_CREDIT && is_prose(l))
             l->role = ROLE_PROSE; /* "Ada Byron of Reuters contributed to this report." */
-        else if (l->furniture || !has_letters(t, 2) || is_address(t) || has_machine_words(t, l->words))
+        else if (l->furniture || !has_letters(t, 2) || is_address(t) ||
+                 has_machine_words(t, l->words))
             l->role = ROLE_OUT;
-        else if (l->words <= 150 && plx__has_credit_at_end(reading, t))
-            l->role = ROLE_CAPTION;
-        else
-            l->role = is_prose(l) ? ROLE_PROSE : ROLE_SHORT;
+        else if (l->words <= 150 && plx__has_credit_at_end(reading, t)) l->role = ROLE_CAPTION;
+        else l->role = is_prose(l) ? ROLE_PROSE : ROLE_SHORT;
     }
 }
 
@@ -139,8 +137,14 @@ static bool same_words(plx__reading *reading, plx_str a, plx_str b) {
     /* an address-like copy of a headline has lost its apostrophes */
     size_t i = 0, j = 0;
     while (i < x.len || j < y.len) {
-        if (i < x.len && (x.ptr[i] == '\'' || x.ptr[i] == ' ')) { i++; continue; }
-        if (j < y.len && (y.ptr[j] == '\'' || y.ptr[j] == ' ')) { j++; continue; }
+        if (i < x.len && (x.ptr[i] == '\'' || x.ptr[i] == ' ')) {
+            i++;
+            continue;
+        }
+        if (j < y.len && (y.ptr[j] == '\'' || y.ptr[j] == ' ')) {
+            j++;
+            continue;
+        }
         if (i == x.len || j == y.len || x.ptr[i] != y.ptr[j]) return false;
         i++, j++;
     }
@@ -157,7 +161,8 @@ static bool has_dateline(plx_str text) {
         uint32_t c = plx__utf8_next(text, &at);
         bool spaced = start > 0 && text.ptr[start - 1] == ' ';
         if (c == ':') return letters > 2 && words > 0 && words <= 3;
-        if (c == '(' || c == 0x2013 || c == 0x2014 || (c == '-' && spaced)) return letters > 2 && words > 0 && words <= 6;
+        if (c == '(' || c == 0x2013 || c == 0x2014 || (c == '-' && spaced))
+            return letters > 2 && words > 0 && words <= 6;
         if (plx__is_letter(c)) {
             if (word_start && plx__is_lower(c)) return false;
             words += word_start;
@@ -191,22 +196,27 @@ static bool is_bare_name(plx_str text) {
 
 static plx_str after_prefix(plx_str text, const char *prefix) {
     plx_str p = plx__str_from(prefix);
-    if (text.len <= p.len || !plx__str_equal_fold(plx__str_slice(text, 0, p.len), p)) return (plx_str){NULL, 0};
+    if (text.len <= p.len || !plx__str_equal_fold(plx__str_slice(text, 0, p.len), p))
+        return (plx_str){NULL, 0};
     return plx__str_trim(plx__str_slice(text, p.len, text.len));
 }
 
 /* The names of "By A and B, Staff Writer": from after "By" to a bar, a date or the end. */
 static plx_str byline_of(plx_str text) {
-    while (text.len && strchr("-*|• ", text.ptr[0])) text = plx__str_trim(plx__str_slice(text, 1, text.len));
+    while (text.len && strchr("-*|• ", text.ptr[0]))
+        text = plx__str_trim(plx__str_slice(text, 1, text.len));
     plx_str names = after_prefix(text, "by ");
     if (!names.len) names = after_prefix(text, "written by ");
     if (!names.len || plx__count_words(names) > 14) return (plx_str){NULL, 0};
     size_t at = 0;
     uint32_t c = plx__utf8_next(names, &at);
-    if (plx__is_lower(c) || plx__is_digit(c) || (plx__ends_sentence(names) && plx__count_words(names) > 6))
+    if (plx__is_lower(c) || plx__is_digit(c) ||
+        (plx__ends_sentence(names) && plx__count_words(names) > 6))
         return (plx_str){NULL, 0};
     size_t end = 0;
-    while (end < names.len && names.ptr[end] != '|' && !plx__is_digit((unsigned char)names.ptr[end])) end++;
+    while (end < names.len && names.ptr[end] != '|' &&
+           !plx__is_digit((unsigned char)names.ptr[end]))
+        end++;
     return plx__str_trim(plx__str_slice(names, 0, end));
 }
 
@@ -255,10 +265,9 @@ static bool take_head_line(plx__reading *reading, plx_str text, line *l, bool af
         return true;
     }
     if (after_headline && l->role == ROLE_SHORT && is_bare_name(t)) {
-        if (!reading->article->byline.len)
-            take_byline(reading, t);
-        else if (!reading->article->outlet.len && plx__lexicon_has(&reading->outlet_words,
-                 plx__str_lower(reading->arena, t)))
+        if (!reading->article->byline.len) take_byline(reading, t);
+        else if (!reading->article->outlet.len &&
+                 plx__lexicon_has(&reading->outlet_words, plx__str_lower(reading->arena, t)))
             reading->article->outlet = t;
         l->role = ROLE_OUT;
         return true;
@@ -332,12 +341,12 @@ static void read_head(plx__reading *reading, plx_str text, line_list *lines) {
             }
             headline = i; /* the report begins without one */
         }
-        bool deck = l->words <= 45 && l->words > 3 && (!l->ends_sentence || report_begins_later(text, lines, i)) &&
-                    !has_dateline(plx__span_text(text, l->span)) && lines->items[headline].role == ROLE_HEADLINE;
-        if (deck && (l->role == ROLE_SHORT || l->role == ROLE_PROSE))
-            l->role = ROLE_DECK;
-        else
-            prose = l->role == ROLE_PROSE;
+        bool deck = l->words <= 45 && l->words > 3 &&
+                    (!l->ends_sentence || report_begins_later(text, lines, i)) &&
+                    !has_dateline(plx__span_text(text, l->span)) &&
+                    lines->items[headline].role == ROLE_HEADLINE;
+        if (deck && (l->role == ROLE_SHORT || l->role == ROLE_PROSE)) l->role = ROLE_DECK;
+        else prose = l->role == ROLE_PROSE;
     }
 }
 
@@ -354,7 +363,8 @@ static size_t prose_words(const line_list *lines, size_t from, size_t to) {
 static void drop_links_under(line_list *lines, size_t i) {
     for (size_t k = i + 1; k < lines->count; k++) {
         line *l = &lines->items[k];
-        if ((l->role == ROLE_PROSE && l->ends_sentence) || l->furniture == PLX__FURNITURE_SECTION) return;
+        if ((l->role == ROLE_PROSE && l->ends_sentence) || l->furniture == PLX__FURNITURE_SECTION)
+            return;
         l->role = ROLE_OUT;
     }
 }
@@ -365,7 +375,8 @@ static plx_str leading_name(plx_str t) {
     for (size_t at = 0; at < t.len;) {
         size_t start = at;
         uint32_t c = plx__utf8_next(t, &at);
-        if (!plx__is_upper(c)) return words >= 2 && words <= 4 ? plx__str_slice(t, 0, end) : (plx_str){NULL, 0};
+        if (!plx__is_upper(c))
+            return words >= 2 && words <= 4 ? plx__str_slice(t, 0, end) : (plx_str){NULL, 0};
         for (end = start; end < t.len && t.ptr[end] != ' ';) end++;
         words++;
         at = end + 1;
@@ -394,7 +405,8 @@ static void drop_tail(plx_str text, line_list *lines) {
     if (i == 0) return;
     for (; i < lines->count; i++) {
         line *l = &lines->items[i];
-        if (l->role == ROLE_SHORT && !l->ends_sentence && (furniture || l->words <= 3)) l->role = ROLE_OUT;
+        if (l->role == ROLE_SHORT && !l->ends_sentence && (furniture || l->words <= 3))
+            l->role = ROLE_OUT;
     }
 }
 
@@ -403,7 +415,8 @@ static void read_rest(plx__reading *reading, plx_str text, line_list *lines) {
     for (size_t i = 0; i < lines->count; i++) {
         line *l = &lines->items[i];
         if (l->furniture == PLX__FURNITURE_SECTION) drop_links_under(lines, i);
-        if (l->furniture == PLX__FURNITURE_AUTHOR && boxes++ < 16) drop_author_box(reading, text, lines, i);
+        if (l->furniture == PLX__FURNITURE_AUTHOR && boxes++ < 16)
+            drop_author_box(reading, text, lines, i);
         if (l->furniture == PLX__FURNITURE_PUBLISHED || l->furniture == PLX__FURNITURE_UPDATED)
             take_date(reading, text, l);
     }
@@ -416,13 +429,15 @@ static bool starts_list_item(plx_str t) {
     bool mark = c == 0x2022 || c == 0x25CF || c == 0x25AA || c == '*' || c == '-' || c == 0x2013;
     if (mark) return at < t.len && t.ptr[at] == ' ';
     while (at < t.len && at < 3 && plx__is_digit((unsigned char)t.ptr[at])) at++;
-    return plx__is_digit(c) && at + 1 < t.len && (t.ptr[at] == '.' || t.ptr[at] == ')') && t.ptr[at + 1] == ' ';
+    return plx__is_digit(c) && at + 1 < t.len && (t.ptr[at] == '.' || t.ptr[at] == ')') &&
+           t.ptr[at + 1] == ' ';
 }
 
 /* "... - Name (@name) May 26, 2019": a post set into the report. */
 static bool is_post(plx_str t) {
     size_t handle = plx__str_find(t, PLX_STR("(@"), 0);
-    return handle != SIZE_MAX && handle + 60 > t.len && plx__str_find(t, PLX_STR(")"), handle) != SIZE_MAX;
+    return handle != SIZE_MAX && handle + 60 > t.len &&
+           plx__str_find(t, PLX_STR(")"), handle) != SIZE_MAX;
 }
 
 static plx_block_kind kind_of(plx_str text, const line_list *lines, size_t i) {
@@ -464,7 +479,9 @@ void plx__read_plain(plx__reading *reading, plx_str text) {
     split_lines(reading->arena, text, &lines);
     bool wrapped = is_hard_wrapped(text, &lines);
     if (wrapped) join_wrapped(&lines);
-    reading->article->body_from = wrapped ? PLX_STR("by paragraphs (the lines are broken at a fixed width)") : PLX_STR("by lines");
+    reading->article->body_from =
+        wrapped ? PLX_STR("by paragraphs (the lines are broken at a fixed width)")
+                : PLX_STR("by lines");
     look_at_lines(reading, text, &lines);
     drop_repeats(reading, text, &lines);
     drop_bare_captions(text, &lines);

@@ -63,7 +63,8 @@ static void count_word(plx__reading *reading, tally *t, plx_str word) {
 
 static void count_text(plx__reading *reading, plx_str text, tally *t) {
     size_t word = SIZE_MAX;
-    for (size_t at = 0; at < text.len && t->words < WORDS_ENOUGH && t->letters < WORDS_ENOUGH * 8;) {
+    for (size_t at = 0;
+         at < text.len && t->words < WORDS_ENOUGH && t->letters < WORDS_ENOUGH * 8;) {
         size_t start = at;
         uint32_t c = (unsigned char)text.ptr[at] < 0x80 ? (unsigned char)text.ptr[at++]
                                                         : plx__utf8_next(text, &at);
@@ -94,8 +95,7 @@ static plx_str script_language(const tally *t) {
         if (strcmp(SCRIPTS[i].script, "zh") == 0) han = t->script_letters[i];
         if (best == SCRIPT_COUNT || t->script_letters[i] > t->script_letters[best]) best = i;
     }
-    if ((kana + han) * 2 > t->letters)
-        return kana * 10 > han ? PLX_STR("ja") : PLX_STR("zh");
+    if ((kana + han) * 2 > t->letters) return kana * 10 > han ? PLX_STR("ja") : PLX_STR("zh");
     if (best == SCRIPT_COUNT || t->script_letters[best] * 2 < t->letters) return (plx_str){NULL, 0};
     plx_str script = plx__str_from(SCRIPTS[best].script);
     return script.len == 2 ? script : (plx_str){NULL, 0};

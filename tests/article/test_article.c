@@ -27,7 +27,8 @@ static plx_str read_all(plx__arena *arena, const char *path) {
     if (!file) return (plx_str){NULL, 0};
     plx__buf out = {.arena = arena};
     char piece[4096];
-    for (size_t n; (n = fread(piece, 1, sizeof piece, file)) > 0;) plx__buf_add(&out, (plx_str){piece, n});
+    for (size_t n; (n = fread(piece, 1, sizeof piece, file)) > 0;)
+        plx__buf_add(&out, (plx_str){piece, n});
     fclose(file);
     return plx__buf_str(&out);
 }
@@ -66,19 +67,21 @@ static plx_str joined_credits(plx__arena *arena, const plx_credit *credits, size
     return plx__buf_str(&out);
 }
 
-static const char *const FURNITURE[] = {"none", "ad", "share", "promo", "menu", "legal", "related",
-                                        "section", "author", "caption", "byline", "published",
-                                        "updated", "credit"};
+static const char *const FURNITURE[] = {"none",   "ad",        "share",   "promo",  "menu",
+                                        "legal",  "related",   "section", "author", "caption",
+                                        "byline", "published", "updated", "credit"};
 
 static plx_str result_of(plx__reading *reading, plx_str kind, plx_str line) {
     plx__stamp stamp;
     if (plx__str_equal(kind, PLX_STR("date")))
-        return plx__stamp_find(reading, line, 0, &stamp) ? plx__stamp_text(reading->arena, stamp) : PLX_STR("none");
+        return plx__stamp_find(reading, line, 0, &stamp) ? plx__stamp_text(reading->arena, stamp)
+                                                         : PLX_STR("none");
     if (plx__str_equal(kind, PLX_STR("line")))
         return plx__str_from(FURNITURE[plx__furniture_of(reading, line)]);
     if (plx__str_equal(kind, PLX_STR("credit"))) {
         plx__find_credits(reading, line, (plx_span){0, (uint32_t)line.len});
-        plx_str all = joined_credits(reading->arena, reading->credits.items, reading->credits.count);
+        plx_str all =
+            joined_credits(reading->arena, reading->credits.items, reading->credits.count);
         return all.len ? all : PLX_STR("none");
     }
     plx_str found = {NULL, 0};
@@ -87,7 +90,8 @@ static plx_str result_of(plx__reading *reading, plx_str kind, plx_str line) {
     if (plx__str_equal(kind, PLX_STR("language"))) found = plx__detect_language(reading, line);
     if (plx__str_equal(kind, PLX_STR("encoding"))) {
         plx_str text = plx__decode(reading, line, (plx_str){NULL, 0}, false);
-        return plx__str_printf(reading->arena, "%.*s %.*s", PLX_FMT(reading->article->encoding), PLX_FMT(text));
+        return plx__str_printf(reading->arena, "%.*s %.*s", PLX_FMT(reading->article->encoding),
+                               PLX_FMT(text));
     }
     return found.len ? found : PLX_STR("none");
 }
@@ -118,7 +122,8 @@ static void run_lines(const char *path) {
 
 /* ---- cases of whole files */
 
-static const char *const KINDS[] = {"headline", "deck", "paragraph", "heading", "list", "quote", "caption"};
+static const char *const KINDS[] = {"headline", "deck",  "paragraph", "heading",
+                                    "list",     "quote", "caption"};
 
 typedef struct expectation {
     const plx_article *article;
@@ -132,7 +137,8 @@ static void check_block(expectation *e, plx_str want) {
     plx_str got = PLX_STR("(no more blocks)");
     if (e->block < e->article->body_count) {
         const plx_block *b = &e->article->body[e->block];
-        got = plx__str_printf(e->arena, "%s %.*s", KINDS[b->kind], PLX_FMT(plx__span_text(e->article->text, b->span)));
+        got = plx__str_printf(e->arena, "%s %.*s", KINDS[b->kind],
+                              PLX_FMT(plx__span_text(e->article->text, b->span)));
     }
     e->block++;
     report(plx__str_equal(want, got), e->where, want, got);
@@ -143,9 +149,10 @@ static void check_field(expectation *e, plx_str field, plx_str want) {
     const struct {
         const char *name;
         plx_str value;
-    } fields[] = {{"title", a->title},         {"outlet", a->outlet},       {"byline", a->byline},
-                  {"published", a->published}, {"from", a->published_from}, {"modified", a->modified},
-                  {"language", a->language},   {"encoding", a->encoding},   {"canonical", a->canonical}};
+    } fields[] = {
+        {"title", a->title},         {"outlet", a->outlet},       {"byline", a->byline},
+        {"published", a->published}, {"from", a->published_from}, {"modified", a->modified},
+        {"language", a->language},   {"encoding", a->encoding},   {"canonical", a->canonical}};
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         if (plx__str_equal(field, plx__str_from(fields[i].name))) {
             plx_str got = fields[i].value.len ? fields[i].value : PLX_STR("none");
