@@ -43,7 +43,7 @@ static bool is_word(uint32_t c) { return plx__is_letter(c) || plx__is_digit(c) |
 static bool leads(uint32_t c) {
     return plx__is_space(c) || c == '(' || c == '[' || c == '{' || c == '/' || c == '*' ||
            c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x201C || c == 0x2018 || c == '"' ||
-           c == '\'' || c == '>' || c == '|' || c == 0x2026 || c == 0xAB;
+           c == '\'' || c == '>' || c == '|' || c == ':' || c == 0x2026 || c == 0xAB;
 }
 
 /* "the students' march", "goin' home": the mark may belong to the word. */
