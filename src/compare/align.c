@@ -2,8 +2,8 @@
 /* align.c - two wordings laid side by side. See align.h. */
 #include "compare/align.h"
 
-/* Rows with more pairs of words than this are aligned from their shared beginning and end inwards only:
- * the table below is quadratic in the length of a quotation, and a page of quoted words that
+/* Rows with more pairs of words than this are aligned from their shared beginning and end inwards
+ * only: the table below is quadratic in the length of a quotation, and a page of quoted words that
  * differs so much is not one utterance. */
 #define LARGEST_TABLE (700 * 700)
 
@@ -288,7 +288,9 @@ static float overhang(const plx__words *words, plx__row row, size_t from, size_t
     return sum;
 }
 
-static float smaller(float x, float y) { return x < y ? x : y; }
+static float smaller(float x, float y) {
+    return x < y ? x : y;
+}
 
 static void measure_core(plx__aligner *aligner, plx__row a, plx__row b, plx__alignment *out) {
     const plx__words *words = aligner->words;
@@ -302,8 +304,8 @@ static void measure_core(plx__aligner *aligner, plx__row a, plx__row b, plx__ali
     }
     out->inside_a = between(words, a, first.a, last.a + 1);
     out->inside_b = between(words, b, first.b, last.b + 1);
-    float left = smaller(overhang(words, a, 0, first.a, first.a),
-                         overhang(words, b, 0, first.b, first.b));
+    float left =
+        smaller(overhang(words, a, 0, first.a, first.a), overhang(words, b, 0, first.b, first.b));
     float right = smaller(overhang(words, a, last.a + 1, a.count, last.a),
                           overhang(words, b, last.b + 1, b.count, last.b));
     out->apart = 0.5f * (out->inside_a - paired_a + out->inside_b - paired_b) + left + right;

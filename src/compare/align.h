@@ -47,7 +47,7 @@ typedef struct plx__alignment {
     float inside_a, inside_b;    /* weight of each row from the core's first word to its last */
     uint32_t run;                /* words of the longest unbroken run of the same words */
     float run_weight;
-    uint32_t run_a;              /* where it begins in a */
+    uint32_t run_a; /* where it begins in a */
 } plx__alignment;
 
 typedef struct plx__aligner plx__aligner;

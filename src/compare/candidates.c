@@ -10,13 +10,12 @@
 
 #define LONGEST_LIST 192
 #define MOST_CANDIDATES 24
-#define LEAST_SHARED 0.5f   /* part of the lighter one's weight that is enough */
-#define ONE_OF_TWO 0.7f     /* a word is found by its lemma and, taggers differing, its form */
-#define OTHER_STORY 3.0f    /* weight in common that makes two stories quote one utterance */
-#define LEAST_WEIGHT 0.5f   /* weight in common, whatever the part */
-#define LIGHTEST 0.12f  /* function words have no list */
-#define RUN_SHARE 0.35f /* three words in a row, though each be light */
-
+#define LEAST_SHARED 0.5f /* part of the lighter one's weight that is enough */
+#define ONE_OF_TWO 0.7f   /* a word is found by its lemma and, taggers differing, its form */
+#define OTHER_STORY 3.0f  /* weight in common that makes two stories quote one utterance */
+#define LEAST_WEIGHT 0.5f /* weight in common, whatever the part */
+#define LIGHTEST 0.12f    /* function words have no list */
+#define RUN_SHARE 0.35f   /* three words in a row, though each be light */
 
 typedef struct posting_list {
     uint32_t *wordings;
@@ -26,10 +25,10 @@ typedef struct posting_list {
 struct plx__wording_index {
     plx__quotes *quotes;
     posting_list *lemmas; /* by number of the word: its lemma, its form */
-    uint64_t *run_keys; /* open addressing */
+    uint64_t *run_keys;   /* open addressing */
     posting_list *runs;
     size_t run_slots;
-    float *shared;      /* by wording, for the one at hand */
+    float *shared; /* by wording, for the one at hand */
     uint32_t *touched;
     size_t touched_count;
 };
@@ -170,7 +169,8 @@ void plx__candidates(plx__quotes *quotes, plx__candidate_visit *visit, void *sel
     plx__wording_index *x = plx__wording_index_new(quotes);
     for (uint32_t w = 0; w < quotes->wording_count; w++) {
         const plx__wording *wording = &quotes->wordings[w];
-        plx__asked asked = {wording->first->row, wording->first->article, wording->weight, LEAST_WEIGHT, w};
+        plx__asked asked = {wording->first->row, wording->first->article, wording->weight,
+                            LEAST_WEIGHT, w};
         plx__wording_index_look(x, &asked, visit, self);
         plx__wording_index_put(x, w);
     }

@@ -49,7 +49,7 @@ size_t plx__common_passages(plx__compare_work *work, const plx__words *words, ui
 /* Pairs that tell the same point by point (rewrites.c). */
 typedef struct plx__rewrite {
     uint32_t a, b;
-    double coverage; /* share of the sentences that are answered */
+    double coverage;             /* share of the sentences that are answered */
     const plx_passage *passages; /* sentences: from a, to b */
     size_t passage_count;
 } plx__rewrite;

@@ -20,7 +20,7 @@ typedef struct candidate {
     plx_str key;    /* folded name, without "the" and titles of rank, "u.s." written out */
     uint32_t words; /* in key */
     uint32_t leader;
-    uint32_t next;  /* the next person with the same surname, + 1 */
+    uint32_t next; /* the next person with the same surname, + 1 */
 } candidate;
 
 typedef struct joining {
@@ -162,8 +162,8 @@ static void join_equal_names(joining *j) {
     for (uint32_t c = 0; c < j->count; c++) {
         const candidate *one = &j->all[c];
         if (one->key.len == 0) continue;
-        plx_str key = plx__str_printf(j->work->arena, "%d %.*s", (int)one->entity->kind,
-                                      PLX_FMT(one->key));
+        plx_str key =
+            plx__str_printf(j->work->arena, "%d %.*s", (int)one->entity->kind, PLX_FMT(one->key));
         bool is_new;
         uint64_t *first = plx__map_put(names, key, &is_new);
         if (is_new) *first = c;
@@ -193,8 +193,12 @@ static uint32_t only_namesake(joining *j, const candidate *bare, uint32_t head) 
     return only;
 }
 
-static bool is_person(const candidate *c) { return c->entity->kind == PLX_NAME_PERSON; }
-static bool is_body(const candidate *c) { return c->entity->kind == PLX_NAME_ORGANISATION; }
+static bool is_person(const candidate *c) {
+    return c->entity->kind == PLX_NAME_PERSON;
+}
+static bool is_body(const candidate *c) {
+    return c->entity->kind == PLX_NAME_ORGANISATION;
+}
 
 static void join_persons(joining *j) {
     plx__map *surnames = plx__map_new(j->work->arena, 64);
@@ -290,8 +294,8 @@ static void add_candidate(plx__arena *arena, plx__map *known, uint32_t number, c
         add_alias(arena, known, number, c->entity->aliases[i], out, w);
     for (size_t i = 0; i < c->entity->mention_count; i++) {
         if (out->mention_count == w->mention_capacity)
-            w->mentions = plx__vec_grow(arena, w->mentions, &w->mention_capacity,
-                                        sizeof *w->mentions);
+            w->mentions =
+                plx__vec_grow(arena, w->mentions, &w->mention_capacity, sizeof *w->mentions);
         w->mentions[out->mention_count++] = (plx_mention){c->article, c->entity->mentions[i]};
     }
     out->mentions = w->mentions;
@@ -335,8 +339,8 @@ static void gather(joining *j) {
         const plx_claims *claims = &comparison->documents[a]->claims;
         work->entity_of[a] = plx__new_array(work->arena, uint32_t, claims->entity_count + 1);
         for (uint32_t e = 0; e < claims->entity_count; e++, at++) {
-            j->all[at] = (candidate){
-                .article = a, .index = e, .entity = &claims->entities[e], .leader = at};
+            j->all[at] =
+                (candidate){.article = a, .index = e, .entity = &claims->entities[e], .leader = at};
             make_key(j, &j->all[at]);
         }
     }

@@ -11,24 +11,24 @@
  */
 #include "compare/quotes.h"
 
-#define STRONG 0.75f         /* strength needed between quotes of one speaker */
-#define STRONG_UNKNOWN 1.25f /* ... when a speaker is not known */
+#define STRONG 0.75f               /* strength needed between quotes of one speaker */
+#define STRONG_UNKNOWN 1.25f       /* ... when a speaker is not known */
 #define STRONG_UNKNOWN_WORDS 0.95f /* ... and one wording is wholly in the other */
-#define STRONG_APART 3.2f    /* ... when two persons are named: the same long words only */
-#define STRONG_SAME_WORDS 2.0f /* ... and the words are the very same */
-#define WEAK 0.28f           /* worth remembering for its neighbours */
-#define NEIGHBOUR 1.7f       /* what each linked neighbour multiplies a strength by */
-#define FRAME 0.45f          /* words of a frame beside one linked neighbour */
-#define FRAME_BOTH 0.40f     /* ... between two */
+#define STRONG_APART 3.2f          /* ... when two persons are named: the same long words only */
+#define STRONG_SAME_WORDS 2.0f     /* ... and the words are the very same */
+#define WEAK 0.28f                 /* worth remembering for its neighbours */
+#define NEIGHBOUR 1.7f             /* what each linked neighbour multiplies a strength by */
+#define FRAME 0.45f                /* words of a frame beside one linked neighbour */
+#define FRAME_BOTH 0.40f           /* ... between two */
 #define FRAME_WORDS 8
-#define FRAME_MATCHED 1.2f   /* and this much weight */
-#define WHOLE 0.86f          /* of a wording's weight: it is part of the other */
-#define SHORT 1.8f           /* a wording of less weight may be a part of several, so joins one */
-#define LONGER 0.02f         /* what each weight of the whole adds to its claim on a part */
-#define LIGHT_FRAGMENT 1.3f  /* weight of a wording that step 4 may place */
-#define BESIDE 0.5f          /* what a quote beside it in the group adds to a part's claim */
+#define FRAME_MATCHED 1.2f  /* and this much weight */
+#define WHOLE 0.86f         /* of a wording's weight: it is part of the other */
+#define SHORT 1.8f          /* a wording of less weight may be a part of several, so joins one */
+#define LONGER 0.02f        /* what each weight of the whole adds to its claim on a part */
+#define LIGHT_FRAGMENT 1.3f /* weight of a wording that step 4 may place */
+#define BESIDE 0.5f         /* what a quote beside it in the group adds to a part's claim */
 #define SAME_CONTEXT 0.2f
-#define MOST_NEIGHBOURS 6    /* quotes of a wording that are asked for theirs */
+#define MOST_NEIGHBOURS 6 /* quotes of a wording that are asked for theirs */
 
 typedef struct link {
     uint32_t a, b;
@@ -44,7 +44,9 @@ typedef struct linking {
     PLX_VEC(link) maybe;
 } linking;
 
-static float smaller(float a, float b) { return a < b ? a : b; }
+static float smaller(float a, float b) {
+    return a < b ? a : b;
+}
 
 /* How strongly an alignment says "the same words": much in common, little apart. */
 static float strength_of(const plx__alignment *alignment) {
@@ -164,8 +166,8 @@ static int linked_neighbours(plx__quotes *quotes, uint32_t a, uint32_t b) {
     int best = 0;
     for (uint32_t i = 0; i < x->quote_count && i < MOST_NEIGHBOURS; i++)
         for (uint32_t k = 0; k < y->quote_count && k < MOST_NEIGHBOURS; k++) {
-            int sides = linked_sides(quotes, &quotes->quotes[x->quotes[i]],
-                                     &quotes->quotes[y->quotes[k]]);
+            int sides =
+                linked_sides(quotes, &quotes->quotes[x->quotes[i]], &quotes->quotes[y->quotes[k]]);
             if (sides > best) best = sides;
         }
     return best;
@@ -178,8 +180,7 @@ static bool beside_group(plx__quotes *quotes, uint32_t part, uint32_t whole) {
     uint32_t group = plx__wording_leader(quotes, whole);
     for (uint32_t i = 0; i < wording->quote_count && i < MOST_NEIGHBOURS; i++)
         for (int step = -1; step <= 1; step += 2) {
-            const plx__quote *other =
-                neighbour(quotes, &quotes->quotes[wording->quotes[i]], step);
+            const plx__quote *other = neighbour(quotes, &quotes->quotes[wording->quotes[i]], step);
             if (other && plx__wording_leader(quotes, other->wording) == group) return true;
         }
     return false;
@@ -223,7 +224,8 @@ static void join_neighbours(linking *l) {
         int sides_linked = linked_neighbours(l->quotes, one->a, one->b);
         float strength = one->strength;
         for (int side = 0; side < sides_linked; side++) strength *= NEIGHBOUR;
-        bool same_frame = sides_linked > 0 && one->frame >= (sides_linked == 1 ? FRAME : FRAME_BOTH);
+        bool same_frame =
+            sides_linked > 0 && one->frame >= (sides_linked == 1 ? FRAME : FRAME_BOTH);
         if (strength < STRONG && !same_frame) continue;
         plx__wordings_join(l->quotes, one->a, one->b);
         one->joined = true;

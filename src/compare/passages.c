@@ -2,12 +2,12 @@
 /* passages.c - two articles side by side: the words that stand in both. See copies.h. */
 #include "compare/copies.h"
 
-#define SEED 4           /* words in a row that begin a run */
-#define SHORTEST_RUN 5   /* a run of fewer words is chance */
-#define MOST_PLACES 12   /* places of one seed that are tried */
-#define EDIT 3           /* words left out, added or changed inside a passage */
-#define SHORT_QUOTE 4    /* quotation marks around fewer words are the writer's own */
-#define PASSAGE 8        /* words of a passage that is shown */
+#define SEED 4         /* words in a row that begin a run */
+#define SHORTEST_RUN 5 /* a run of fewer words is chance */
+#define MOST_PLACES 12 /* places of one seed that are tried */
+#define EDIT 3         /* words left out, added or changed inside a passage */
+#define SHORT_QUOTE 4  /* quotation marks around fewer words are the writer's own */
+#define PASSAGE 8      /* words of a passage that is shown */
 
 /* ------------------------------------------------------------- own prose */
 
@@ -31,8 +31,7 @@ static void mark_block(const plx__words *words, uint32_t article, plx_str text, 
             open = SIZE_MAX;
         }
     }
-    if (open != SIZE_MAX)
-        mark(words, article, (plx_span){(uint32_t)open, block.end}, quoted);
+    if (open != SIZE_MAX) mark(words, article, (plx_span){(uint32_t)open, block.end}, quoted);
 }
 
 bool *plx__quoted_words(plx__compare_work *work, const plx__words *words, uint32_t article) {
@@ -42,7 +41,8 @@ bool *plx__quoted_words(plx__compare_work *work, const plx__words *words, uint32
         mark_block(words, article, document->article.text, document->article.body[b].span, quoted);
     for (size_t s = 0; s < document->claims.statement_count; s++) {
         const plx_statement *said = &document->claims.statements[s];
-        for (size_t q = 0; q < said->quote_count; q++) mark(words, article, said->quotes[q], quoted);
+        for (size_t q = 0; q < said->quote_count; q++)
+            mark(words, article, said->quotes[q], quoted);
     }
     return quoted;
 }
@@ -111,14 +111,14 @@ static uint32_t count_own(const bool *quoted, size_t count) {
 /* The longest row of shared own words; edits of a few words do not end it, quotations do. */
 static void measure(const plx__common_run *runs, size_t count, const bool *quoted_a,
                     const bool *quoted_b, plx__common *out) {
-    uint32_t row = 0, since = 0;
+    uint32_t row = 0;
     for (size_t r = 0; r < count; r++) {
         const plx__common_run *run = &runs[r];
         if (r > 0) {
             const plx__common_run *last = &runs[r - 1];
             uint32_t gap_a = run->a - (last->a + last->count);
             int64_t gap_b = (int64_t)run->b - (int64_t)(last->b + last->count);
-            if (gap_a > EDIT || gap_b < 0 || gap_b > EDIT) row = since = 0;
+            if (gap_a > EDIT || gap_b < 0 || gap_b > EDIT) row = 0;
         }
         for (uint32_t i = 0; i < run->count; i++) {
             bool own = !quoted_a[run->a + i] && !quoted_b[run->b + i];
@@ -173,8 +173,10 @@ size_t plx__common_passages(plx__compare_work *work, const plx__words *words, ui
             last = run;
         }
         if (size < PASSAGE) continue;
-        passages[count].from = (plx_span){x[first->a].span.start, x[last->a + last->count - 1].span.end};
-        passages[count].to = (plx_span){y[first->b].span.start, y[last->b + last->count - 1].span.end};
+        passages[count].from =
+            (plx_span){x[first->a].span.start, x[last->a + last->count - 1].span.end};
+        passages[count].to =
+            (plx_span){y[first->b].span.start, y[last->b + last->count - 1].span.end};
         count++;
     }
     *out = passages;

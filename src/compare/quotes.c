@@ -23,13 +23,11 @@ static plx__quote *add_quote(plx__quotes *quotes, quote_list *list, uint32_t art
 static void add_claimed(plx__quotes *quotes, quote_list *list, uint32_t article,
                         uint32_t statement) {
     const plx__compare_work *work = quotes->work;
-    const plx_statement *said =
-        &work->comparison->documents[article]->claims.statements[statement];
+    const plx_statement *said = &work->comparison->documents[article]->claims.statements[statement];
     for (size_t q = 0; q < said->quote_count; q++) {
         plx__quote *quote = add_quote(quotes, list, article, said->quotes[q]);
         quote->statement = statement;
-        if (said->entity != PLX_NO_INDEX)
-            quote->entity = work->entity_of[article][said->entity];
+        if (said->entity != PLX_NO_INDEX) quote->entity = work->entity_of[article][said->entity];
     }
 }
 
@@ -47,7 +45,8 @@ static void collect(plx__quotes *quotes, const plx__setoff *setoff, size_t setof
     const plx_comparison *comparison = quotes->work->comparison;
     quote_list list = {0};
     size_t next = 0;
-    quotes->first_of = plx__new_array(quotes->work->arena, uint32_t, comparison->document_count + 1);
+    quotes->first_of =
+        plx__new_array(quotes->work->arena, uint32_t, comparison->document_count + 1);
     for (uint32_t a = 0; a < comparison->document_count; a++) {
         size_t from = list.count;
         quotes->first_of[a] = (uint32_t)from;
@@ -172,10 +171,9 @@ plx__speakers plx__quotes_speakers(const plx__quotes *quotes, const plx__quote *
     if (a->entity == PLX_NO_INDEX || b->entity == PLX_NO_INDEX) return PLX_SPEAKERS_UNKNOWN;
     if (a->entity == b->entity) return PLX_SPEAKERS_SAME;
     const plx_compared_entity *entities = quotes->work->comparison->entities;
-    if (one_name(entities[a->entity].name, entities[b->entity].name))
-        return PLX_SPEAKERS_SAME;
-    bool persons = entities[a->entity].kind == PLX_NAME_PERSON &&
-                   entities[b->entity].kind == PLX_NAME_PERSON;
+    if (one_name(entities[a->entity].name, entities[b->entity].name)) return PLX_SPEAKERS_SAME;
+    bool persons =
+        entities[a->entity].kind == PLX_NAME_PERSON && entities[b->entity].kind == PLX_NAME_PERSON;
     if (!persons) return PLX_SPEAKERS_NEAR;
     bool one = may_be_one(&entities[a->entity], &entities[b->entity]);
     return one ? PLX_SPEAKERS_UNKNOWN : PLX_SPEAKERS_APART;

@@ -23,19 +23,19 @@ typedef struct plx__quote {
     uint32_t sentence;  /* where it begins */
     plx_span span;
     plx__row row;
-    uint32_t entity;    /* the speaker among the comparison's entities, or PLX_NO_INDEX */
+    uint32_t entity; /* the speaker among the comparison's entities, or PLX_NO_INDEX */
     uint32_t wording;
-    uint32_t index;     /* its place in the array: quotes of an article stand in order */
+    uint32_t index; /* its place in the array: quotes of an article stand in order */
 } plx__quote;
 
 typedef struct plx__wording {
     const plx__quote *first; /* its words and speaker */
     uint32_t *quotes;        /* indexes */
     uint32_t quote_count, quote_capacity;
-    float weight;            /* of its words */
-    uint32_t content;        /* words that are not light */
-    uint32_t group;          /* a wording of the same group; itself if it leads it */
-    uint32_t length;         /* of the group's longest wording; kept by the leader */
+    float weight;     /* of its words */
+    uint32_t content; /* words that are not light */
+    uint32_t group;   /* a wording of the same group; itself if it leads it */
+    uint32_t length;  /* of the group's longest wording; kept by the leader */
 } plx__wording;
 
 typedef struct plx__quotes {
@@ -52,7 +52,7 @@ typedef struct plx__quotes {
 typedef enum plx__speakers {
     PLX_SPEAKERS_UNKNOWN, /* one of them is not known */
     PLX_SPEAKERS_SAME,
-    PLX_SPEAKERS_NEAR,    /* a person and an institution: papers differ on whom to name */
+    PLX_SPEAKERS_NEAR, /* a person and an institution: papers differ on whom to name */
     PLX_SPEAKERS_APART
 } plx__speakers;
 

@@ -67,8 +67,10 @@ static bool excused(const relating *r, const gap *g) {
     plx__row base = r->base->row, here = r->here->row;
     if (all_in_brackets(r->here_text, r->here->span, here, g->b, g->b_end)) return true;
     if (all_in_brackets(r->base_text, r->base->span, base, g->a, g->a_end)) return true;
-    size_t here_from = row_start(here, g->b, r->here->span), here_to = row_end(here, g->b_end, r->here->span);
-    size_t base_from = row_start(base, g->a, r->base->span), base_to = row_end(base, g->a_end, r->base->span);
+    size_t here_from = row_start(here, g->b, r->here->span),
+           here_to = row_end(here, g->b_end, r->here->span);
+    size_t base_from = row_start(base, g->a, r->base->span),
+           base_to = row_end(base, g->a_end, r->base->span);
     if (g->b == g->b_end && has_ellipsis(r->here_text, here_from, here_to)) return true;
     return g->a == g->a_end && has_ellipsis(r->base_text, base_from, base_to);
 }

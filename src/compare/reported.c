@@ -65,10 +65,8 @@ static plx__restated *add_clause(collecting *c, plx_span span) {
     span = (plx_span){words[0].span.start, words[count - 1].span.end};
     if (already_there(&c->clauses, span)) return NULL;
     plx__restated *clause = plx__push(c->quotes->work->arena, &c->clauses);
-    *clause = (plx__restated){.article = c->article,
-                              .span = span,
-                              .entity = PLX_NO_INDEX,
-                              .statement = PLX_NO_INDEX};
+    *clause = (plx__restated){
+        .article = c->article, .span = span, .entity = PLX_NO_INDEX, .statement = PLX_NO_INDEX};
     return clause;
 }
 
@@ -95,7 +93,8 @@ static uint32_t cue_row(const collecting *c, const plx_token *token) {
     if (text.len > sizeof lower || text.len == 0) return PLX_NO_ROW;
     if (token->upos != PLX_UPOS_VERB && token->upos != PLX_UPOS_NOUN) return PLX_NO_ROW;
     for (size_t i = 0; i < text.len; i++)
-        lower[i] = text.ptr[i] >= 'A' && text.ptr[i] <= 'Z' ? (char)(text.ptr[i] + 32) : text.ptr[i];
+        lower[i] =
+            text.ptr[i] >= 'A' && text.ptr[i] <= 'Z' ? (char)(text.ptr[i] + 32) : text.ptr[i];
     return plx__lexicon_find(c->cues, (plx_str){lower, text.len});
 }
 
@@ -117,8 +116,8 @@ static plx_span subtree(const collecting *c, const plx_sentence *sentence, uint3
         if (!under(annotation, t, top) || (but != PLX_NO_TOKEN && under(annotation, t, but)))
             continue;
         const plx_token *token = &annotation->tokens[t];
-        bool skip = token->upos == PLX_UPOS_PUNCT ||
-                    (first == PLX_NO_TOKEN && token->rel == PLX_REL_MARK);
+        bool skip =
+            token->upos == PLX_UPOS_PUNCT || (first == PLX_NO_TOKEN && token->rel == PLX_REL_MARK);
         if (skip) continue;
         if (first == PLX_NO_TOKEN) first = t;
         last = t;

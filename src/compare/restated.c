@@ -9,7 +9,7 @@
  */
 #include "compare/quotes.h"
 
-#define SAME 0.5f     /* strength needed with the same speaker */
+#define SAME 0.5f /* strength needed with the same speaker */
 #define UNKNOWN 0.95f
 #define APART 1.5f
 #define NEIGHBOUR 1.6f
@@ -28,7 +28,9 @@ typedef struct restating {
     uint32_t tried;
 } restating;
 
-static float smaller(float a, float b) { return a < b ? a : b; }
+static float smaller(float a, float b) {
+    return a < b ? a : b;
+}
 
 /* Weight of `a` that finds a partner in `b`. */
 static float partnered(const restating *r, plx__row a, plx__row b) {
@@ -67,8 +69,8 @@ static size_t quote_after(const plx__quotes *quotes, uint32_t article, uint32_t 
     while (low < high) {
         size_t middle = (low + high) / 2;
         const plx__quote *quote = &quotes->quotes[middle];
-        bool before = quote->article < article ||
-                      (quote->article == article && quote->span.start < at);
+        bool before =
+            quote->article < article || (quote->article == article && quote->span.start < at);
         if (before) low = middle + 1;
         else high = middle;
     }
@@ -92,8 +94,8 @@ static bool same_neighbours(plx__quotes *quotes, const plx__restated *clause,
         for (size_t side = 0; side < 2; side++) {
             if (side == 0 && (after == 0 || quote->index == 0)) continue;
             uint32_t here = group_at(quotes, clause->article, side ? after : after - 1);
-            uint32_t there = group_at(quotes, quote->article,
-                                      side ? quote->index + 1 : quote->index - 1);
+            uint32_t there =
+                group_at(quotes, quote->article, side ? quote->index + 1 : quote->index - 1);
             if (here == own) return true; /* narrated half, quoted half */
             if (here != PLX_NO_INDEX && here == there) return true;
         }
@@ -183,8 +185,8 @@ static void consider(void *self, uint32_t clause, uint32_t wording, float shared
         elsewhere = r->quotes->quotes[other->quotes[i]].article != r->clause->article;
     if (!elsewhere) return;
     plx__row whole = other->first->row;
-    float lighter = smaller(content_weight(r->quotes->words, r->row),
-                            content_weight(r->quotes->words, whole));
+    float lighter =
+        smaller(content_weight(r->quotes->words, r->row), content_weight(r->quotes->words, whole));
     float matched = smaller(partnered(r, r->row, whole), partnered(r, whole, r->row));
     if (matched <= 0 || lighter <= 0) return;
     float cover = matched / lighter;
@@ -221,8 +223,8 @@ static size_t keep_best(plx__quotes *quotes, plx__restated *clauses, size_t coun
     for (size_t i = 0; i < count; i++) {
         if (clauses[i].strength <= 0) continue;
         groups[i] = plx__wording_leader(quotes, clauses[i].wording);
-        uint64_t *known = plx__map_put(
-            best, (plx_str){(const char *)&groups[i], sizeof groups[i]}, NULL);
+        uint64_t *known =
+            plx__map_put(best, (plx_str){(const char *)&groups[i], sizeof groups[i]}, NULL);
         if (!*known || clauses[*known - 1].strength < clauses[i].strength) *known = i + 1;
     }
     size_t kept = 0;

@@ -13,13 +13,13 @@
 
 #include <stdlib.h>
 
-#define LONGEST_LIST 96     /* sentences remembered for one word: the latest */
-#define LEAST_WEIGHT 1.6f   /* of a sentence that is asked */
-#define ANSWERED 0.42f      /* of the lighter sentence's weight stands in the other */
-#define MOST_ARTICLES 16    /* articles that may answer one sentence */
+#define LONGEST_LIST 96   /* sentences remembered for one word: the latest */
+#define LEAST_WEIGHT 1.6f /* of a sentence that is asked */
+#define ANSWERED 0.42f    /* of the lighter sentence's weight stands in the other */
+#define MOST_ARTICLES 16  /* articles that may answer one sentence */
 #define FEWEST_ANSWERS 5
-#define LEAST_TOLD 0.38     /* of the sentences are answered, in order */
-#define MOSTLY_TOLD 0.55    /* ... in whatever order */
+#define LEAST_TOLD 0.38  /* of the sentences are answered, in order */
+#define MOSTLY_TOLD 0.55 /* ... in whatever order */
 
 typedef struct place {
     uint32_t article, sentence;
@@ -48,14 +48,14 @@ typedef struct rewriting {
     plx__compare_work *work;
     const plx__words *words;
     const bool *const *quoted;
-    posting_list *lists;  /* by lemma */
-    float **weights;      /* by article and sentence: own words */
-    uint32_t *first;      /* by article: number of its first sentence over all */
-    place *place_of;      /* by that number */
-    float *shared;        /* by that number, for the sentence at hand */
+    posting_list *lists; /* by lemma */
+    float **weights;     /* by article and sentence: own words */
+    uint32_t *first;     /* by article: number of its first sentence over all */
+    place *place_of;     /* by that number */
+    float *shared;       /* by that number, for the sentence at hand */
     uint32_t *touched;
     size_t touched_count;
-    answer *answers;      /* of the article at hand */
+    answer *answers; /* of the article at hand */
     size_t answer_count, answer_capacity;
     PLX_VEC(told) told;
 } rewriting;
@@ -89,8 +89,8 @@ static void index_article(rewriting *r, uint32_t article) {
             if (r->quoted[article][i] || plx__word_is_light(r->words, word)) continue;
             const posting_list *list = &r->lists[word->lemma];
             place here = {article, (uint32_t)s};
-            bool again = list->count && list->places[(list->count - 1) % list->capacity].article ==
-                                            article &&
+            bool again = list->count &&
+                         list->places[(list->count - 1) % list->capacity].article == article &&
                          list->places[(list->count - 1) % list->capacity].sentence == s;
             if (!again) put(r, word->lemma, here);
         }
@@ -199,9 +199,15 @@ static int by_pair(const void *a, const void *b) {
     return x->from < y->from ? -1 : x->from > y->from;
 }
 
-static double share(const told *t) { return (double)t->hits / t->asked; }
-static double order(const told *t) { return (double)t->in_order / (t->hits - 1); }
-static double smaller(double a, double b) { return a < b ? a : b; }
+static double share(const told *t) {
+    return (double)t->hits / t->asked;
+}
+static double order(const told *t) {
+    return (double)t->in_order / (t->hits - 1);
+}
+static double smaller(double a, double b) {
+    return a < b ? a : b;
+}
 
 /* Both must answer one another: a short report of what a long one tells in passing is no
  * rewrite of it. */

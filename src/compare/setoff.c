@@ -3,7 +3,8 @@
  * setoff.c - blocks without quotation marks that another article shows to be quotations.
  *
  *     A  Hale wrote: "We were told nothing. Nobody came."      B  Hale wrote on Friday:
- *                                                                 We were told nothing. Nobody came.
+ *                                                                 We were told nothing. Nobody
+ * came.
  *
  * Pages set posts and statements off as paragraphs of their own, and plain text loses the frame
  * around them. A whole block that stands word for word inside quotation marks elsewhere, and is

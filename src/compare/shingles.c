@@ -3,13 +3,13 @@
 #include "compare/copies.h"
 
 #define SHINGLE 6
-#define WINDOW 8         /* of which one shingle is kept */
-#define LONGEST_LIST 48  /* articles remembered for one shingle: the first and so the sources */
-#define MOST_PAIRS 24    /* pairs tried for one article, those that share most */
+#define WINDOW 8        /* of which one shingle is kept */
+#define LONGEST_LIST 48 /* articles remembered for one shingle: the first and so the sources */
+#define MOST_PAIRS 24   /* pairs tried for one article, those that share most */
 #define LEAST_SHARED 2
 
 typedef struct shingle_slot {
-    uint64_t hash; /* 0: free */
+    uint64_t hash;  /* 0: free */
     uint32_t first; /* entry + 1 */
     uint32_t count;
 } shingle_slot;

@@ -8,7 +8,7 @@ typedef struct group {
     uint32_t *quotes; /* in order of article and place */
     uint32_t count, capacity;
     uint32_t articles;
-    uint32_t base; /* index into quotes */
+    uint32_t base;                  /* index into quotes */
     const plx__restated **restated; /* in order of article and place */
     uint32_t restated_count, restated_capacity;
 } group;
@@ -39,7 +39,8 @@ static void gather(gathering *g) {
         uint32_t leader = plx__wording_leader(quotes, quote->wording);
         if (!g->group_of[leader]) g->group_of[leader] = (uint32_t)++g->count;
         group *own = &g->groups[g->group_of[leader] - 1];
-        if (own->count == 0 || quotes->quotes[own->quotes[own->count - 1]].article != quote->article)
+        if (own->count == 0 ||
+            quotes->quotes[own->quotes[own->count - 1]].article != quote->article)
             own->articles++;
         add_to_group(arena, own, q);
         if (quote->row.count > quotes->quotes[own->quotes[own->base]].row.count)

@@ -37,7 +37,7 @@ typedef struct posting {
 } posting;
 
 typedef struct story {
-    double size; /* squared length of the sum of its vectors */
+    double size;  /* squared length of the sum of its vectors */
     int64_t last; /* day of the latest article, or NO_DAY */
     PLX_VEC(uint32_t) articles;
 } story;
@@ -52,7 +52,7 @@ typedef struct grouping {
     struct {
         posting *items;
         size_t count, capacity;
-    } *postings; /* by word */
+    } * postings; /* by word */
     PLX_VEC(story) stories;
     double *dot; /* by story, for the article at hand */
     uint32_t *story_of;
@@ -241,8 +241,7 @@ static void write_stories(grouping *g) {
         out[s].articles = own->articles.items;
         out[s].article_count = own->articles.count;
         out[s].title = title_of(g, own, s);
-        out[s].independent =
-            plx__compare_sources(work, own->articles.items, own->articles.count);
+        out[s].independent = plx__compare_sources(work, own->articles.items, own->articles.count);
         find_dates(g, own, &out[s]);
     }
     work->comparison->stories = out;

@@ -22,7 +22,7 @@
 #define ONE_SIDED 0.4
 #define PLAIN_MOST 0.6
 #define INFLECTED 0.2
-#define LONG_CHANGE 7  /* words on one side: a clause told anew, where "not" alone means less */
+#define LONG_CHANGE 7 /* words on one side: a clause told anew, where "not" alone means less */
 #define CLAUSE_WORDS 14
 #define MOST_FINDINGS 3 /* of one statement */
 #define MOST_PIECES 4
@@ -131,17 +131,20 @@ static bool names_differ(const wording_work *w, plx__row a, plx__row b) {
 static bool opposed_words(const wording_work *w, plx__row a, plx__row b) {
     for (size_t i = 0; i < a.count; i++)
         for (size_t k = 0; k < b.count; k++) {
-            if (plx__word_is_light(w->words, &a.words[i]) != plx__word_is_light(w->words, &b.words[k]))
+            if (plx__word_is_light(w->words, &a.words[i]) !=
+                plx__word_is_light(w->words, &b.words[k]))
                 continue;
-            double related = plx__language_related(w->work->language,
-                                                   w->words->info[a.words[i].lemma].text,
-                                                   w->words->info[b.words[k].lemma].text);
+            double related =
+                plx__language_related(w->work->language, w->words->info[a.words[i].lemma].text,
+                                      w->words->info[b.words[k].lemma].text);
             if (related < 0) return true;
         }
     return false;
 }
 
-static double stronger(double a, double b) { return a > b ? a : b; }
+static double stronger(double a, double b) {
+    return a > b ? a : b;
+}
 
 static double strength_of(const wording_work *w, plx__row a, plx__row b) {
     senses x = senses_of(w, a), y = senses_of(w, b);
@@ -257,7 +260,8 @@ static plx_str said(const wording_work *w, const plx_quote_mention *mention, plx
 /* Does another mention print the words of this side, letter for letter but for case? */
 static void add_mentions(wording_work *w, const plx_compared_statement *statement,
                          const plx_quote_mention *own, plx_span span, plx_value *side) {
-    plx_mention *mentions = plx__new_array(w->work->arena, plx_mention, statement->mention_count + 1);
+    plx_mention *mentions =
+        plx__new_array(w->work->arena, plx_mention, statement->mention_count + 1);
     size_t count = 0;
     plx__row words = row_of(w, own->article, span);
     mentions[count++] = (plx_mention){own->article, span};
@@ -267,12 +271,12 @@ static void add_mentions(wording_work *w, const plx_compared_statement *statemen
         plx__row row = row_of(w, other->article, other->span);
         for (size_t at = 0; at + words.count <= row.count; at++) {
             size_t i = 0;
-            while (i < words.count &&
-                   plx__word_same(w->words, &words.words[i], &row.words[at + i]))
+            while (i < words.count && plx__word_same(w->words, &words.words[i], &row.words[at + i]))
                 i++;
             if (i < words.count || words.count == 0) continue;
-            mentions[count++] = (plx_mention){
-                other->article, {row.words[at].span.start, row.words[at + words.count - 1].span.end}};
+            mentions[count++] =
+                (plx_mention){other->article,
+                              {row.words[at].span.start, row.words[at + words.count - 1].span.end}};
             break;
         }
     }

@@ -128,8 +128,8 @@ static void add_word(reading *r, plx_str text, plx_span span, const plx_token *t
     plx__word *made = push_word(r, span, token);
     made->form = form;
     made->lemma = lemma;
-    made->possessive = token->upos == PLX_UPOS_PART && exact.ptr[0] != 'n' &&
-                       exact.ptr[0] != 't' && exact.ptr[0] != 'N';
+    made->possessive = token->upos == PLX_UPOS_PART && exact.ptr[0] != 'n' && exact.ptr[0] != 't' &&
+                       exact.ptr[0] != 'N';
 }
 
 /* The marks that belong to a word when they stand at its edge: "'s", "U.S." */

@@ -27,17 +27,17 @@ typedef struct plx__word {
     uint32_t lemma;    /* its lemma, folded */
     uint32_t sentence; /* index into the article's annotation */
     uint8_t upos;
-    bool written_out;  /* made from a token of another form */
-    bool possessive;   /* "'s" that no word was made of */
+    bool written_out; /* made from a token of another form */
+    bool possessive;  /* "'s" that no word was made of */
 } plx__word;
 
 /* What is known of one different word. */
 typedef struct plx__word_info {
     plx_str text;
-    float factor;         /* from data/en/word-weights.tsv; 1: a word like any other */
-    float weight;         /* factor, lowered by how common it is in these articles */
-    uint32_t sentences;   /* sentences of all articles that hold it as a lemma */
-    uint32_t last;        /* the sentence counted last */
+    float factor;       /* from data/en/word-weights.tsv; 1: a word like any other */
+    float weight;       /* factor, lowered by how common it is in these articles */
+    uint32_t sentences; /* sentences of all articles that hold it as a lemma */
+    uint32_t last;      /* the sentence counted last */
 } plx__word_info;
 
 typedef struct plx__article_words {

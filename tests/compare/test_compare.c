@@ -54,9 +54,9 @@ static size_t cut(char *line, char *parts[4]) {
 static void describe(const plx_compared_statement *s, char *out, size_t size) {
     size_t len = (size_t)snprintf(out, size, "%s", verdicts[s->verdict]);
     for (size_t m = 0; m < s->mention_count && len < size; m++)
-        len += (size_t)snprintf(out + len, size - len, " %c:%s",
-                                (char)('A' + s->mentions[m].article),
-                                relations[s->mentions[m].relation]);
+        len +=
+            (size_t)snprintf(out + len, size - len, " %c:%s", (char)('A' + s->mentions[m].article),
+                             relations[s->mentions[m].relation]);
 }
 
 static bool finds_statement(const plx_comparison *c, char *line) {
@@ -182,8 +182,7 @@ static void show(const plx_comparison *c) {
                (char)('A' + c->copies[i].to), kinds[c->copies[i].kind], c->copies[i].coverage);
     for (size_t i = 0; i < c->finding_count; i++)
         if (c->findings[i].topic == PLX_TOPIC_WORDING)
-            printf("    wording %.2f %.*s\n", c->findings[i].strength,
-                   PLX_FMT(c->findings[i].why));
+            printf("    wording %.2f %.*s\n", c->findings[i].strength, PLX_FMT(c->findings[i].why));
     for (size_t i = 0; i < c->entity_count; i++)
         printf("    entity %.*s\n", PLX_FMT(c->entities[i].name));
 }
