@@ -26,6 +26,7 @@
 #define CLAUSE_WORDS 14
 #define MOST_FINDINGS 3 /* of one statement */
 #define MOST_PIECES 4
+#define SAME_PIECE 0.33 /* of the lighter mention, when both are of the same words */
 
 typedef struct wording_work {
     plx__compare_work *work;
@@ -349,13 +350,23 @@ static plx__quote quote_of(const wording_work *w, const plx_quote_mention *menti
                         .row = row_of(w, mention->article, mention->span)};
 }
 
-/* Holds a mention against one it may be another wording of. false: another piece. */
-static bool hold_against(wording_work *w, const plx_quote_mention *base,
+/* How much of the lighter of two mentions stands in the other, 0..1. */
+static double likeness_of(wording_work *w, const plx_quote_mention *base,
+                          const plx_quote_mention *mention) {
+    plx__alignment alignment;
+    plx__align(w->quotes.aligner, row_of(w, base->article, base->span),
+               row_of(w, mention->article, mention->span), &alignment);
+    if (alignment.core_end == alignment.core_first) return 0;
+    float lighter = alignment.all_a < alignment.all_b ? alignment.all_a : alignment.all_b;
+    return (double)(alignment.matched / lighter);
+}
+
+/* Holds a mention against one it is another wording of. */
+static void hold_against(wording_work *w, const plx_quote_mention *base,
                          const plx_quote_mention *mention, wording_tale *tale) {
     plx__quote a = quote_of(w, base), b = quote_of(w, mention);
     plx__related_words related = plx__relation_of(&w->quotes, &a, &b);
-    if (related.relation != PLX_RELATION_REWORDED) return true;
-    if (related.change_count == 0) return false;
+    if (related.relation != PLX_RELATION_REWORDED || related.change_count == 0) return;
     double rewording = plain_strength(w, base, mention, &related);
     for (size_t c = 0; c < related.change_count; c++) {
         const plx_change *change = &related.changes[c];
@@ -368,12 +379,13 @@ static bool hold_against(wording_work *w, const plx_quote_mention *base,
         double weight = content(w, before) + content(w, here);
         if (only_inflected(before, here)) weight *= INFLECTED;
         if (weight <= 0 && t.strength <= 0) continue; /* "so", "well": nobody minds */
+        /* A speaker says a thing twice, each time in other words, and one paper prints both. */
+        if (base->article == mention->article) continue;
         t.strength = stronger(t.strength, rewording);
         if (weight * t.strength <= tale->plain_weight) continue;
         tale->plain = t;
         tale->plain_weight = weight * t.strength;
     }
-    return true;
 }
 
 /* The same words again say nothing new. */
@@ -386,23 +398,31 @@ static bool seen_words(wording_work *w, plx__map *seen, const plx_quote_mention 
     return !is_new;
 }
 
-/* A statement may hold pieces of a speech that share no words: what is not held against the
- * base is held against the first mention of its own piece. */
+/* A statement may hold pieces of a speech that share no words: each mention is held against the
+ * piece it is most like, and begins one when it is like none. */
 static void read_statement(wording_work *w, uint32_t number) {
     const plx_compared_statement *statement = &w->work->comparison->statements[number];
     const plx_quote_mention *pieces[MOST_PIECES] = {&statement->mentions[statement->base]};
-    size_t piece_count = 1;
+    size_t piece_count = 1, placed = 0;
     wording_tale tale = {0};
     plx__map *seen = plx__map_new(w->work->arena, 16);
     (void)seen_words(w, seen, pieces[0]);
     for (size_t m = 0; m < statement->mention_count; m++) {
         const plx_quote_mention *mention = &statement->mentions[m];
         if (!mention->direct || seen_words(w, seen, mention)) continue;
-        bool placed = false;
-        for (size_t p = 0; p < piece_count; p++)
-            placed = hold_against(w, pieces[p], mention, &tale) || placed;
-        if (!placed && piece_count < MOST_PIECES) pieces[piece_count++] = mention;
+        size_t best = 0;
+        double likeness = 0;
+        for (size_t p = 0; p < piece_count; p++) {
+            double here = likeness_of(w, pieces[p], mention);
+            if (here <= likeness) continue;
+            likeness = here;
+            best = p;
+        }
+        if (likeness >= SAME_PIECE) hold_against(w, pieces[best], mention, &tale), placed++;
+        else if (piece_count < MOST_PIECES) pieces[piece_count++] = mention;
     }
+    /* Two wordings that little but their place in the talk has joined. */
+    if (piece_count == 2 && placed == 0) hold_against(w, pieces[0], pieces[1], &tale);
     for (size_t i = 0; i < tale.count; i++) push_finding(w, number, &tale.found[i]);
     if (tale.count == 0 && tale.plain.base) push_finding(w, number, &tale.plain);
 }
