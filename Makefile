@@ -19,19 +19,22 @@ test: all ## every test that must pass
 demo: all ## compare an example and say where the page is
 	@scripts/demo
 
-asan: ## all tests under AddressSanitizer and UndefinedBehaviorSanitizer
-	@cmake --preset asan >/dev/null && cmake --build build-asan -j$(JOBS)
+# Sanitized tools are slow: their builds take the tables of the release build.
+TABLES = -DPLX_TABLES_FROM=$(CURDIR)/build/parallax.tables
+
+asan: all ## all tests under AddressSanitizer and UndefinedBehaviorSanitizer
+	@cmake --preset asan $(TABLES) >/dev/null && cmake --build build-asan -j$(JOBS)
 	@$(CTEST) build-asan
 
-tsan: ## the tests of threads under ThreadSanitizer
-	@cmake --preset tsan >/dev/null && cmake --build build-tsan -j$(JOBS)
-	@$(CTEST) build-tsan -R pipeline
+tsan: all ## the tests of threads under ThreadSanitizer
+	@cmake --preset tsan $(TABLES) >/dev/null && cmake --build build-tsan -j$(JOBS) --target plx
+	@$(CTEST) build-tsan -R pipeline/run_threads
 
 oom: all ## every allocation of a comparison fails once
 	@$(CTEST) build -R oom
 
-fuzz: ## each parser of outside input, FUZZ_SECONDS (60) each
-	@cmake --preset fuzz >/dev/null && cmake --build build-fuzz -j$(JOBS)
+fuzz: all ## each parser of outside input, FUZZ_SECONDS (60) each
+	@cmake --preset fuzz $(TABLES) >/dev/null && cmake --build build-fuzz -j$(JOBS)
 	@scripts/fuzz
 
 bench: all ## speed, printed
