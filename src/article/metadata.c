@@ -29,6 +29,7 @@ typedef struct metadata {
     claim published, modified, title, author, site, language, url;
     plx_str canonical, head_title;
     uint32_t h1;
+    size_t h1_shared; /* bytes of the page's title that it has */
     plx_str time, rel_author, class_author;
     bool time_in_head;
 } metadata;
@@ -147,6 +148,23 @@ static void read_time(metadata *m, uint32_t node) {
     }
 }
 
+/* The first h1, but for one that has more of the page's title: the first may be the site's name. */
+static void read_headline(metadata *m, uint32_t node) {
+    plx_str text = plx__str_trim(plx__page_text(m->page, node));
+    if (text.len < 3) return;
+    size_t shared = 0;
+    if (text.len < 400 && m->head_title.len < 1000) {
+        plx__mark mark = plx__arena_mark(m->reading->arena);
+        plx_str words = plx__phrase(m->reading->arena, text);
+        plx_str title = plx__phrase(m->reading->arena, m->head_title);
+        if (words.len && plx__str_find(title, words, 0) != SIZE_MAX) shared = words.len;
+        plx__arena_release(m->reading->arena, mark);
+    }
+    if (m->h1 && shared <= m->h1_shared) return;
+    m->h1 = node;
+    m->h1_shared = shared;
+}
+
 static void walk(metadata *m) {
     plx__page *page = m->page;
     for (uint32_t i = 1; i < page->nodes.count; i++) {
@@ -156,8 +174,7 @@ static void walk(metadata *m) {
         if (n->tag == PLX__TAG_link) read_link(m, i);
         if (n->tag == PLX__TAG_title && !m->head_title.len)
             m->head_title = plx__str_trim(plx__page_text(page, i));
-        if (n->tag == PLX__TAG_h1 && !m->h1 && plx__str_trim(plx__page_text(page, i)).len > 2)
-            m->h1 = i;
+        if (n->tag == PLX__TAG_h1) read_headline(m, i);
         if (n->tag == PLX__TAG_time) read_time(m, i);
         if (n->tag == PLX__TAG_html)
             offer(&m->language, plx__page_attribute(page, i, PLX__ATTRIBUTE_lang), 1);
