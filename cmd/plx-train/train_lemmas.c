@@ -236,8 +236,8 @@ static void learn_word(trainer *self, const plx__work *work, uint32_t at) {
 
 static void learn(trainer *self) {
     self->learner = perceptron_new(self->arena);
-    self->lemmatizer = (plx__lemmatizer){.rules = self->rules.items, .rule_count = (uint32_t)self->rules.count,
-                                         .vocabulary = *self->vocabulary};
+    self->lemmatizer = (plx__lemmatizer){.vocabulary = *self->vocabulary};
+    plx__lemma_rules(&self->lemmatizer, self->rules.items, self->rules.count);
     size_t sentences = self->train->bank->sentence_count;
     for (unsigned round = 0; round < ROUNDS; round++) {
         for (size_t i = 0; i < sentences; i++) { /* a step that is prime to the count shuffles well enough */

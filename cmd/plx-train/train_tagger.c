@@ -20,7 +20,7 @@ enum {
     CERTAIN = 30,   /* and one seen as often with one tag alone is not scored */
     RARE = 4,       /* features seen less often are not learned */
     RESTART = 5,    /* rounds after which learning starts anew; the model is the mean of all */
-    LEAST = 350,    /* weights under 0.35 are left out */
+    LEAST = 700,    /* weights under 0.7 are left out */
     HIDE = 7,       /* a word seen n times is hidden 7 times in 7 + 10 n */
     UNKNOWN = 1     /* the hash of a hidden word */
 };

@@ -2,6 +2,14 @@
 /* lemmas.c - the dictionary form of every token. Without a model, its lower case. */
 #include "language/lemmas.h"
 
+void plx__lemma_rules(plx__lemmatizer *lemmatizer, const plx__lemma_rule *rules, size_t count) {
+    lemmatizer->rules = rules;
+    lemmatizer->rule_count = (uint32_t)count;
+    lemmatizer->open_count = 0;
+    for (uint8_t i = 0; i < PLX__LEMMA_LABELS && i < count; i++)
+        if (rules[i].open) lemmatizer->open[lemmatizer->open_count++] = i;
+}
+
 bool plx__lemmatizer_of(plx_str model, const plx__vocabulary *vocabulary, plx__lemmatizer *out) {
     plx_str parts[PLX__LEMMAS_PARTS];
     *out = (plx__lemmatizer){.vocabulary = *vocabulary};
@@ -10,8 +18,8 @@ bool plx__lemmatizer_of(plx_str model, const plx__vocabulary *vocabulary, plx__l
     if (parts[PLX__LEMMAS_PART_RULES].len == 0 || parts[PLX__LEMMAS_PART_WORDS].len == 0 ||
         !plx__weights_open(parts[PLX__LEMMAS_PART_WEIGHTS], &out->weights))
         return false;
-    out->rules = (const plx__lemma_rule *)(const void *)parts[PLX__LEMMAS_PART_RULES].ptr;
-    out->rule_count = (uint32_t)(parts[PLX__LEMMAS_PART_RULES].len / sizeof *out->rules);
+    plx_str rules = parts[PLX__LEMMAS_PART_RULES];
+    plx__lemma_rules(out, (const plx__lemma_rule *)(const void *)rules.ptr, rules.len / sizeof *out->rules);
     out->words = (const plx__lemma_word *)(const void *)parts[PLX__LEMMAS_PART_WORDS].ptr;
     out->word_mask = (uint32_t)(parts[PLX__LEMMAS_PART_WORDS].len / sizeof *out->words) - 1;
     return true;
@@ -110,7 +118,8 @@ uint32_t plx__lemma_choose(const plx__lemmatizer *lemmatizer, plx_str form, uint
     enum { TRIED = 4 };
     uint32_t best[TRIED], found = 0;
     uint32_t count = lemmatizer->rule_count < PLX__LEMMA_LABELS ? lemmatizer->rule_count : PLX__LEMMA_LABELS;
-    for (uint32_t i = 0; i < count; i++) {
+    for (uint32_t n = 0; n < (known ? count : lemmatizer->open_count); n++) {
+        uint32_t i = known ? n : lemmatizer->open[n];
         if (!fits(&lemmatizer->rules[i], form, known)) continue;
         uint32_t place = found < TRIED ? found++ : TRIED;
         while (place > 0 && scores[i] > scores[best[place - 1]]) {

@@ -44,12 +44,15 @@ typedef struct plx__lemma_word {
 struct plx__lemmatizer {
     const plx__lemma_rule *rules; /* the first PLX__LEMMA_LABELS may be chosen by weights */
     uint32_t rule_count;
+    uint8_t open[PLX__LEMMA_LABELS], open_count; /* those of the first that are open */
     const plx__lemma_word *words; /* NULL: no model */
     uint32_t word_mask;
     plx__weights weights;
     plx__vocabulary vocabulary;
 };
 
+/* Sets the rules and finds the open ones. */
+void plx__lemma_rules(plx__lemmatizer *lemmatizer, const plx__lemma_rule *rules, size_t count);
 bool plx__lemmatizer_of(plx_str model, const plx__vocabulary *vocabulary, plx__lemmatizer *out);
 uint32_t plx__lemma_key(const plx__word *word, uint8_t upos);
 /* The word's own rule; PLX__LEMMA_SEVERAL: it has more than one; UINT32_MAX: it is not known. */
