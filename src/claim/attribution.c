@@ -41,8 +41,9 @@ static bool is_verb(const plx__reading *reading, uint32_t token, const plx__cue 
         (plx__upos(reading, token - 1) == PLX_UPOS_PROPN ||
          plx__upos(reading, token - 1) == PLX_UPOS_NOUN))
         return true;
-    if (cue->strength < 3) return false;
-    if (plx__cue_has(cue, 'd')) return true;
+    bool particle = token + 1 < reading->token_count && plx__token_is(reading, token + 1, "out");
+    if (cue->strength < (particle ? 2 : 3)) return false; /* "the Courier points out" */
+    if (particle || plx__cue_has(cue, 'd')) return true;
     if (!plx__cue_has(cue, 's') || token == 0) return false;
     bool leads = token + 2 < reading->token_count && reading->piece_at[token + 2] &&
                  plx__token_is(reading, token + 1, ",");
@@ -305,7 +306,9 @@ static hit choose(const plx__reading *reading, const plx__piece *piece, const hi
     if (after->cue == PLX_NO_TOKEN) return *before;
     if (before->close && (known(before->source) || !known(after->source))) return *before;
     if (!known(before->source) && known(after->source)) return *after;
-    if (is_class(reading, after->cue, "outlet") || !after->verb.inflections.len) return *before;
+    bool preposition = !after->verb.inflections.len; /* according to */
+    if (preposition && before->verb.strength < 2) return *after;
+    if (is_class(reading, after->cue, "outlet") || preposition) return *before;
     if (introduces_next(reading, after->cue)) return *before;
     if (piece->fragment && before->verb.strength > 1 && !after->close) return *before;
     return *after;

@@ -191,7 +191,9 @@ plx__run plx__phrase_before(const plx__reading *reading, uint32_t token, uint32_
     } else {
         run.first = plain_before(reading, token, floor);
     }
-    return plx__phrase_trim(reading, with_name(reading, run, floor));
+    run = plx__phrase_trim(reading, with_name(reading, run, floor));
+    if (run.first < run.end && plx__upos(reading, run.first) == PLX_UPOS_ADP) run.end = run.first;
+    return run;
 }
 
 /* ---------------------------------------------------------------- subject */
@@ -265,6 +267,11 @@ static plx__run placed_subject(const plx__reading *reading, uint32_t token, uint
     if (is_relative(reading, last)) {
         uint32_t noun = last > floor && is_comma(reading, last - 1) ? last - 1 : last;
         return plx__phrase_before(reading, noun, floor);
+    }
+    if (gerund && plx__token_is(reading, token - 1, "as") && token - 1 > floor) {
+        /* the agency quoted Lee, a nurse, as saying */
+        plx__run quoted = plx__phrase_before(reading, token - 1, floor);
+        if (quoted.end > quoted.first) return quoted;
     }
     if (tag == PLX_UPOS_VERB && gerund)
         return placed_subject(reading, last, before_helpers(reading, last, floor), floor, depth + 1);

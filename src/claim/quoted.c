@@ -100,8 +100,10 @@ static bool is_term(const plx__reading *reading, const plx__piece *piece, const 
     plx__run block = block_of(reading, piece);
     uint32_t at = piece->first;
     bool term = seen->count <= 4;
-    if (at > block.first && plx__token_is(reading, at - 1, ",")) at--;
+    if (at > block.first && (plx__token_is(reading, at - 1, ",") || plx__token_is(reading, at - 1, ":")))
+        at--;
     if (at == block.first) return false;
+    if (namer_is(reading, at - 1, "motto", NULL)) return true;
     if (namer_is(reading, at - 1, "before", "both") && at == piece->first)
         return term || seen->plain == 0 || plx__token_is(reading, at - 1, "titled") ||
                plx__token_is(reading, at - 1, "entitled");
@@ -231,7 +233,7 @@ void plx__quoted_scare(plx__reading *reading) {
         look seen = look_at(reading, piece);
         if (is_said(reading, piece, &seen)) continue;
         plx_str folded = plx__str_fold(reading->arena, seen.words);
-        bool echo = budget > 0 && folded.len >= 8 &&
+        bool echo = budget > 0 && folded.len >= 8 && (seen.count > 1 || is_headline(reading, piece)) &&
                     is_echo(reading, piece, folded, plx__buf_str(&all));
         if (budget) budget--;
         piece->dropped = !echo;
