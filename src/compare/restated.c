@@ -9,9 +9,9 @@
  */
 #include "compare/quotes.h"
 
-#define SAME 0.5f /* strength needed with the same speaker */
-#define UNKNOWN 0.95f
-#define APART 1.5f
+#define SAME 0.4f /* strength needed with the same speaker */
+#define UNKNOWN 0.8f
+#define APART 1.4f
 #define NEIGHBOUR 1.6f
 #define NAME 0.6f
 #define FEWEST_LEFT 3 /* words of a clause that is cut */
@@ -191,7 +191,7 @@ static void consider(void *self, uint32_t clause, uint32_t wording, float shared
     if (matched <= 0 || lighter <= 0) return;
     float cover = matched / lighter;
     if (cover > 1) cover = 1;
-    float strength = matched * (0.4f + 0.6f * cover);
+    float strength = matched * (0.3f + 0.7f * cover);
     plx__alignment alignment;
     plx__align(r->quotes->aligner, r->row, whole, &alignment);
     if (alignment.run >= 3 && alignment.run_weight >= 0.4f)
