@@ -194,8 +194,9 @@ static void consider(void *self, uint32_t clause, uint32_t wording, float shared
     float strength = matched * (0.3f + 0.7f * cover);
     plx__alignment alignment;
     plx__align(r->quotes->aligner, r->row, whole, &alignment);
-    if (alignment.run >= 3 && alignment.run_weight >= 0.4f)
-        strength += RUN_WORD * (float)(alignment.run < 8 ? alignment.run - 2 : 6);
+    bool same_speaker = speakers(r, other->first) == PLX_SPEAKERS_SAME;
+    if (alignment.run >= (same_speaker ? 2 : 3) && alignment.run_weight >= 0.4f)
+        strength += RUN_WORD * (float)(alignment.run < 8 ? alignment.run - 1 : 7);
     if (same_neighbours(r->quotes, r->clause, other)) strength *= NEIGHBOUR;
     if (other->content < FEWEST_CONTENT && alignment.run < 3) return;
     strength *= SAME / needed(speakers(r, other->first));
