@@ -14,6 +14,7 @@
 #define APART 1.4f
 #define NEIGHBOUR 1.6f
 #define NAME 0.6f
+#define ONE_WORD 0.35f
 #define FEWEST_LEFT 3 /* words of a clause that is cut */
 #define MOST_TRIED 12
 #define LEAST_SHARED 0.3f
@@ -32,10 +33,11 @@ static float smaller(float a, float b) {
     return a < b ? a : b;
 }
 
-/* Weight of `a` that finds a partner in `b`. */
-static float partnered(const restating *r, plx__row a, plx__row b) {
+/* Weight of `a` that finds a partner in `b`; *partners: how many do. */
+static float partnered(const restating *r, plx__row a, plx__row b, size_t *partners) {
     const plx__words *words = r->quotes->words;
     float sum = 0;
+    *partners = 0;
     for (size_t i = 0; i < a.count; i++) {
         if (plx__word_is_light(words, &a.words[i])) continue;
         float best = 0;
@@ -46,7 +48,9 @@ static float partnered(const restating *r, plx__row a, plx__row b) {
             if (likeness > best) best = likeness;
         }
         /* A far relative alone is chance. */
-        if (best >= 0.5f) sum += best * plx__word_weight(words, &a.words[i]);
+        if (best < 0.5f) continue;
+        sum += best * plx__word_weight(words, &a.words[i]);
+        ++*partners;
     }
     return sum;
 }
@@ -187,7 +191,9 @@ static void consider(void *self, uint32_t clause, uint32_t wording, float shared
     plx__row whole = other->first->row;
     float lighter =
         smaller(content_weight(r->quotes->words, r->row), content_weight(r->quotes->words, whole));
-    float matched = smaller(partnered(r, r->row, whole), partnered(r, whole, r->row));
+    size_t here, there;
+    float matched =
+        smaller(partnered(r, r->row, whole, &here), partnered(r, whole, r->row, &there));
     if (matched <= 0 || lighter <= 0) return;
     float cover = matched / lighter;
     if (cover > 1) cover = 1;
@@ -195,6 +201,8 @@ static void consider(void *self, uint32_t clause, uint32_t wording, float shared
     plx__alignment alignment;
     plx__align(r->quotes->aligner, r->row, whole, &alignment);
     bool same_speaker = speakers(r, other->first) == PLX_SPEAKERS_SAME;
+    /* One word in common is enough only where it is most of what is said. */
+    if (here < 2 && (!same_speaker || cover < ONE_WORD)) return;
     if (alignment.run >= (same_speaker ? 2 : 3) && alignment.run_weight >= 0.4f)
         strength += RUN_WORD * (float)(alignment.run < 8 ? alignment.run - 1 : 7);
     if (same_neighbours(r->quotes, r->clause, other)) strength *= NEIGHBOUR;
