@@ -106,7 +106,7 @@ static void find_rules(trainer *self) {
         bool proper = word->upos == PLX_UPOS_PROPN || plx__str_starts(word->xpos, PLX_STR("NNP"));
         plx__lemma_rule rule;
         bool none = plx__str_equal(word->lemma, PLX_STR("_"));
-        self->rule_of[i] = !none && best_rule(self->arena, word->form, word->lemma, proper, &rule)
+        self->rule_of[i] = !none && best_rule(self->arena, plx__lemma_form(self->arena, word->form), word->lemma, proper, &rule)
                                ? rule_number(self, &rule) : UINT32_MAX;
     }
     size_t count = self->rules.count;
@@ -229,7 +229,7 @@ static void learn_word(trainer *self, const plx__work *work, uint32_t at) {
     uint32_t features[PLX__LEMMA_FEATURES];
     size_t count = plx__lemma_features(&self->lemmatizer, work, at, features);
     perceptron_score(self->learner, features, count, scores);
-    plx_str form = plx__span_text(work->text, work->tokens[at].span);
+    plx_str form = plx__lemma_form(self->arena, plx__span_text(work->text, work->tokens[at].span));
     perceptron_learn(self->learner, features, count, self->rule_of[at],
                      plx__lemma_choose(&self->lemmatizer, form, work->tokens[at].upos, several, scores));
 }
@@ -257,12 +257,12 @@ static plx_str lemmas_model(trainer *self, plx_str weights, const plx__lemma_wor
     return model_write(self->arena, PLX__LEMMAS_KIND, PLX__LEMMAS_VERSION, parts, PLX__LEMMAS_PARTS);
 }
 
-static uint32_t chosen(const plx__lemmatizer *lemmatizer, const entry *of) {
+static uint32_t chosen(const trainer *self, const plx__lemmatizer *lemmatizer, const entry *of) {
     plx__work work = {of->bank->bank->text, of->bank->tokens, of->bank->words, of->at, 1};
     int32_t scores[256] = {0};
     uint32_t features[PLX__LEMMA_FEATURES];
     plx__weights_add(&lemmatizer->weights, features, plx__lemma_features(lemmatizer, &work, of->at, features), scores);
-    plx_str form = plx__span_text(work.text, work.tokens[of->at].span);
+    plx_str form = plx__lemma_form(self->arena, plx__span_text(work.text, work.tokens[of->at].span));
     return plx__lemma_choose(lemmatizer, form, work.tokens[of->at].upos, false, scores);
 }
 
@@ -276,7 +276,7 @@ static plx_str make_table(trainer *self, plx_str weights) {
         const entry *of = &self->entries.items[i];
         rules[i] = plain_rule(of);
         if (rules[i] == UINT32_MAX) rules[i] = PLX__LEMMA_SEVERAL;
-        else if (of->bank && of->total < FREQUENT && chosen(&without, of) == rules[i]) rules[i] = UINT32_MAX;
+        else if (of->bank && of->total < FREQUENT && chosen(self, &without, of) == rules[i]) rules[i] = UINT32_MAX;
         kept += rules[i] != UINT32_MAX;
     }
     while (slots * 3 < kept * 4) slots *= 2;

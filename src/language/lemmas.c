@@ -143,6 +143,22 @@ static bool is_low(plx_str form) {
     return true;
 }
 
+plx_str plx__lemma_form(plx__arena *arena, plx_str form) {
+    if (form.len < 4 || plx__str_find(form, PLX_STR("\xe2\x80\x99"), 0) == SIZE_MAX) return form;
+    char *out = plx__alloc(arena, form.len);
+    size_t len = 0;
+    for (size_t at = 0; at < form.len;) {
+        size_t start = at;
+        if (plx__utf8_next(form, &at) == 0x2019) {
+            out[len++] = '\'';
+            continue;
+        }
+        memcpy(out + len, form.ptr + start, at - start);
+        len += at - start;
+    }
+    return (plx_str){out, len};
+}
+
 static plx_str with_case(plx__lemma_case change, plx__arena *arena, plx_str form) {
     if (change == PLX__LEMMA_LOWER) return is_low(form) ? form : plx__str_lower(arena, form);
     if (change == PLX__LEMMA_KEEP || form.len == 0) return form;
@@ -184,7 +200,7 @@ void plx__lemmatize(const plx__lemmatizer *lemmatizer, plx__arena *arena, const 
     static const plx__lemma_rule lower = {PLX__LEMMA_LOWER, 0, 0, 1, ""};
     for (uint32_t i = work->first; i < work->first + work->count; i++) {
         plx_token *token = &work->tokens[i];
-        plx_str form = plx__span_text(work->text, token->span);
+        plx_str form = plx__lemma_form(arena, plx__span_text(work->text, token->span));
         uint32_t rule = lemmatizer->words ? rule_of(lemmatizer, work, i, form) : UINT32_MAX;
         plx_str lemma = {0};
         if (rule < lemmatizer->rule_count) lemma = plx__lemma_apply(&lemmatizer->rules[rule], arena, form);

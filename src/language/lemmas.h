@@ -18,7 +18,7 @@
 #include "language/weights.h"
 
 #define PLX__LEMMAS_KIND 0x4d4d454cu /* "LEMM" */
-enum { PLX__LEMMAS_VERSION = 3, PLX__LEMMA_LABELS = 250, PLX__LEMMA_FEATURES = 16, PLX__LEMMA_APPEND = 12 };
+enum { PLX__LEMMAS_VERSION = 4, PLX__LEMMA_LABELS = 250, PLX__LEMMA_FEATURES = 16, PLX__LEMMA_APPEND = 12 };
 enum { PLX__LEMMAS_PART_RULES, PLX__LEMMAS_PART_WORDS, PLX__LEMMAS_PART_WEIGHTS, PLX__LEMMAS_PARTS };
 
 typedef enum plx__lemma_case {
@@ -64,6 +64,9 @@ size_t plx__lemma_features(const plx__lemmatizer *lemmatizer, const plx__work *w
  * of the best few rather one that leads to a word of the vocabulary. */
 uint32_t plx__lemma_choose(const plx__lemmatizer *lemmatizer, plx_str form, uint8_t upos,
                            bool known, const int32_t *scores);
+/* What rules are applied to: the form with curly apostrophes made plain, so that n't is one word
+ * however it is typed. */
+plx_str plx__lemma_form(plx__arena *arena, plx_str form);
 /* {NULL,0}: the rule does not fit. */
 plx_str plx__lemma_apply(const plx__lemma_rule *rule, plx__arena *arena, plx_str form);
 

@@ -202,7 +202,8 @@ static bool before_stop(const chunk *c, size_t at) {
     plx_str word = plx__str_slice(c->text, c->token, next);
     abbreviation kind = plx__abbreviation(c->tokenizer, word);
     if (kind == ABBREVIATION_NOT) {
-        bool initial = at - start == 1 && (start > c->token || upper(before)); /* "J.", "x.y." */
+        bool dotted = start > c->token && c->text.ptr[start - 1] == '.';
+        bool initial = at - start == 1 && (dotted || (start == c->token && upper(before))); /* "x.y.", "J." */
         return !initial;
     }
     return kind == ABBREVIATION_WORD && !number_follows(c, next);
