@@ -247,7 +247,7 @@ plx_status plx_reader_new(const plx_context *context, const char *const *paths, 
     size_t slots = threads > 1 ? (size_t)threads * SLOTS_PER_THREAD : 1;
     slot *memory = plx__malloc(slots * sizeof *memory);
     pthread_t *handles = plx__malloc((threads ? threads : 1) * sizeof *handles);
-    plx__intake_options limits = {context->options.max_size, context->options.max_depth};
+    plx__intake_options limits = plx__intake_limits(&context->options);
     plx__intake *intake = NULL;
     plx_status status = PLX_MEMORY;
     if (reader && memory && handles)

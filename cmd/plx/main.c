@@ -9,6 +9,7 @@ const verb plx_verbs[] = {
     {"extract", verb_extract, "the article in a page or file: text, title, dates"},
     {"claims", verb_claims, "what each article says: statements, figures, times, names"},
     {"annotate", verb_annotate, "words, tags, lemmas and syntax, as CoNLL-U or JSON"},
+    {"feed", verb_feed, "the entries of a feed: RSS, Atom, JSON Feed"},
     {"completion", verb_completion, "completion for bash, zsh or fish"},
     {"help", verb_help, "the manual of a verb"},
     {NULL, NULL, NULL},

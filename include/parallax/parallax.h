@@ -522,6 +522,17 @@ plx_status plx_write_claims_json(const plx_document *document, plx_sink sink); /
 plx_status plx_write_conllu(const plx_document *document, plx_sink sink);
 plx_status plx_write_annotation_json(const plx_document *document, plx_sink sink); /* one line */
 plx_status plx_write_comparison_json(const plx_comparison *comparison, plx_sink sink);
+
+/* Reads the feed (RSS, Atom, JSON Feed) at `path`, "-" for standard input, and writes its entries
+ * one by one. `address` is where the feed is from, for links that are not whole; NULL: not known.
+ * `options` may be NULL. */
+typedef enum plx_feed_format {
+    PLX_FEED_TEXT,  /* date, title and link */
+    PLX_FEED_LINKS, /* links, one a line */
+    PLX_FEED_JSON   /* an object a line */
+} plx_feed_format;
+plx_status plx_write_feed(const char *path, const char *address, const plx_options *options,
+                          plx_feed_format format, plx_sink sink, plx_error *error);
 plx_status plx_write_page(const plx_comparison *comparison, plx_sink sink);
 
 typedef struct plx_brief_options {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* intake.c - walks files, folders and standard input, and opens the door each input needs. */
+#include "intake/feed.h"
 #include "intake/internal.h"
 
 #include <dirent.h>
@@ -8,6 +9,8 @@
 #include <sys/stat.h>
 
 enum { MAX_FOLDERS = 64 }; /* levels of folders; a link that leads back up ends here */
+
+enum { DEFAULT_MAX_SIZE = 64 * 1024 * 1024, DEFAULT_MAX_DEPTH = 1000 };
 
 /* One thing left to open. They form a stack: a folder's entries come before what follows it. */
 typedef struct pending {
@@ -27,6 +30,13 @@ struct plx__intake {
     size_t done, total;
     plx__recovery recovery;
 };
+
+plx__intake_options plx__intake_limits(const plx_options *options) {
+    plx__intake_options limits = {DEFAULT_MAX_SIZE, DEFAULT_MAX_DEPTH};
+    if (options && options->max_size) limits.max_size = options->max_size;
+    if (options && options->max_depth) limits.max_depth = options->max_depth;
+    return limits;
+}
 
 plx_status plx__intake_new(const char *const *paths, size_t count, plx__intake_options options,
                            plx__intake **out, plx_error *error) {
@@ -139,6 +149,8 @@ static plx_status open_file(plx__intake *intake, plx__arena *arena, const char *
     plx_str first = plx__stream_peek(stream, 4096);
     if (plx__str_starts(first, PLX_STR("WARC/")))
         intake->door = plx__warc_open(intake->arena, stream, path, intake->options);
+    else if (plx__feed_detect(first))
+        intake->door = plx__feed_door(intake->arena, stream, path, (plx_str){NULL, 0}, intake->options);
     else if (looks_like_records(path, first))
         intake->door = plx__records_open(intake->arena, stream, path, intake->options);
     if (intake->door.next) return PLX_OK;

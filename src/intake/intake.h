@@ -37,6 +37,9 @@ typedef struct plx__intake_options {
     unsigned max_depth;
 } plx__intake_options;
 
+/* What a caller asked for, with defaults for what it left open. NULL: all defaults. */
+plx__intake_options plx__intake_limits(const plx_options *options);
+
 plx_status plx__intake_new(const char *const *paths, size_t count, plx__intake_options options,
                            plx__intake **out, plx_error *error);
 void plx__intake_free(plx__intake *intake);

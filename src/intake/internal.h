@@ -5,6 +5,7 @@
  *     path --> stream --> what is it, by its first bytes?
  *                         JSON lines   records.c
  *                         WARC         warc.c
+ *                         feed         feed.h
  *                         else one article: its bytes
  *
  * A file that holds many articles is a door: opened once, asked for the next one until it has no
@@ -25,8 +26,16 @@ typedef struct plx__door {
 /* Each takes an open stream and lives in `arena`. `path` must outlive the door. */
 plx__door plx__records_open(plx__arena *arena, plx__stream *stream, plx_str path,
                             plx__intake_options options);
+bool plx__json_too_deep(plx_str json, unsigned max_depth); /* records.c */
 plx__door plx__warc_open(plx__arena *arena, plx__stream *stream, plx_str path,
                          plx__intake_options options);
+
+plx__door plx__feed_door(plx__arena *arena, plx__stream *stream, plx_str path, plx_str base,
+                         plx__intake_options options);
+
+/* address.c: `reference` as it stands on a page of the address `base` (which may be unknown). */
+enum { PLX__LONGEST_ADDRESS = 8192 };
+plx_str plx__address_resolve(plx__arena *arena, plx_str base, plx_str reference);
 
 /* http.c: an HTTP response as it went over the wire: status line, headers, body (chunked and
  * compressed bodies are undone). false: it is none, or its body is broken; *why says so. */

@@ -19,7 +19,7 @@ static plx_status bad_record(const records *self, plx_error *error, plx_status c
 
 /* Objects in objects are read by recursion: a line that nests deeper than the limit is refused
  * before it is read. Brackets within strings do not count. */
-static bool too_deep(plx_str line, unsigned max_depth) {
+bool plx__json_too_deep(plx_str line, unsigned max_depth) {
     unsigned depth = 0;
     bool in_string = false;
     for (size_t i = 0; i < line.len; i++) {
@@ -54,7 +54,7 @@ static plx_status read_record(records *self, plx__arena *arena, plx__input *out,
                               plx_error *error) {
     json_error_t why;
     plx_str line = {self->line.items, self->line.count};
-    if (too_deep(line, self->options.max_depth))
+    if (plx__json_too_deep(line, self->options.max_depth))
         return bad_record(self, error, PLX_TOO_DEEP, "is nested deeper than the limit");
     json_t *object = json_loadb(line.ptr, line.len, JSON_ALLOW_NUL, &why);
     if (!object) return bad_record(self, error, PLX_SYNTAX, why.text);
