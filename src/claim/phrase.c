@@ -390,7 +390,9 @@ static plx__run parsed_subject(const plx__reading *reading, uint32_t token, uint
     for (int steps = 0; steps < 6; steps++) {
         bool passive = reading->tokens[verb].rel != PLX_REL_ACL || verb != token;
         if (parsed_child(reading, verb, within.first, within.end, passive, &noun)) {
-            if (reading->piece_at[noun] || !is_placed(reading, noun, verb, within)) return none;
+            if (reading->piece_at[noun] || !is_placed(reading, noun, verb, within) ||
+                !is_placed(reading, noun, token, within))
+                return none;
             if (!is_relative(reading, noun))
                 return checked(reading, parsed_phrase(reading, noun, within), within.first);
             uint32_t end = noun > within.first && is_comma(reading, noun - 1) ? noun - 1 : noun;

@@ -199,6 +199,8 @@ static plx_span hull(plx_span a, plx_span b) {
 static uint32_t that_behind(const plx__reading *reading, uint32_t from, uint32_t end) {
     for (uint32_t at = from; at < end; at++)
         if (plx__token_is(reading, at, "that")) return at;
+    while (from < end && (plx__token_is(reading, from, "out") || plx__token_is(reading, from, ",")))
+        from++;
     return from;
 }
 
