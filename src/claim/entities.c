@@ -123,7 +123,7 @@ static bool generation(plx_str word) {
 
 static bool blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
-/* The words of a name as white space cuts them: "Abdel-Fattah El-Sisi" has two. */
+/* The words of a name as white space cuts them: "Abdel-Karim El-Masry" has two. */
 static void split_words(plx_str text, bool person, plx__named *named) {
     for (size_t at = 0; at < text.len && named->word_count < PLX__NAME_WORDS;) {
         while (at < text.len && blank(text.ptr[at])) at++;

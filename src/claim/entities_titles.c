@@ -2,7 +2,7 @@
 /*
  * entities_titles.c - what each person is called by, read around the names.
  *
- *     Secretary of State Marco Polo      the title before the name
+ *     Secretary of State Anna Berg       the title before the name
  *     the mayor, Ana Ortiz,              the title before a comma
  *     Ana Ortiz, a spokeswoman for ...   the apposition after it
  *

@@ -6,7 +6,7 @@
  *                 known names, titles and words of bodies it stands in (longest match)
  *     model       en/names.model: weights of hashed features for nine labels
  *
- *          President Emmanuel Macron flew to New Delhi
+ *          President Emmanuel Faure flew to New Delhi
  *          O         B-person I-person O   O  B-place I-place
  *
  *     first pass  each sentence by itself

@@ -33,7 +33,7 @@ static bool joins(const plx__work *s, uint32_t i) {
     return false;
 }
 
-/* "bin Salman", "al-Sisi", "de la Cruz": small words that a person's name may begin with. */
+/* "bin Rashid", "al-Masri", "de la Cruz": small words that a person's name may begin with. */
 static bool particle(const plx__work *s, uint32_t i) {
     plx_str form = plx__span_text(s->text, token_at(s, i)->span);
     return form.len > 1 && form.len < 4 && joins(s, i) && !plx__str_equal(form, PLX_STR("of")) &&
@@ -56,7 +56,7 @@ static bool may_join(const plx__name_context *c, uint32_t i) {
 
 enum { SHUT = 0, LARGE = 1, BETWEEN = 2 };
 
-/* "Joo-hyuk": the small half behind a hyphen goes with the large one before it. */
+/* "Jae-hoon": the small half behind a hyphen goes with the large one before it. */
 static bool behind_hyphen(const plx__name_context *c, uint32_t i) {
     const plx__work *s = c->sentence;
     if (i < 2 || c->open[i - 2] != LARGE || !(word_at(s, i)->traits & PLX__WORD_LETTER)) return false;
@@ -157,7 +157,7 @@ static void count_up(uint8_t *counter) {
     if (*counter < 255) ++*counter;
 }
 
-/* The initials of a body's or place's name are the name once more: "BoG" for the Bank of Ghana. */
+/* The initials of a body's or place's name are the name once more: "BoC" for the Bank of Crete. */
 static void remember_initials(plx__name_memory *memory, const plx__work *sentence, const uint8_t *labels, uint32_t i) {
     enum { MOST = 12 };
     char large_only[MOST], all[MOST];
