@@ -69,6 +69,8 @@ def main():
         for verb in (["extract", "--jsonl"], ["annotate"], ["claims", "--jsonl"]):
             t = timed([*verb, path])
             print(f"{verb[0]:9s} {len(thousand) / t:8.0f} articles/s {size / t:7.1f} MB/s {words / t:10.0f} words/s")
+        print(end="", flush=True)
+        subprocess.run(["build/plx-bench-stages", path], check=False)
         print("compare   articles  seconds  articles/s  peak MB")
         for count in (5, 10, 20, 50, 100, 200, 500):
             path = write(folder, f"{count}.jsonl", (items * (count // len(items) + 1))[:count])
