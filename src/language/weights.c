@@ -14,41 +14,10 @@ plx_str plx__model_part(plx_str model, uint32_t kind, uint32_t version, uint32_t
     return (plx_str){model.ptr + offset, size};
 }
 
-/* A table in the first layout, as models had it before buckets: slots with linear probing, then rows. */
-enum { FIRST_PLACE_BITS = 20, FIRST_HEADER = 8 };
-
-static bool open_first(plx_str part, plx__weights *out) {
-    uint32_t counts[2];
-    memcpy(counts, part.ptr, sizeof counts);
-    uint64_t need = FIRST_HEADER + (uint64_t)counts[0] * 4 + (uint64_t)counts[1] * 4;
-    if (counts[0] == 0 || (counts[0] & (counts[0] - 1)) != 0 || need != part.len) return false;
-    out->slots = (const uint32_t *)(const void *)(part.ptr + FIRST_HEADER);
-    out->rows = (const unsigned char *)(out->slots + counts[0]);
-    out->bucket_mask = counts[0] - 1;
-    return true;
-}
-
-static void add_first(const plx__weights *weights, uint32_t feature, int32_t *scores) {
-    for (uint32_t at = feature & weights->bucket_mask;; at = (at + 1) & weights->bucket_mask) {
-        uint32_t slot = weights->slots[at];
-        if (slot == 0) return;
-        if ((slot ^ feature) >> FIRST_PLACE_BITS != 0) continue;
-        const unsigned char *row = weights->rows + (slot & ((1u << FIRST_PLACE_BITS) - 1)) * 4u;
-        const unsigned char *values = row + ((row[0] + 2u) & ~1u);
-        for (size_t k = 0; k < row[0]; k++) {
-            int16_t value;
-            memcpy(&value, values + 2 * k, 2);
-            scores[row[1 + k]] += value;
-        }
-        return;
-    }
-}
-
 bool plx__weights_open(plx_str part, plx__weights *out) {
     plx__weights_header header;
     *out = (plx__weights){0};
     if (part.len < sizeof header) return false;
-    if (open_first(part, out)) return true;
     memcpy(&header, part.ptr, sizeof header);
     uint64_t slots = (uint64_t)header.bucket_count * PLX__BUCKET_SLOTS;
     uint64_t need = sizeof header + slots * 4 + (uint64_t)header.group_count * sizeof(plx__weight_group);
@@ -86,8 +55,6 @@ void plx__weights_add(const plx__weights *weights, const uint32_t *features, siz
                       int32_t *scores) {
     enum { AT_ONCE = 48 };
     uint32_t places[AT_ONCE];
-    for (size_t i = 0; weights->rows && i < count; i++) add_first(weights, features[i], scores);
-    if (weights->rows) return;
     for (size_t from = 0; from < count; from += AT_ONCE) {
         size_t some = count - from < AT_ONCE ? count - from : AT_ONCE, more = 0;
         for (size_t i = 0; i < some; i++)

@@ -52,7 +52,6 @@ typedef struct plx__weights {
     const uint32_t *slots; /* NULL: no table */
     const plx__weight_group *groups;
     uint32_t bucket_mask, group_count;
-    const unsigned char *rows; /* of a table in the first layout: a slot leads to a row of n labels, n weights */
 } plx__weights;
 
 /* What a table starts with; 64 bytes, so that buckets are aligned as the table is. */
