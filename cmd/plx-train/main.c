@@ -22,7 +22,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { TAGGER_ROUNDS = 20, FOLDS = 8, PARSER_ROUNDS = 12, MOST_BANKS = 8 };
+enum { TAGGER_ROUNDS = 20, FOLDS = 8, PARSER_ROUNDS = 14, MOST_BANKS = 8 };
 
 static tagged_bank read_bank(plx__arena *arena, const char *path) {
     treebank *bank = plx__new(arena, treebank);

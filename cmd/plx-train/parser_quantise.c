@@ -78,7 +78,7 @@ static void write_network(const plx__parser_model *model, const float *weights) 
     write16(model->move_table, weights + NET_MOVE_TABLE, PLX__MOVE_TABLE * PLX__HIDDEN, 256, 2047);
     write16(model->rel_bias, weights + NET_REL_BIAS, PLX__REL_HIDDEN, 256, 2047);
     write16(model->rel_table, weights + NET_REL_TABLE, PLX__REL_TABLE * PLX__REL_HIDDEN, 256, 2047);
-    write16(model->move_out, weights + NET_MOVE_OUT, 4 * PLX__HIDDEN, 1024, 4095);
+    write16(model->move_out, weights + NET_MOVE_OUT, 4 * PLX__HIDDEN, 1024, 2047);
     write32(model->move_out_bias, weights + NET_MOVE_OUT_BIAS, 4, 1024.0 * 256);
     write_product(&model->rel_out, weights + NET_REL_OUT, weights + NET_REL_OUT_BIAS, 32, 0, 256);
 }

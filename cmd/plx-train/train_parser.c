@@ -17,20 +17,17 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#ifndef TEACHERS
-#define TEACHERS 4
-#endif
-enum { TEACHER_ROUNDS = 12, BATCH = 12, RARE = 2, SEEN_BITS = 18, MEAN_EVERY = 50 };
+enum { TEACHERS = 3, TEACHER_ROUNDS = 10, BATCH = 12, RARE = 2, SEEN_BITS = 18, MEAN_EVERY = 50 };
 static const float RATE = 0.002f, WARM_UP = 0.02f, LAST_RATE = 0.05f, MEAN_FROM = 0.6f;
 static const float FOLLOW = 0.9f;     /* how often the network's own choice is followed */
 static const float FORGET = 0.25f;    /* a word seen n times is unknown FORGET in FORGET + n times */
-static const float FROM_TEACHERS = 0.5f;
+static const float FROM_TEACHERS = 0.7f;
 
 typedef struct trainer {
     plx__arena *arena;
     const tagged_bank *train, *dev;
     parser_keys keys;
-    parser_rows *train_rows, *dev_rows; /* of each word */
+    parser_rows *train_rows;          /* of each word */
     uint8_t rel_of[PLX__REL_COLUMNS];   /* plx_rel of each column */
     uint32_t column_of[PLX_REL_COUNT];
     uint32_t rel_count;

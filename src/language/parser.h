@@ -80,7 +80,7 @@ enum {
     PLX__REL_HIDDEN = 96,  /* of a relation */
     PLX__REL_COLUMNS = 64, /* relations, with room */
     PLX__REL_NAME = 16,
-    PLX__WORD_ROWS = 7,    /* rows that are added to make a word's vector */
+    PLX__WORD_ROWS = 8,    /* rows that are added to make a word's vector */
 };
 
 /* Which words a move looks at. */

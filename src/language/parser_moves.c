@@ -104,8 +104,9 @@ void plx__rel_rows(const plx__parse_state *state, uint32_t head, uint32_t child,
 }
 
 void plx__word_keys(const plx__word *word, const plx_token *token, uint32_t keys[PLX__WORD_ROWS]) {
-    const uint32_t values[PLX__WORD_ROWS] = {word->low,   word->suffix3, word->suffix2, word->prefix,
-                                             word->shape, word->fine,    token->upos};
+    const uint32_t values[PLX__WORD_ROWS] = {word->low,     word->suffix4, word->suffix3,
+                                             word->suffix2, word->prefix,  word->shape,
+                                             word->fine,    token->upos};
     for (uint32_t i = 0; i < PLX__WORD_ROWS; i++) {
         uint32_t key = plx__mix(values[i], i * 7919u + 13u);
         keys[i] = key ? key : 1;
