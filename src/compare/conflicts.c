@@ -18,8 +18,9 @@
 
 /* How alike the surroundings must be, by how sure it is that the same thing is measured. */
 static const double SAME_KIND_LEAST = 0.15, SAME_WORDS_LEAST = 0.3, MAYBE_SAME_LEAST = 0.55;
-static const double SAME_MOMENT = 0.6;
+static const double SAME_MOMENT = 0.7, SAME_COUNT_LEAST = 0.45, SAME_SHARE_LEAST = 0.65;
 static const double RELATED = 0.6;           /* of two lemmas, by WordNet */
+static const double WEAKER = 0.6;            /* a strength times this is not shown by default */
 static const double WIDEST_RATIO = 4;        /* counts of one thing differ less than this */
 
 /* Two clusters that part, by index. */
@@ -32,7 +33,8 @@ typedef struct parting {
 typedef struct judge {
     plx__compare_work *work;
     const plx__clusters *clusters;
-    plx__lexicon units, measures;
+    plx__lexicon units, measures, sets, time_words;
+    plx_str *kinds; /* by cluster: what kind of count it is, {NULL,0} if not known */
     PLX_VEC(parting) partings;
 } judge;
 
@@ -139,6 +141,128 @@ static sameness same_measure(const judge *j, const plx__reading *a, const plx__r
     return verbs > 0 ? MAYBE_SAME : OTHER_MEASURE;
 }
 
+/* "two other men", "26 new cases", "the daily toll was 585": which set is counted. */
+static plx_str set_of(const judge *j, const plx__reading *reading) {
+    enum { BEFORE = 4, AFTER = 2 };
+    const plx_annotation *annotation = &j->work->comparison->documents[reading->article]->annotation;
+    const plx_sentence *sentence = &annotation->sentences[reading->sentence];
+    uint32_t first = plx__token_at(annotation, reading->span.start);
+    uint32_t last = plx__token_at(annotation, reading->span.end - 1);
+    uint32_t from = first >= sentence->first + BEFORE ? first - BEFORE : sentence->first;
+    for (uint32_t t = from; t <= last + AFTER && t < sentence->first + sentence->count; t++) {
+        if (t >= first && t <= last) continue;
+        plx_str word = plx__span_text(j->work->comparison->documents[reading->article]->article.text,
+                                      annotation->tokens[t].span);
+        uint32_t row = plx__lexicon_find(&j->sets, plx__str_lower(j->work->arena, word));
+        if (row != PLX_NO_ROW) return plx__lexicon_field(&j->sets, row, 1);
+    }
+    return (plx_str){NULL, 0};
+}
+
+/* The days that the sentence of a figure names. */
+static bool day_of(const judge *j, const plx__reading *reading, int64_t *first, int64_t *last) {
+    const plx_claims *claims = &j->work->comparison->documents[reading->article]->claims;
+    bool found = false;
+    for (size_t i = 0; i < claims->time_count && claims->times[i].sentence <= reading->sentence; i++) {
+        int64_t from, to;
+        if (claims->times[i].sentence != reading->sentence || claims->times[i].value.len < 10 ||
+            !plx__time_days(claims->times[i].value, &from, &to))
+            continue;
+        *first = !found || from < *first ? from : *first;
+        *last = !found || to > *last ? to : *last;
+        found = true;
+    }
+    return found;
+}
+
+/* Two figures of different days are of different things: new cases on Friday and on Tuesday. */
+static bool other_days(const judge *j, const plx__reading *a, const plx__reading *b) {
+    int64_t first, last, from, to;
+    return day_of(j, a, &first, &last) && day_of(j, b, &from, &to) && (last < from || to < first);
+}
+
+/* Places named beside the figure: do both readings name some, and none in common? */
+static bool other_places(const judge *j, const plx__reading *a, const plx__reading *b) {
+    const plx_document *x = j->work->comparison->documents[a->article];
+    const plx_document *y = j->work->comparison->documents[b->article];
+    plx_span in_a = x->annotation.sentences[a->sentence].span;
+    plx_span in_b = y->annotation.sentences[b->sentence].span;
+    bool named_a = false, named_b = false;
+    for (size_t i = 0; i < x->claims.name_count; i++) {
+        const plx_name *name = &x->claims.names[i];
+        if (name->kind != PLX_NAME_PLACE || name->entity == PLX_NO_INDEX ||
+            !plx__span_inside(name->span, in_a))
+            continue;
+        named_a = true;
+        for (size_t k = 0; k < y->claims.name_count; k++) {
+            const plx_name *other = &y->claims.names[k];
+            if (other->kind != PLX_NAME_PLACE || other->entity == PLX_NO_INDEX ||
+                !plx__span_inside(other->span, in_b))
+                continue;
+            named_b = true;
+            if (j->work->entity_of[a->article][name->entity] ==
+                j->work->entity_of[b->article][other->entity])
+                return false;
+        }
+    }
+    return named_a && named_b;
+}
+
+/* Is the day told in the words ("Oct. 25", "Saturday"), not reckoned from when the report came out? */
+static bool tells_day(const judge *j, const plx__reading *reading) {
+    const plx_document *doc = j->work->comparison->documents[reading->article];
+    plx_str text = plx__span_text(doc->article.text, reading->span);
+    if (plx__quoted(&doc->claims, reading->span)) return false;
+    if (plx__str_find(text, plx__str_slice(reading->value, 0, 4), 0) != SIZE_MAX) return true;
+    for (size_t at = 0; at < text.len;) {
+        size_t start = at;
+        while (at < text.len && plx__is_letter((unsigned char)text.ptr[at])) at++;
+        uint32_t row = plx__lexicon_find(
+            &j->time_words, plx__str_lower(j->work->arena, plx__str_slice(text, start, at)));
+        plx_str kind = plx__lexicon_field(&j->time_words, row, 1);
+        if (plx__str_equal(kind, PLX_STR("weekday")) || plx__str_equal(kind, PLX_STR("month")))
+            return true;
+        at += at == start || at < text.len;
+    }
+    return false;
+}
+
+/* "around 11 p.m.", "last night": of two times whose days are not told, only the clock can part. */
+static bool times_part(const judge *j, const plx__reading *a, const plx__reading *b) {
+    if (plx__times_agree(a->value, b->value) != PLX_AGREEMENT_DIFFERENT) return false;
+    if (tells_day(j, a) && tells_day(j, b)) return a->value.len == b->value.len;
+    size_t x = plx__str_find(a->value, PLX_STR("T"), 1), y = plx__str_find(b->value, PLX_STR("T"), 1);
+    if (a->value.ptr[0] == 'P' || b->value.ptr[0] == 'P')
+        return a->value.ptr[0] == b->value.ptr[0];
+    if (x == SIZE_MAX || y == SIZE_MAX) return false;
+    plx_str clock = plx__str_slice(a->value, x, a->value.len);
+    plx_str other = plx__str_slice(b->value, y, b->value.len);
+    return clock.len == other.len && clock.len > 4 && !plx__str_equal(clock, other);
+}
+
+static bool values_part(const judge *j, const plx__reading *a, const plx__reading *b) {
+    if (a->time) return times_part(j, a, b);
+    if (plx__figures_agree(&j->units, a->figure, b->figure) != PLX_AGREEMENT_DIFFERENT) return false;
+    double low = fmin(fabs(a->figure->value), fabs(b->figure->value));
+    double high = fmax(fabs(a->figure->value), fabs(b->figure->value));
+    return high <= low * WIDEST_RATIO;
+}
+
+/* Does an article of the cluster count this kind twice, with different results? Then the kind
+ * alone does not say which of its counts is meant. */
+static bool counts_kind_twice(const judge *j, uint32_t cluster) {
+    const plx__cluster *a = &j->clusters->items[cluster];
+    if (!j->kinds[cluster].ptr) return false;
+    for (uint32_t c = 0; c < j->clusters->count; c++) {
+        const plx__cluster *other = &j->clusters->items[c];
+        if (c == cluster || !j->kinds[c].ptr || !plx__str_equal(j->kinds[c], j->kinds[cluster]) ||
+            !plx__str_equal(other->items[0]->unit, a->items[0]->unit))
+            continue;
+        if (values_part(j, a->items[0], other->items[0]) && share_article(a, other)) return true;
+    }
+    return false;
+}
+
 /* ------------------------------------------------------------ the verdict */
 
 static plx_str extreme_day(const judge *j, const plx__cluster *cluster, bool last) {
@@ -162,14 +286,6 @@ static bool raised_later(const judge *j, const plx__cluster *a, const plx__clust
     return low_last.ptr && high_first.ptr && plx__str_compare(low_last, high_first) < 0;
 }
 
-static bool values_part(const judge *j, const plx__reading *a, const plx__reading *b) {
-    if (a->time) return plx__times_agree(a->value, b->value) == PLX_AGREEMENT_DIFFERENT;
-    if (plx__figures_agree(&j->units, a->figure, b->figure) != PLX_AGREEMENT_DIFFERENT) return false;
-    double low = fmin(fabs(a->figure->value), fabs(b->figure->value));
-    double high = fmax(fabs(a->figure->value), fabs(b->figure->value));
-    return high <= low * WIDEST_RATIO;
-}
-
 /* Does the cluster stand where a report tells the main thing: its headline or first sentences? */
 static bool leads(const plx__cluster *cluster) {
     enum { LEAD_SENTENCES = 6 };
@@ -180,21 +296,45 @@ static bool leads(const plx__cluster *cluster) {
 
 /* The main count of a kind ("the dead") is of the event all reports are about, even where the words
  * around it have nothing in common. */
-static double strength_of_count(const plx__cluster *a, const plx__cluster *b, double similarity) {
-    if (similarity >= SAME_KIND_LEAST) return 0.55 + similarity / 3;
-    return leads(a) && leads(b) ? 0.5 + similarity / 3 : 0;
+static double strength_of_count(const plx__cluster *a, const plx__cluster *b, double similarity,
+                                bool twice) {
+    if (similarity >= (twice ? SAME_COUNT_LEAST : SAME_KIND_LEAST)) return 0.55 + similarity / 3;
+    return !twice && leads(a) && leads(b) ? 0.5 + similarity / 3 : 0;
 }
 
-static double strength_of(const judge *j, const plx__cluster *a, const plx__cluster *b,
-                          double similarity) {
+/* How alike two figures' surroundings must be when only their nouns are known to be the same: "90 %
+ * of residents" are without power in one and without water in the other; a "second time" may be
+ * of anything. */
+static double words_least(const plx_figure *figure) {
+    switch (figure->kind) {
+    case PLX_FIGURE_PERCENT: return SAME_SHARE_LEAST;
+    case PLX_FIGURE_ORDINAL: case PLX_FIGURE_AGE: return SAME_MOMENT;
+    default: return SAME_WORDS_LEAST;
+    }
+}
+
+/* 30 % one way, 70 % the other. */
+static bool complements(const plx_figure *a, const plx_figure *b) {
+    return a->kind == PLX_FIGURE_PERCENT && fabs(a->value + b->value - 100) < 1.5;
+}
+
+static double strength_of(const judge *j, const plx__cluster_pair *pair) {
+    const plx__cluster *a = &j->clusters->items[pair->one], *b = &j->clusters->items[pair->other];
     const plx__reading *x = a->items[0], *y = b->items[0];
+    double similarity = pair->similarity;
     if (x->time) return similarity >= SAME_MOMENT ? similarity : 0;
+    if (!plx__str_equal(set_of(j, x), set_of(j, y)) || other_days(j, x, y)) return 0;
+    if (complements(x->figure, y->figure)) return 0;
+    if (similarity < MAYBE_SAME_LEAST && other_places(j, x, y)) return 0;
+    double least = words_least(x->figure);
+    bool twice = false;
     switch (same_measure(j, x, y)) {
     case SAME_KIND:
-        if (x->figure->kind == PLX_FIGURE_COUNT) return strength_of_count(a, b, similarity);
-        return similarity >= SAME_WORDS_LEAST ? similarity : 0;
-    case SAME_WORDS: return similarity >= SAME_WORDS_LEAST ? 0.45 + similarity / 2 : 0;
-    case MAYBE_SAME: return similarity >= MAYBE_SAME_LEAST ? similarity : 0;
+        twice = counts_kind_twice(j, pair->one) || counts_kind_twice(j, pair->other);
+        if (x->figure->kind == PLX_FIGURE_COUNT) return strength_of_count(a, b, similarity, twice);
+        return similarity >= least ? similarity : 0;
+    case SAME_WORDS: return similarity >= least ? 0.45 + similarity / 2 : 0;
+    case MAYBE_SAME: return similarity >= fmax(least, MAYBE_SAME_LEAST) ? similarity : 0;
     case OTHER_MEASURE: break;
     }
     return 0;
@@ -203,7 +343,7 @@ static double strength_of(const judge *j, const plx__cluster *a, const plx__clus
 static void judge_pair(judge *j, const plx__cluster_pair *pair) {
     const plx__cluster *a = &j->clusters->items[pair->one], *b = &j->clusters->items[pair->other];
     if (!values_part(j, a->items[0], b->items[0]) || share_article(a, b)) return;
-    double strength = strength_of(j, a, b, pair->similarity);
+    double strength = strength_of(j, pair);
     if (strength <= 0 || gives_value_too(j, a, b) || gives_value_too(j, b, a)) return;
     *plx__push(j->work->arena, &j->partings) =
         (parting){pair->one, pair->other, strength, raised_later(j, a, b)};
@@ -217,7 +357,7 @@ static void judge_kinds(judge *j) {
     for (uint32_t c = 0; c < j->clusters->count; c++) {
         const plx__reading *first = j->clusters->items[c].items[0];
         if (!first->figure || first->figure->kind != PLX_FIGURE_COUNT) continue;
-        plx_str kind = measure_of(j, first).kind;
+        plx_str kind = j->kinds[c];
         if (!kind.ptr || !leads(&j->clusters->items[c])) continue;
         uint64_t *slot = plx__map_put(by_kind, kind, NULL);
         if (!*slot) {
@@ -245,6 +385,25 @@ static bool stands_alone(const plx__cluster *a, const plx__cluster *b) {
     return false;
 }
 
+static bool unquoted_in_two(const judge *j, const plx__cluster *cluster) {
+    uint32_t first = PLX_NO_INDEX;
+    for (size_t i = 0; i < cluster->count; i++) {
+        const plx__reading *r = cluster->items[i];
+        if (plx__quoted(&j->work->comparison->documents[r->article]->claims, r->span)) continue;
+        if (first == PLX_NO_INDEX) first = r->article;
+        else if (r->article != first) return true;
+    }
+    return false;
+}
+
+/* By courtesy, or telling of years gone by, a report gives a title without its "former"; so do
+ * people it quotes. Only two reports against two make it a difference. */
+static double strength_of_roles(const judge *j, plx__role_match match, const plx__cluster *a,
+                                const plx__cluster *b) {
+    if (match == PLX__ROLE_DENIED) return 0.8;
+    return unquoted_in_two(j, a) && unquoted_in_two(j, b) ? 0.6 : 0.4;
+}
+
 /* Roles stand sorted by person: only neighbours can be of one. */
 static void judge_roles(judge *j) {
     for (size_t i = 0; i < j->clusters->count; i++) {
@@ -257,8 +416,8 @@ static void judge_roles(judge *j) {
             plx__role_match match = plx__roles_match(j->work, a->items[0], b->items[0]);
             if (match != PLX__ROLE_DENIED && match != PLX__ROLE_OTHER_STATE) continue;
             if (stands_alone(a, b) && stands_alone(b, a))
-                *plx__push(j->work->arena, &j->partings) =
-                    (parting){(uint32_t)i, (uint32_t)k, match == PLX__ROLE_DENIED ? 0.8 : 0.6, false};
+                *plx__push(j->work->arena, &j->partings) = (parting){
+                    (uint32_t)i, (uint32_t)k, strength_of_roles(j, match, a, b), false};
         }
     }
 }
@@ -296,6 +455,15 @@ static void add_side(judge *j, plx__conflict *conflict, const plx__cluster *clus
     conflict->sides[conflict->side_count++] = cluster;
 }
 
+/* An article that gives two of the sides itself counts two things. */
+static bool gives_two_sides(const plx__conflict *conflict) {
+    if (conflict->sides[0]->items[0]->topic == PLX_TOPIC_ROLE) return false;
+    for (size_t i = 0; i < conflict->side_count; i++)
+        for (size_t k = i + 1; k < conflict->side_count; k++)
+            if (share_article(conflict->sides[i], conflict->sides[k])) return true;
+    return false;
+}
+
 /* 33, 34 and 35 dead are one conflict of three sides, not three of two. */
 static void gather(judge *j, plx__conflicts *out) {
     plx__arena *arena = j->work->arena;
@@ -329,6 +497,8 @@ static void gather(judge *j, plx__conflicts *out) {
         add_side(j, conflict, &j->clusters->items[i]);
     }
     for (size_t i = 0; i < out->count; i++)
+        if (gives_two_sides(&out->items[i])) out->items[i].strength *= WEAKER;
+    for (size_t i = 0; i < out->count; i++)
         qsort(out->items[i].sides, out->items[i].side_count, sizeof *out->items[i].sides, by_support);
 }
 
@@ -337,6 +507,12 @@ void plx__facts_conflicts(plx__compare_work *work, const plx__clusters *clusters
     judge j = {.work = work, .clusters = clusters};
     plx__lexicon_open(work->tables, "world/units", &j.units);
     plx__lexicon_open(work->tables, "en/measures", &j.measures);
+    plx__lexicon_open(work->tables, "en/set-words", &j.sets);
+    plx__lexicon_open(work->tables, "en/time-words", &j.time_words);
+    j.kinds = plx__new_array(work->arena, plx_str, clusters->count);
+    for (size_t i = 0; i < clusters->count; i++)
+        if (clusters->items[i].items[0]->figure)
+            j.kinds[i] = measure_of(&j, clusters->items[i].items[0]).kind;
     for (size_t i = 0; i < pairs->count; i++) judge_pair(&j, &pairs->items[i]);
     judge_kinds(&j);
     judge_roles(&j);

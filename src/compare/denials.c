@@ -30,7 +30,7 @@ typedef struct stances {
     stance *items;
     size_t count, capacity;
     plx__compare_work *work;
-    plx__lexicon verbs, negations;
+    plx__lexicon verbs, negations, withheld;
 } stances;
 
 static plx_str lower_lemma(const stances *all, const plx_token *token) {
@@ -70,6 +70,19 @@ static bool reports_denial(const stances *all, const plx_annotation *annotation,
     return false;
 }
 
+/* "denied his request": what follows was not granted, rather than not true. */
+static bool withholds(const stances *all, const plx_annotation *annotation,
+                      const plx_sentence *sentence, uint32_t verb) {
+    enum { REACH = 4 };
+    uint32_t end = sentence->first + sentence->count;
+    for (uint32_t t = verb + 1; t < end && t <= verb + REACH; t++) {
+        if (annotation->tokens[t].upos == PLX_UPOS_VERB || annotation->tokens[t].upos == PLX_UPOS_SCONJ)
+            return false;
+        if (plx__lexicon_has(&all->withheld, lower_lemma(all, &annotation->tokens[t]))) return true;
+    }
+    return false;
+}
+
 static bool stance_of(const stances *all, const plx_annotation *annotation,
                       const plx_sentence *sentence, uint32_t verb, stance_kind *kind) {
     uint32_t row = plx__lexicon_find(&all->verbs, lower_lemma(all, &annotation->tokens[verb]));
@@ -81,6 +94,7 @@ static bool stance_of(const stances *all, const plx_annotation *annotation,
         return reports_denial(all, annotation, sentence, verb);
     }
     bool denies = plx__str_equal(says, PLX_STR("deny"));
+    if (withholds(all, annotation, sentence, verb)) return false;
     if (neither_nor(all, annotation, sentence, verb)) *kind = OPEN;
     else if (negated(all, annotation, sentence, verb)) *kind = denies ? OPEN : DENY;
     else *kind = denies ? DENY : AFFIRM;
@@ -109,9 +123,16 @@ static void read_article(stances *all, uint32_t article) {
         const plx_sentence *sentence = &annotation->sentences[s];
         uint32_t last = PLX_NO_TOKEN;
         stance_kind kind = AFFIRM, last_kind = AFFIRM;
-        /* "neither confirmed nor denied" is one stance, told by its last verb */
-        for (uint32_t t = sentence->first; t < sentence->first + sentence->count; t++)
-            if (stance_of(all, annotation, sentence, t, &kind)) last = t, last_kind = kind;
+        /* "neither confirmed nor denied" is one stance, told by its last verb; a sentence that both
+         * affirms and denies ("admitted, then denied") takes neither side */
+        bool affirms = false, denies = false;
+        for (uint32_t t = sentence->first; t < sentence->first + sentence->count; t++) {
+            if (!stance_of(all, annotation, sentence, t, &kind)) continue;
+            last = t, last_kind = kind;
+            affirms |= kind == AFFIRM;
+            denies |= kind == DENY;
+        }
+        if (affirms && denies) continue;
         if (last != PLX_NO_TOKEN) add_stance(all, article, s, last, last_kind);
     }
 }
@@ -154,6 +175,7 @@ void plx__compare_denials(plx__compare_work *work, plx__findings *out) {
     stances all = {.work = work};
     plx__lexicon_open(work->tables, "en/stances", &all.verbs);
     plx__lexicon_open(work->tables, "en/negations", &all.negations);
+    plx__lexicon_open(work->tables, "en/withheld", &all.withheld);
     for (uint32_t a = 0; a < work->comparison->document_count; a++) read_article(&all, a);
     if (all.count) qsort(all.items, all.count, sizeof *all.items, by_rarest);
     for (size_t i = 0; i < all.count; i++) {

@@ -63,13 +63,6 @@ static const plx_name *place_in(const plx_claims *claims, plx_span span) {
     return NULL;
 }
 
-static bool quoted(const plx_claims *claims, plx_span span) {
-    for (size_t i = 0; i < claims->statement_count; i++)
-        for (size_t q = 0; q < claims->statements[i].quote_count; q++)
-            if (plx__span_overlap(claims->statements[i].quotes[q], span)) return true;
-    return false;
-}
-
 static size_t negations_in(const edits *e, const plx__article_words *row, uint32_t first,
                            uint32_t end) {
     size_t count = 0;
@@ -144,11 +137,26 @@ static bool report_time(edits *e, const edit *it) {
     return true;
 }
 
+/* "U.S." and "US": the same letters. */
+static bool same_letters(plx_str a, plx_str b) {
+    size_t i = 0, k = 0;
+    for (;;) {
+        while (i < a.len && !plx__is_letter((unsigned char)a.ptr[i])) i++;
+        while (k < b.len && !plx__is_letter((unsigned char)b.ptr[k])) k++;
+        if (i == a.len || k == b.len) return i == a.len && k == b.len;
+        if (!plx__str_equal_fold(plx__str_slice(a, i, i + 1), plx__str_slice(b, k, k + 1))) return false;
+        i++, k++;
+    }
+}
+
 static bool report_place(edits *e, const edit *it) {
     const plx_name *x = place_in(&doc_of(e, it->a)->claims, it->span_a);
     const plx_name *y = place_in(&doc_of(e, it->b)->claims, it->span_b);
     if (!x || !y || x->entity == PLX_NO_INDEX || y->entity == PLX_NO_INDEX) return false;
     if (e->work->entity_of[it->a][x->entity] == e->work->entity_of[it->b][y->entity]) return false;
+    if (same_letters(plx__span_text(doc_of(e, it->a)->article.text, x->span),
+                     plx__span_text(doc_of(e, it->b)->article.text, y->span)))
+        return false;
     report(e, PLX_TOPIC_PLACE, it, x->span, y->span);
     return true;
 }
@@ -158,7 +166,7 @@ static void report_denial(edits *e, const edit *it) {
     size_t in_a = negations_in(e, row_a, it->first_a, it->end_a);
     size_t in_b = negations_in(e, row_b, it->first_b, it->end_b);
     if (in_a % 2 == in_b % 2) return;
-    if (quoted(&doc_of(e, it->a)->claims, it->span_a)) return; /* the topic wording has it */
+    if (plx__quoted(&doc_of(e, it->a)->claims, it->span_a)) return; /* the topic wording has it */
     plx_span a = it->span_a, b = it->span_b;
     if (it->first_a == it->end_a && it->first_a < row_a->count) a.end = row_a->words[it->first_a].span.end;
     if (it->first_b == it->end_b && it->first_b < row_b->count) b.end = row_b->words[it->first_b].span.end;

@@ -6,6 +6,8 @@
  * strength asked for, and given their ids.
  */
 #include "compare/facts.h"
+#include "compare/terms.h"
+#include "compare/words.h"
 
 #include <stdlib.h>
 
@@ -56,6 +58,59 @@ static void push_conflicts(plx__compare_work *work, plx__findings *out) {
     }
 }
 
+static bool prints_both(const plx_finding *finding) {
+    for (size_t i = 0; i < finding->sides[0].mention_count; i++)
+        for (size_t k = 0; k < finding->sides[1].mention_count; k++)
+            if (finding->sides[0].mentions[i].article == finding->sides[1].mentions[k].article)
+                return true;
+    return false;
+}
+
+/* The sentence in which a side's first mention begins, and the mention itself. */
+static const plx__word *sentence_words(plx__compare_work *work, const plx_value *side, size_t *count) {
+    const plx__words *words = plx__words_of(work);
+    const plx_mention *mention = &side->mentions[0];
+    const plx_annotation *annotation = &work->comparison->documents[mention->article]->annotation;
+    uint32_t sentence = plx__sentence_at(annotation, mention->span.start);
+    plx_span span = mention->span;
+    size_t first;
+    if (sentence != PLX_NO_INDEX) {
+        plx_span whole = annotation->sentences[sentence].span;
+        if (whole.start < span.start) span.start = whole.start;
+        if (whole.end > span.end) span.end = whole.end;
+    }
+    *count = plx__words_in(words, mention->article, span, &first);
+    return words->articles[mention->article].words + first;
+}
+
+/* How many words of one side's sentence stand in the other's too, counted in the shorter one. */
+static bool unlike(plx__compare_work *work, const plx_value *side, const plx_value *other) {
+    enum { LEAST_SHARED = 3 };
+    static const double LEAST_SHARE = 0.45;
+    size_t count, others, shared = 0;
+    const plx__word *row = sentence_words(work, side, &count);
+    const plx__word *other_row = sentence_words(work, other, &others);
+    if (count > others) return unlike(work, other, side);
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < others; k++)
+            if (row[i].lemma == other_row[k].lemma) {
+                shared++;
+                break;
+            }
+    return shared < LEAST_SHARED || (double)shared < LEAST_SHARE * (double)count;
+}
+
+/* Two sayings of one speech are not two wordings of one saying: the sides of a wording must have
+ * words in common, and no report may print both. */
+static void weaken_unlike_wordings(plx__compare_work *work, plx__findings *findings) {
+    static const double WEAKER = 0.5;
+    for (size_t i = 0; i < findings->count; i++) {
+        plx_finding *f = &findings->items[i];
+        if (f->topic != PLX_TOPIC_WORDING || f->side_count < 2) continue;
+        if (prints_both(f) || unlike(work, &f->sides[0], &f->sides[1])) f->strength *= WEAKER;
+    }
+}
+
 static int by_strength(const void *a, const void *b) {
     const plx_finding *x = a, *y = b;
     if (x->story != y->story) return x->story < y->story ? -1 : 1;
@@ -71,6 +126,7 @@ void plx__compare_findings(plx__compare_work *work) {
     plx__findings findings = {0};
     push_conflicts(work, &findings);
     plx__compare_wording(work, &findings);
+    weaken_unlike_wordings(work, &findings);
     plx__compare_arithmetic(work, &findings);
     plx__compare_calendar(work, &findings);
     plx__compare_denials(work, &findings);

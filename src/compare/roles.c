@@ -56,6 +56,28 @@ static plx_span title_before(const plx_annotation *annotation, const plx_sentenc
     return (plx_span){annotation->tokens[start].span.start, annotation->tokens[first - 1].span.end};
 }
 
+/* "former Housing and Urban Development Secretary", "ex-Acme chief": the title goes on before an
+ * "and" or a hyphen, and a state there may be of all of it. */
+static bool state_cut_off(const plx__compare_work *work, const plx__role_rules *rules,
+                          const plx_annotation *annotation, const plx_sentence *sentence,
+                          plx_span title) {
+    enum { BACK = 6 };
+    uint32_t first = plx__token_at(annotation, title.start);
+    if (!plx__span_known(title) || first <= sentence->first) return false;
+    const plx_token *joint = &annotation->tokens[first - 1];
+    if (joint->upos != PLX_UPOS_CCONJ && joint->upos != PLX_UPOS_PUNCT && joint->upos != PLX_UPOS_SYM)
+        return false;
+    for (uint32_t t = first - 1; t > sentence->first && first - t <= BACK;) {
+        const plx_token *token = &annotation->tokens[--t];
+        plx_str lemma = plx__str_lower(work->arena, token->lemma);
+        uint32_t row = plx__lexicon_find(&rules->words, lemma);
+        if (plx__str_equal(plx__lexicon_field(&rules->words, row, 2), PLX_STR("state"))) return true;
+        if (!title_word(token) && token->upos != PLX_UPOS_CCONJ && token->upos != PLX_UPOS_PUNCT)
+            return false;
+    }
+    return false;
+}
+
 static bool ends_description(const plx_token *token) {
     return token->upos == PLX_UPOS_PUNCT || token->upos == PLX_UPOS_VERB ||
            token->upos == PLX_UPOS_AUX || token->upos == PLX_UPOS_PRON;
@@ -196,7 +218,8 @@ void plx__readings_roles(plx__compare_work *work, const plx__role_rules *rules, 
         uint32_t s = plx__sentence_at(&doc->annotation, name->span.start);
         if (entity == PLX_NO_INDEX || s == PLX_NO_INDEX) continue;
         const plx_sentence *sentence = &doc->annotation.sentences[s];
-        add_role(&c, entity, title_before(&doc->annotation, sentence, name->first));
+        plx_span title = title_before(&doc->annotation, sentence, name->first);
+        if (!state_cut_off(work, rules, &doc->annotation, sentence, title)) add_role(&c, entity, title);
         add_role(&c, entity, description_after(doc, sentence, name->first + name->count));
     }
     for (size_t e = 0; e < doc->claims.entity_count; e++) {

@@ -40,6 +40,13 @@ uint32_t plx__sentence_at(const plx_annotation *annotation, uint32_t byte) {
     return (uint32_t)low;
 }
 
+bool plx__quoted(const plx_claims *claims, plx_span span) {
+    for (size_t i = 0; i < claims->statement_count; i++)
+        for (size_t q = 0; q < claims->statements[i].quote_count; q++)
+            if (plx__span_overlap(claims->statements[i].quotes[q], span)) return true;
+    return false;
+}
+
 static bool is_content(const plx_token *token) {
     switch (token->upos) {
     case PLX_UPOS_NOUN: case PLX_UPOS_PROPN: case PLX_UPOS_VERB: case PLX_UPOS_ADJ: return true;

@@ -23,6 +23,9 @@ void plx__terms_fill(plx__terms *terms, plx__reading *reading, plx_span focus);
  * for what is said of a matter rather than of a value. */
 void plx__terms_fill_sentences(plx__terms *terms, plx__reading *reading, uint32_t before);
 
+/* Does the span stand inside the quotation marks of somebody's statement? */
+bool plx__quoted(const plx_claims *claims, plx_span span);
+
 /* Index of the first token that ends after `byte`; the count of tokens if none does. */
 uint32_t plx__token_at(const plx_annotation *annotation, uint32_t byte);
 /* Index of the sentence that holds `byte`, PLX_NO_INDEX if none does. */
