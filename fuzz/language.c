@@ -9,7 +9,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 static plx__language *language(void) {
     static plx__language *opened;
     plx__tables *tables;
-    if (!opened && (plx__tables_open(NULL, &tables, NULL) != PLX_OK || plx__language_new(tables, &opened, NULL) != PLX_OK)) abort();
+    if (!opened && (plx__tables_open(NULL, &tables, NULL) != PLX_OK ||
+                    plx__language_new(tables, &opened, NULL) != PLX_OK))
+        abort();
     return opened;
 }
 
@@ -19,7 +21,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     if (!arena || setjmp(recovery.jump)) abort();
     plx__arena_recover(arena, &recovery);
     plx_block block = {.span = {0, (uint32_t)size}};
-    plx_article article = {.text = {(const char *)data, size}, .body = &block, .body_count = size > 0};
+    plx_article article = {
+        .text = {(const char *)data, size}, .body = &block, .body_count = size > 0};
     plx_annotation annotation;
     plx__language_annotate(language(), arena, &article, &annotation);
     uint32_t at = 0;

@@ -88,8 +88,9 @@ static void read_pointer(synset *into, plx_str *line) {
         }
     bool kept = plx__str_equal(kind, PLX_STR("!")) || plx__str_equal(kind, PLX_STR("+"));
     if (!kept || words.len != 4) return;
-    into->links[into->link_count++] = (pointer){kind.ptr[0], (uint8_t)number(plx__str_slice(words, 0, 2), 16),
-                                             (uint8_t)number(plx__str_slice(words, 2, 4), 16), target - 1};
+    into->links[into->link_count++] =
+        (pointer){kind.ptr[0], (uint8_t)number(plx__str_slice(words, 0, 2), 16),
+                  (uint8_t)number(plx__str_slice(words, 2, 4), 16), target - 1};
 }
 
 /* "07386370 11 n 02 knock 1 knocking 0 006 @ 07371293 n 0000 + ... | gloss" */
@@ -135,7 +136,8 @@ static void read_lemma(maker *self, plx_str line) {
         uint32_t key = key_of(field(&line), part.ptr[0]);
         uint64_t *found = plx__map_get(self->numbers, (plx_str){(const char *)&key, sizeof key});
         if (!found) continue;
-        into->senses[into->sense_count++] = (uint32_t)*found | (uint32_t)i << PLX__WORDNET_RANK_SHIFT;
+        into->senses[into->sense_count++] = (uint32_t)*found | (uint32_t)i
+                                                                   << PLX__WORDNET_RANK_SHIFT;
     }
 }
 
@@ -144,7 +146,8 @@ static void read_lines(maker *self, const char *folder, const char *kind, const 
     plx_str path = plx__str_printf(self->arena, "%s/%s.%s", folder, kind, part);
     plx_str text = read_file(self->arena, plx__str_c(self->arena, path));
     for (size_t at = 0; at < text.len;) {
-        size_t newline = plx__str_find(text, PLX_STR("\n"), at), end = newline == SIZE_MAX ? text.len : newline;
+        size_t newline = plx__str_find(text, PLX_STR("\n"), at),
+               end = newline == SIZE_MAX ? text.len : newline;
         if (end > at && text.ptr[at] != ' ') read(self, plx__str_slice(text, at, end));
         at = end + 1;
     }
@@ -162,7 +165,9 @@ typedef struct words {
     size_t count, capacity;
 } words;
 
-static void add(maker *self, words *out, uint32_t word) { *plx__push(self->arena, out) = word; }
+static void add(maker *self, words *out, uint32_t word) {
+    *plx__push(self->arena, out) = word;
+}
 
 /* Hashes of the words that `of` is linked to by `kind` in its senses. */
 static size_t add_links(maker *self, words *out, const lemma *of, char kind) {
@@ -173,7 +178,8 @@ static size_t add_links(maker *self, words *out, const lemma *of, char kind) {
             const pointer *to = &in->links[k];
             if (to->kind != kind || to->from == 0 || to->from > in->word_count) continue;
             uint32_t number_of = resolve(self, to->target);
-            if (number_of == UINT32_MAX || !plx__str_equal(in->words[to->from - 1], of->text)) continue;
+            if (number_of == UINT32_MAX || !plx__str_equal(in->words[to->from - 1], of->text))
+                continue;
             const synset *target = &self->synsets.items[number_of];
             if (to->to == 0 || to->to > target->word_count) continue;
             plx_str word = target->words[to->to - 1];
@@ -225,7 +231,8 @@ static plx_str write_section(maker *self) {
     plx__buf bytes = {.arena = self->arena};
     plx__buf_add(&bytes, (plx_str){(const char *)&header, sizeof header});
     plx__buf_add(&bytes, (plx_str){(const char *)table, slots * sizeof *table});
-    plx__buf_add(&bytes, (plx_str){(const char *)records.items, records.count * sizeof *records.items});
+    plx__buf_add(&bytes,
+                 (plx_str){(const char *)records.items, records.count * sizeof *records.items});
     add_synsets(self, &out);
     plx__buf_add(&bytes, (plx_str){(const char *)out.items, out.count * sizeof *out.items});
     return plx__buf_str(&bytes);
@@ -234,7 +241,9 @@ static plx_str write_section(maker *self) {
 plx_str compile_wordnet(plx__arena *arena, const char *folder) {
     plx_str probe = plx__str_printf(arena, "%s/index.verb", folder);
     if (access(plx__str_c(arena, probe), R_OK) != 0) return (plx_str){0};
-    maker self = {.arena = arena, .numbers = plx__map_new(arena, 120000), .lemma_numbers = plx__map_new(arena, 90000)};
+    maker self = {.arena = arena,
+                  .numbers = plx__map_new(arena, 120000),
+                  .lemma_numbers = plx__map_new(arena, 90000)};
     for (int i = 0; i < PARTS; i++) read_lines(&self, folder, "data", part_names[i], read_synset);
     for (int i = 0; i < PARTS; i++) read_lines(&self, folder, "index", part_names[i], read_lemma);
     return write_section(&self);

@@ -10,7 +10,8 @@
  *     plx-train names NAMED[,MORE] OUT
  *
  * TRAIN and DEV are CoNLL-U files, WORDNET is WordNet's dict folder, WORDS and TAGGER models made
- * before; NAMED is a text with marked names, see train_names.h. The same input makes the same bytes. Scores on DEV go to standard error.
+ * before; NAMED is a text with marked names, see train_names.h. The same input makes the same
+ * bytes. Scores on DEV go to standard error.
  */
 #include "perceptron.h"
 #include "train_lemmas.h"
@@ -34,7 +35,8 @@ static tagged_bank read_bank(plx__arena *arena, const char *path) {
 static size_t read_banks(plx__arena *arena, const char *paths, tagged_bank *banks) {
     size_t count = 0;
     for (plx_str rest = plx__str_from(paths); rest.len > 0 && count < MOST_BANKS;) {
-        size_t comma = plx__str_find(rest, PLX_STR(","), 0), end = comma == SIZE_MAX ? rest.len : comma;
+        size_t comma = plx__str_find(rest, PLX_STR(","), 0),
+               end = comma == SIZE_MAX ? rest.len : comma;
         banks[count++] = read_bank(arena, plx__str_c(arena, plx__str_slice(rest, 0, end)));
         rest = plx__str_slice(rest, comma == SIZE_MAX ? rest.len : end + 1, rest.len);
     }
@@ -95,7 +97,8 @@ static void make_names(plx__arena *arena, char **argument) {
     const char *paths[FILES];
     size_t count = 0;
     for (plx_str rest = plx__str_from(argument[0]); rest.len > 0 && count < FILES;) {
-        size_t comma = plx__str_find(rest, PLX_STR(","), 0), end = comma == SIZE_MAX ? rest.len : comma;
+        size_t comma = plx__str_find(rest, PLX_STR(","), 0),
+               end = comma == SIZE_MAX ? rest.len : comma;
         paths[count++] = plx__str_c(arena, plx__str_slice(rest, 0, end));
         rest = plx__str_slice(rest, comma == SIZE_MAX ? rest.len : end + 1, rest.len);
     }
@@ -125,7 +128,8 @@ int main(int count, char **argument) {
     }
     plx__arena_recover(arena, &recovery);
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
-        bool named = count > 1 && plx__str_equal(plx__str_from(argument[1]), plx__str_from(commands[i].name));
+        bool named = count > 1 &&
+                     plx__str_equal(plx__str_from(argument[1]), plx__str_from(commands[i].name));
         if (!named || count != commands[i].arguments + 2) continue;
         fprintf(stderr, "%s\n", commands[i].name);
         commands[i].run(arena, argument + 2);

@@ -11,7 +11,7 @@
 typedef struct weight {
     uint8_t label;
     int32_t now;
-    int64_t total;  /* sum of `now` over time up to `stamp` */
+    int64_t total; /* sum of `now` over time up to `stamp` */
     int64_t stamp;
 } weight;
 
@@ -40,7 +40,8 @@ perceptron *perceptron_new(plx__arena *arena) {
 static row *slot_of(const perceptron *learner, uint32_t feature) {
     size_t mask = learner->slot_count - 1;
     size_t at = (feature * 0x9e3779b1u >> 7) & mask;
-    while (learner->rows[at].feature != 0 && learner->rows[at].feature != feature) at = (at + 1) & mask;
+    while (learner->rows[at].feature != 0 && learner->rows[at].feature != feature)
+        at = (at + 1) & mask;
     return &learner->rows[at];
 }
 
@@ -66,7 +67,9 @@ void perceptron_count(perceptron *learner, const uint32_t *features, size_t coun
         if (features[i] != 0) find_or_add(learner, features[i])->seen++;
 }
 
-void perceptron_keep(perceptron *learner, unsigned times) { learner->keep = times; }
+void perceptron_keep(perceptron *learner, unsigned times) {
+    learner->keep = times;
+}
 
 void perceptron_score(const perceptron *learner, const uint32_t *features, size_t count,
                       int32_t *scores) {
@@ -97,7 +100,8 @@ void perceptron_learn(perceptron *learner, const uint32_t *features, size_t coun
     if (gold == guess) return;
     for (size_t i = 0; i < count; i++) {
         if (features[i] == 0) continue;
-        row *found = learner->keep ? slot_of(learner, features[i]) : find_or_add(learner, features[i]);
+        row *found =
+            learner->keep ? slot_of(learner, features[i]) : find_or_add(learner, features[i]);
         if (found->feature == 0 || found->seen < learner->keep) continue;
         change(learner, found, gold, 1);
         change(learner, found, guess, -1);
@@ -135,7 +139,8 @@ plx_str perceptron_write(const perceptron *learner, plx__arena *arena, double sc
         qsort(from->weights.items, from->weights.count, sizeof(weight), by_label);
         for (size_t k = 0; k < from->weights.count; k++) {
             int value = averaged(learner, &from->weights.items[k], scale);
-            if (abs(value) >= least) weights_pack_add(&rows, from->feature, from->weights.items[k].label, value);
+            if (abs(value) >= least)
+                weights_pack_add(&rows, from->feature, from->weights.items[k].label, value);
         }
     }
     return weights_pack(&rows);

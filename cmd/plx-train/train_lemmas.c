@@ -50,7 +50,8 @@ static plx_str changed(plx__arena *arena, plx__lemma_case change, plx_str form) 
 }
 
 /* The cheapest rule of one change of case; false: there is none. */
-static bool make_rule(plx__arena *arena, plx__lemma_case change, plx_str form, plx_str lemma, plx__lemma_rule *out) {
+static bool make_rule(plx__arena *arena, plx__lemma_case change, plx_str form, plx_str lemma,
+                      plx__lemma_rule *out) {
     plx_str from = changed(arena, change, form);
     if (change == PLX__LEMMA_NUMBER) {
         *out = (plx__lemma_rule){(uint8_t)change, 0, 0, 0, ""};
@@ -67,7 +68,8 @@ static bool make_rule(plx__arena *arena, plx__lemma_case change, plx_str form, p
     return true;
 }
 
-static bool best_rule(plx__arena *arena, plx_str form, plx_str lemma, bool proper, plx__lemma_rule *out) {
+static bool best_rule(plx__arena *arena, plx_str form, plx_str lemma, bool proper,
+                      plx__lemma_rule *out) {
     static const plx__lemma_case orders[2][4] = {
         {PLX__LEMMA_LOWER, PLX__LEMMA_KEEP, PLX__LEMMA_CAPITAL, PLX__LEMMA_NUMBER},
         {PLX__LEMMA_KEEP, PLX__LEMMA_CAPITAL, PLX__LEMMA_LOWER, PLX__LEMMA_NUMBER}};
@@ -100,14 +102,16 @@ static int by_count(const void *a, const void *b) {
 static void find_rules(trainer *self) {
     const treebank *bank = self->train->bank;
     self->rule_of = plx__new_array(self->arena, uint32_t, bank->word_count);
-    uint32_t (*order)[2];
+    uint32_t(*order)[2];
     for (size_t i = 0; i < bank->word_count; i++) {
         const treebank_word *word = &bank->words[i];
         bool proper = word->upos == PLX_UPOS_PROPN || plx__str_starts(word->xpos, PLX_STR("NNP"));
         plx__lemma_rule rule;
         bool none = plx__str_equal(word->lemma, PLX_STR("_"));
-        self->rule_of[i] = !none && best_rule(self->arena, plx__lemma_form(self->arena, word->form), word->lemma, proper, &rule)
-                               ? rule_number(self, &rule) : UINT32_MAX;
+        self->rule_of[i] = !none && best_rule(self->arena, plx__lemma_form(self->arena, word->form),
+                                              word->lemma, proper, &rule)
+                               ? rule_number(self, &rule)
+                               : UINT32_MAX;
     }
     size_t count = self->rules.count;
     order = plx__alloc_array(self->arena, count, sizeof *order);
@@ -155,7 +159,8 @@ static void count_entries(trainer *self) {
     const treebank *bank = self->train->bank;
     for (uint32_t i = 0; i < bank->word_count; i++) {
         if (self->rule_of[i] == UINT32_MAX) continue;
-        entry *of = entry_of(self, plx__lemma_key(&self->train->words[i], self->train->tokens[i].upos));
+        entry *of =
+            entry_of(self, plx__lemma_key(&self->train->words[i], self->train->tokens[i].upos));
         of->bank = self->train;
         of->at = i;
         count_rule(self, of, self->rule_of[i]);
@@ -186,7 +191,8 @@ static uint32_t plain_rule(const entry *of) {
 }
 
 /* "went go" of verb.exc is a VBD and a VBN. */
-static void add_irregular(trainer *self, plx_str form, plx_str lemma, const char *fine, plx_upos upos) {
+static void add_irregular(trainer *self, plx_str form, plx_str lemma, const char *fine,
+                          plx_upos upos) {
     plx__word word;
     plx__lemma_rule rule;
     plx__word_make(form, &word);
@@ -196,11 +202,13 @@ static void add_irregular(trainer *self, plx_str form, plx_str lemma, const char
     if (of->total == 0) count_rule(self, of, rule_number(self, &rule));
 }
 
-static void add_irregulars(trainer *self, const char *folder, const char *name, plx_upos upos, const char *const *fine) {
+static void add_irregulars(trainer *self, const char *folder, const char *name, plx_upos upos,
+                           const char *const *fine) {
     plx_str path = plx__str_printf(self->arena, "%s/%s", folder, name);
     plx_str text = treebank_read_file(self->arena, plx__str_c(self->arena, path));
     for (size_t at = 0; at < text.len;) {
-        size_t newline = plx__str_find(text, PLX_STR("\n"), at), end = newline == SIZE_MAX ? text.len : newline;
+        size_t newline = plx__str_find(text, PLX_STR("\n"), at),
+               end = newline == SIZE_MAX ? text.len : newline;
         plx_str line = plx__str_slice(text, at, end);
         size_t blank = plx__str_find(line, PLX_STR(" "), 0);
         at = end + 1;
@@ -208,7 +216,8 @@ static void add_irregulars(trainer *self, const char *folder, const char *name, 
         plx_str rest = plx__str_slice(line, blank + 1, line.len);
         size_t second = plx__str_find(rest, PLX_STR(" "), 0);
         plx_str lemma = second == SIZE_MAX ? rest : plx__str_slice(rest, 0, second);
-        for (int i = 0; fine[i]; i++) add_irregular(self, plx__str_slice(line, 0, blank), lemma, fine[i], upos);
+        for (int i = 0; fine[i]; i++)
+            add_irregular(self, plx__str_slice(line, 0, blank), lemma, fine[i], upos);
     }
 }
 
@@ -224,14 +233,17 @@ static void learn_word(trainer *self, const plx__work *work, uint32_t at) {
     /* A frequent word with one rule is in the table: let it not drown the others. */
     entry *of = entry_of(self, plx__lemma_key(&work->words[at], work->tokens[at].upos));
     bool several = plain_rule(of) == UINT32_MAX;
-    if (!several && (!self->rules.items[self->rule_of[at]].open || (of->total >= 20 && at % (of->total / 4) != 0))) return;
+    if (!several && (!self->rules.items[self->rule_of[at]].open ||
+                     (of->total >= 20 && at % (of->total / 4) != 0)))
+        return;
     int32_t scores[256] = {0};
     uint32_t features[PLX__LEMMA_FEATURES];
     size_t count = plx__lemma_features(&self->lemmatizer, work, at, features);
     perceptron_score(self->learner, features, count, scores);
     plx_str form = plx__lemma_form(self->arena, plx__span_text(work->text, work->tokens[at].span));
-    perceptron_learn(self->learner, features, count, self->rule_of[at],
-                     plx__lemma_choose(&self->lemmatizer, form, work->tokens[at].upos, several, scores));
+    perceptron_learn(
+        self->learner, features, count, self->rule_of[at],
+        plx__lemma_choose(&self->lemmatizer, form, work->tokens[at].upos, several, scores));
 }
 
 static void learn(trainer *self) {
@@ -240,29 +252,36 @@ static void learn(trainer *self) {
     plx__lemma_rules(&self->lemmatizer, self->rules.items, self->rules.count);
     size_t sentences = self->train->bank->sentence_count;
     for (unsigned round = 0; round < ROUNDS; round++) {
-        for (size_t i = 0; i < sentences; i++) { /* a step that is prime to the count shuffles well enough */
+        for (size_t i = 0; i < sentences;
+             i++) { /* a step that is prime to the count shuffles well enough */
             uint32_t which = (uint32_t)((i * 7919 + round * 104729) % sentences);
             plx__work work = work_at(self->train, which);
-            for (uint32_t at = work.first; at < work.first + work.count; at++) learn_word(self, &work, at);
+            for (uint32_t at = work.first; at < work.first + work.count; at++)
+                learn_word(self, &work, at);
         }
     }
 }
 
-static plx_str lemmas_model(trainer *self, plx_str weights, const plx__lemma_word *words, size_t slots) {
+static plx_str lemmas_model(trainer *self, plx_str weights, const plx__lemma_word *words,
+                            size_t slots) {
     plx_str parts[PLX__LEMMAS_PARTS] = {
-        [PLX__LEMMAS_PART_RULES] = {(const char *)self->rules.items, self->rules.count * sizeof *self->rules.items},
+        [PLX__LEMMAS_PART_RULES] = {(const char *)self->rules.items,
+                                    self->rules.count * sizeof *self->rules.items},
         [PLX__LEMMAS_PART_WORDS] = {(const char *)words, slots * sizeof *words},
         [PLX__LEMMAS_PART_WEIGHTS] = weights,
     };
-    return model_write(self->arena, PLX__LEMMAS_KIND, PLX__LEMMAS_VERSION, parts, PLX__LEMMAS_PARTS);
+    return model_write(self->arena, PLX__LEMMAS_KIND, PLX__LEMMAS_VERSION, parts,
+                       PLX__LEMMAS_PARTS);
 }
 
 static uint32_t chosen(const trainer *self, const plx__lemmatizer *lemmatizer, const entry *of) {
     plx__work work = {of->bank->bank->text, of->bank->tokens, of->bank->words, of->at, 1};
     int32_t scores[256] = {0};
     uint32_t features[PLX__LEMMA_FEATURES];
-    plx__weights_add(&lemmatizer->weights, features, plx__lemma_features(lemmatizer, &work, of->at, features), scores);
-    plx_str form = plx__lemma_form(self->arena, plx__span_text(work.text, work.tokens[of->at].span));
+    plx__weights_add(&lemmatizer->weights, features,
+                     plx__lemma_features(lemmatizer, &work, of->at, features), scores);
+    plx_str form =
+        plx__lemma_form(self->arena, plx__span_text(work.text, work.tokens[of->at].span));
     return plx__lemma_choose(lemmatizer, form, work.tokens[of->at].upos, false, scores);
 }
 
@@ -276,7 +295,8 @@ static plx_str make_table(trainer *self, plx_str weights) {
         const entry *of = &self->entries.items[i];
         rules[i] = plain_rule(of);
         if (rules[i] == UINT32_MAX) rules[i] = PLX__LEMMA_SEVERAL;
-        else if (of->bank && of->total < FREQUENT && chosen(self, &without, of) == rules[i]) rules[i] = UINT32_MAX;
+        else if (of->bank && of->total < FREQUENT && chosen(self, &without, of) == rules[i])
+            rules[i] = UINT32_MAX;
         kept += rules[i] != UINT32_MAX;
     }
     while (slots * 3 < kept * 4) slots *= 2;
@@ -288,11 +308,13 @@ static plx_str make_table(trainer *self, plx_str weights) {
         while (words[at].rule != 0) at = (at + 1) & (slots - 1);
         words[at] = (plx__lemma_word){key, rules[i] + 1};
     }
-    fprintf(stderr, "  lemmas: %zu rules, %zu words in %zu slots\n", self->rules.count, kept, slots);
+    fprintf(stderr, "  lemmas: %zu rules, %zu words in %zu slots\n", self->rules.count, kept,
+            slots);
     return lemmas_model(self, weights, words, slots);
 }
 
-static void print_lemma_scores(trainer *self, plx_str model, const tagged_bank *dev, const char *name) {
+static void print_lemma_scores(trainer *self, plx_str model, const tagged_bank *dev,
+                               const char *name) {
     plx__lemmatizer lemmatizer;
     plx__lemmatizer_of(model, self->vocabulary, &lemmatizer);
     size_t right = 0, count = dev->bank->word_count;
@@ -301,19 +323,24 @@ static void print_lemma_scores(trainer *self, plx_str model, const tagged_bank *
         plx__lemmatize(&lemmatizer, self->arena, &work);
         for (uint32_t at = work.first; at < work.first + work.count; at++) {
             plx_str gold = dev->bank->words[at].lemma;
-            right += plx__str_equal(gold, PLX_STR("_")) || plx__str_equal(gold, dev->tokens[at].lemma);
+            right +=
+                plx__str_equal(gold, PLX_STR("_")) || plx__str_equal(gold, dev->tokens[at].lemma);
         }
     }
-    fprintf(stderr, "  %s: lemmas %.2f\n", name, 100.0 * (double)right / (double)(count ? count : 1));
+    fprintf(stderr, "  %s: lemmas %.2f\n", name,
+            100.0 * (double)right / (double)(count ? count : 1));
 }
 
 void train_lemmas(plx__arena *arena, const tagged_bank *train, const tagged_bank *dev,
                   const tagged_bank *tagged_dev, const plx__vocabulary *vocabulary,
                   const char *wordnet, const char *path) {
     static const char *const verb[] = {"VBD", "VBN", NULL}, *const noun[] = {"NNS", NULL},
-                            *const adjective[] = {"JJR", "JJS", NULL};
-    trainer self = {.arena = arena, .train = train, .vocabulary = vocabulary,
-                    .rule_numbers = plx__map_new(arena, 1000), .entry_numbers = plx__map_new(arena, 30000)};
+                             *const adjective[] = {"JJR", "JJS", NULL};
+    trainer self = {.arena = arena,
+                    .train = train,
+                    .vocabulary = vocabulary,
+                    .rule_numbers = plx__map_new(arena, 1000),
+                    .entry_numbers = plx__map_new(arena, 30000)};
     find_rules(&self);
     count_entries(&self);
     open_rules(&self);

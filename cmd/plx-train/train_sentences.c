@@ -53,7 +53,8 @@ static void learn_place(trainer *self, const plx__boundary_finder *finder, size_
 }
 
 static void learn_paragraph(trainer *self, const sample *of) {
-    plx__boundary_finder finder = plx__boundary_start(self->tokenizer, of->bank->text, &of->draft, 0);
+    plx__boundary_finder finder =
+        plx__boundary_start(self->tokenizer, of->bank->text, &of->draft, 0);
     const treebank_sentence *sentence = &of->bank->sentences[of->paragraph->first];
     const treebank_sentence *last = sentence + of->paragraph->count - 1;
     for (size_t at = 0; at < of->draft.tokens.count; at++) {
@@ -89,18 +90,22 @@ static void print_sentence_scores(trainer *self, const treebank *dev) {
         for (size_t k = 0; k < draft.sentences.count; k++) {
             plx_span span = draft.sentences.items[k].span;
             while (gold < end && dev->sentences[gold].span.start < span.start) gold++;
-            right += gold < end && dev->sentences[gold].span.start == span.start && dev->sentences[gold].span.end == span.end;
+            right += gold < end && dev->sentences[gold].span.start == span.start &&
+                     dev->sentences[gold].span.end == span.end;
         }
     }
-    fprintf(stderr, "  dev: sentences %.2f\n", 200.0 * (double)right / (double)(said + dev->sentence_count));
+    fprintf(stderr, "  dev: sentences %.2f\n",
+            200.0 * (double)right / (double)(said + dev->sentence_count));
 }
 
 void train_sentences(plx__arena *arena, const plx__tables *tables, const treebank *const *banks,
                      size_t bank_count, const treebank *dev, const char *path) {
     size_t paragraphs = 0;
     for (size_t i = 0; i < bank_count; i++) paragraphs += banks[i]->paragraph_count;
-    trainer self = {.arena = arena, .tokenizer = plx__tokenizer_open(tables, arena),
-                    .samples = plx__new_array(arena, sample, paragraphs), .random = 20240101};
+    trainer self = {.arena = arena,
+                    .tokenizer = plx__tokenizer_open(tables, arena),
+                    .samples = plx__new_array(arena, sample, paragraphs),
+                    .random = 20240101};
     for (size_t i = 0; i < bank_count; i++) add_samples(&self, banks[i]);
     self.learner = perceptron_new(arena);
     self.counting = true;

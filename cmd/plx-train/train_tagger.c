@@ -16,13 +16,13 @@
 #include <stdlib.h>
 
 enum {
-    FREQUENT = 60,  /* a word seen as often has shown all its tags */
-    CERTAIN = 30,   /* and one seen as often with one tag alone is not scored */
-    RARE = 4,       /* features seen less often are not learned */
-    RESTART = 5,    /* rounds after which learning starts anew; the model is the mean of all */
-    LEAST = 700,    /* weights under 0.7 are left out */
-    HIDE = 7,       /* a word seen n times is hidden 7 times in 7 + 10 n */
-    UNKNOWN = 1     /* the hash of a hidden word */
+    FREQUENT = 60, /* a word seen as often has shown all its tags */
+    CERTAIN = 30,  /* and one seen as often with one tag alone is not scored */
+    RARE = 4,      /* features seen less often are not learned */
+    RESTART = 5,   /* rounds after which learning starts anew; the model is the mean of all */
+    LEAST = 700,   /* weights under 0.7 are left out */
+    HIDE = 7,      /* a word seen n times is hidden 7 times in 7 + 10 n */
+    UNKNOWN = 1    /* the hash of a hidden word */
 };
 
 typedef struct sample {
@@ -48,8 +48,8 @@ typedef struct trainer {
     perceptron *learner;
     uint64_t random;
     const plx__vocabulary *vocabulary;
-    plx__map *seen;   /* low hash -> how often */
-    plx__word *mask;  /* a sentence's words, some of them made unknown */
+    plx__map *seen;  /* low hash -> how often */
+    plx__word *mask; /* a sentence's words, some of them made unknown */
     size_t mask_count;
 } trainer;
 
@@ -60,10 +60,13 @@ tagged_bank gold_tagged(plx__arena *arena, const treebank *bank) {
         const treebank_word *word = &bank->words[i];
         plx__word_make(word->form, &out.words[i]);
         out.words[i].fine = plx__fine_from(word->xpos);
-        out.tokens[i] = (plx_token){.span = word->span, .lemma = word->lemma, .head = PLX_NO_TOKEN,
-                                    .upos = word->upos,
-                                    .flags = (uint8_t)((word->glued ? PLX_TOKEN_GLUED : 0) |
-                                                       (word->multiword ? PLX_TOKEN_MULTIWORD : 0))};
+        out.tokens[i] =
+            (plx_token){.span = word->span,
+                        .lemma = word->lemma,
+                        .head = PLX_NO_TOKEN,
+                        .upos = word->upos,
+                        .flags = (uint8_t)((word->glued ? PLX_TOKEN_GLUED : 0) |
+                                           (word->multiword ? PLX_TOKEN_MULTIWORD : 0))};
     }
     return out;
 }
@@ -108,7 +111,8 @@ static void find_tags(trainer *self) {
                 fprintf(stderr, "plx-train: more than %d tags\n", PLX__TAGGER_LABELS);
                 exit(1);
             }
-            self->tags[self->tag_count++] = (plx__tag_pair){work.tokens[at].upos, work.words[at].fine};
+            self->tags[self->tag_count++] =
+                (plx__tag_pair){work.tokens[at].upos, work.words[at].fine};
         }
     }
 }
@@ -139,13 +143,15 @@ static word_count *count_words(trainer *self, size_t *count) {
 }
 
 /* The tags counted, most frequent first, those of less than one in `share` left out. */
-static plx__tag_class class_of(const trainer *self, const uint32_t *tags, uint32_t total, uint32_t share) {
+static plx__tag_class class_of(const trainer *self, const uint32_t *tags, uint32_t total,
+                               uint32_t share) {
     plx__tag_class class = {0};
     bool used[PLX__TAGGER_LABELS] = {false};
     while (class.count < PLX__TAGGER_CLASS_TAGS) {
         uint32_t best = PLX__TAGGER_LABELS;
         for (uint32_t t = 0; t < self->tag_count; t++)
-            if (!used[t] && tags[t] > 0 && (best == PLX__TAGGER_LABELS || tags[t] > tags[best])) best = t;
+            if (!used[t] && tags[t] > 0 && (best == PLX__TAGGER_LABELS || tags[t] > tags[best]))
+                best = t;
         if (best == PLX__TAGGER_LABELS || tags[best] * share < total) break;
         used[best] = true;
         class.tags[class.count++] = (uint8_t)best;
@@ -191,22 +197,27 @@ static void make_dictionary(trainer *self) {
 
 /* -------------------------------------------------------------------- training */
 
-static plx_str bytes_of(const void *items, size_t size) { return (plx_str){items, size}; }
+static plx_str bytes_of(const void *items, size_t size) {
+    return (plx_str){items, size};
+}
 
 static plx_str tagger_model(trainer *self, plx_str weights) {
     plx_str parts[PLX__TAGGER_PARTS] = {
         [PLX__TAGGER_PART_TAGS] = bytes_of(self->tags, self->tag_count * sizeof *self->tags),
-        [PLX__TAGGER_PART_CLASSES] = bytes_of(self->classes.items, self->classes.count * sizeof *self->classes.items),
+        [PLX__TAGGER_PART_CLASSES] =
+            bytes_of(self->classes.items, self->classes.count * sizeof *self->classes.items),
         [PLX__TAGGER_PART_WORDS] = bytes_of(self->words, self->word_slots * sizeof *self->words),
         [PLX__TAGGER_PART_WEIGHTS] = weights,
     };
-    return model_write(self->arena, PLX__TAGGER_KIND, PLX__TAGGER_VERSION, parts, PLX__TAGGER_PARTS);
+    return model_write(self->arena, PLX__TAGGER_KIND, PLX__TAGGER_VERSION, parts,
+                       PLX__TAGGER_PARTS);
 }
 
 /* A tagger over the dictionary alone, for making features: its table of weights is empty. */
 static void open_dictionary(trainer *self) {
     packed_rows none = {.arena = self->arena};
-    plx__tagger *tagger = plx__tagger_of(tagger_model(self, weights_pack(&none)), self->vocabulary, self->arena);
+    plx__tagger *tagger =
+        plx__tagger_of(tagger_model(self, weights_pack(&none)), self->vocabulary, self->arena);
     if (tagger) self->tagger = *tagger;
 }
 
@@ -223,7 +234,8 @@ static void count_features(trainer *self) {
     perceptron_keep(self->learner, RARE);
 }
 
-/* Hides some words, the rarer the likelier, so that endings, shape and neighbours learn to do without. */
+/* Hides some words, the rarer the likelier, so that endings, shape and neighbours learn to do
+ * without. */
 static void hide_words(trainer *self, plx__work *work) {
     if (work->first + work->count > self->mask_count) {
         self->mask_count = (work->first + work->count) * 2;
@@ -295,7 +307,8 @@ static trainer *trainer_new(plx__arena *arena, const tagged_bank *banks, size_t 
 
 static tagged_bank copy_bank(plx__arena *arena, const tagged_bank *bank) {
     size_t count = bank->bank->word_count;
-    tagged_bank out = {bank->bank, plx__new_array(arena, plx_token, count), plx__new_array(arena, plx__word, count)};
+    tagged_bank out = {bank->bank, plx__new_array(arena, plx_token, count),
+                       plx__new_array(arena, plx__word, count)};
     memcpy(out.tokens, bank->tokens, count * sizeof *out.tokens);
     memcpy(out.words, bank->words, count * sizeof *out.words);
     return out;
@@ -309,7 +322,8 @@ static void print_scores(const tagged_bank *gold, const tagged_bank *said, const
         both += same && gold->words[i].fine == said->words[i].fine;
     }
     double per = 100.0 / (double)(count ? count : 1);
-    fprintf(stderr, "  %s: universal tags %.2f, with Penn tags %.2f\n", name, (double)upos * per, (double)both * per);
+    fprintf(stderr, "  %s: universal tags %.2f, with Penn tags %.2f\n", name, (double)upos * per,
+            (double)both * per);
 }
 
 static void tag_bank(const plx__tagger *tagger, tagged_bank *bank, unsigned fold, unsigned folds) {
@@ -321,7 +335,8 @@ static void tag_bank(const plx__tagger *tagger, tagged_bank *bank, unsigned fold
 }
 
 void train_tagger(plx__arena *arena, const tagged_bank *banks, size_t bank_count,
-                  const tagged_bank *dev, const plx__vocabulary *vocabulary, unsigned rounds, const char *path) {
+                  const tagged_bank *dev, const plx__vocabulary *vocabulary, unsigned rounds,
+                  const char *path) {
     trainer *self = trainer_new(arena, banks, bank_count, vocabulary);
     for (size_t i = 0; i < bank_count; i++) add_samples(self, &banks[i], 0, 0);
     plx_str model = train(self, rounds);

@@ -11,7 +11,8 @@ tagged_bank gold_tagged(plx__arena *arena, const treebank *bank);
 
 /* Trains on all banks, prints the scores on `dev` and writes the model. */
 void train_tagger(plx__arena *arena, const tagged_bank *banks, size_t bank_count,
-                  const tagged_bank *dev, const plx__vocabulary *vocabulary, unsigned rounds, const char *path);
+                  const tagged_bank *dev, const plx__vocabulary *vocabulary, unsigned rounds,
+                  const char *path);
 
 /* The treebank tagged as unseen text would be: in `folds` parts, each by a tagger that was trained
  * on the others. */

@@ -14,7 +14,8 @@ typedef struct entry {
 void weights_pack_add(packed_rows *rows, uint32_t feature, uint32_t label, int value) {
     value = value > 32767 ? 32767 : value < -32768 ? -32768 : value;
     if (value == 0 || feature == 0) return;
-    *plx__push(rows->arena, &rows->weights) = (packed_weight){feature, (int16_t)value, (uint8_t)label};
+    *plx__push(rows->arena, &rows->weights) =
+        (packed_weight){feature, (int16_t)value, (uint8_t)label};
 }
 
 static int by_feature(const void *a, const void *b) {
@@ -73,7 +74,8 @@ plx_str weights_pack(packed_rows *rows) {
     size_t count, kept = 0;
     entry *entries = find_entries(rows, &count);
     plx__weights_header header = {.bucket_count = 1};
-    while ((size_t)header.bucket_count * PLX__BUCKET_SLOTS * 2 < count * 3) header.bucket_count *= 2;
+    while ((size_t)header.bucket_count * PLX__BUCKET_SLOTS * 2 < count * 3)
+        header.bucket_count *= 2;
     size_t slot_count = (size_t)header.bucket_count * PLX__BUCKET_SLOTS;
     uint32_t *slots = plx__new_array(rows->arena, uint32_t, slot_count);
     plx__buf groups = {.arena = rows->arena};
@@ -81,7 +83,8 @@ plx_str weights_pack(packed_rows *rows) {
     for (size_t i = 0; i < count; i++) {
         uint32_t *slot = slot_for(slots, header.bucket_count, entries[i].feature);
         if (!slot) continue;
-        *slot = (entries[i].feature & ~PLX__PLACE_MASK) | (uint32_t)(groups.len / sizeof(plx__weight_group));
+        *slot = (entries[i].feature & ~PLX__PLACE_MASK) |
+                (uint32_t)(groups.len / sizeof(plx__weight_group));
         add_groups(&groups, &rows->weights.items[entries[i].first], entries[i].count);
         kept++;
     }
@@ -94,6 +97,7 @@ plx_str weights_pack(packed_rows *rows) {
     plx__buf_add(&out, (plx_str){(const char *)&header, sizeof header});
     plx__buf_add(&out, (plx_str){(const char *)slots, slot_count * sizeof *slots});
     plx__buf_add(&out, plx__buf_str(&groups));
-    fprintf(stderr, "  weights: %zu features, %zu left out, %zu KB\n", kept, count - kept, out.len / 1024);
+    fprintf(stderr, "  weights: %zu features, %zu left out, %zu KB\n", kept, count - kept,
+            out.len / 1024);
     return plx__buf_str(&out);
 }

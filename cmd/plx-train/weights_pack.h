@@ -19,8 +19,8 @@ typedef struct packed_rows {
 /* In any order of the features; a value beyond 16 bits is cut down to them, 0 left out. */
 void weights_pack_add(packed_rows *rows, uint32_t feature, uint32_t label, int value);
 
-/* Where a bucket is full, or two features of one bucket can't be told apart, the lighter one is left out.
- * Prints what was kept to standard error. */
+/* Where a bucket is full, or two features of one bucket can't be told apart, the lighter one is
+ * left out. Prints what was kept to standard error. */
 plx_str weights_pack(packed_rows *rows);
 
 #endif

@@ -33,7 +33,8 @@ static void add_word(list *self, plx_str word, uint32_t kind) {
 static void add_line(list *self, plx_str line, uint32_t kind) {
     size_t field = 0, words = 0;
     for (size_t at = 0; at < line.len && line.ptr[0] != ' ';) {
-        size_t blank = plx__str_find(line, PLX_STR(" "), at), end = blank == SIZE_MAX ? line.len : blank;
+        size_t blank = plx__str_find(line, PLX_STR(" "), at),
+               end = blank == SIZE_MAX ? line.len : blank;
         plx_str text = plx__str_slice(line, at, end);
         if (field == 3) words = strtoul(text.ptr, NULL, 16);
         if (field >= 4 && (field - 4) / 2 >= words) return;
@@ -50,7 +51,8 @@ static void add_file(list *self, const char *folder, const char *name, uint32_t 
     plx_str path = plx__str_printf(self->arena, "%s/%s", folder, name);
     plx_str text = treebank_read_file(self->arena, plx__str_c(self->arena, path));
     for (size_t at = 0; at < text.len;) {
-        size_t newline = plx__str_find(text, PLX_STR("\n"), at), end = newline == SIZE_MAX ? text.len : newline;
+        size_t newline = plx__str_find(text, PLX_STR("\n"), at),
+               end = newline == SIZE_MAX ? text.len : newline;
         if (end > at) add_line(self, plx__str_slice(text, at, end), kind);
         at = end + 1;
     }
@@ -70,7 +72,8 @@ plx_str word_list_make(plx__arena *arena, const char *folder) {
         uint32_t check = hash >> (32 - PLX__VOCABULARY_CHECK);
         size_t at = hash & (slots - 1);
         while (table[at] != 0 && table[at] >> 5 != check) at = (at + 1) & (slots - 1);
-        table[at] = (uint16_t)(table[at] | check << 5 | *plx__map_get(self.kinds, self.words.items[i]));
+        table[at] =
+            (uint16_t)(table[at] | check << 5 | *plx__map_get(self.kinds, self.words.items[i]));
     }
     fprintf(stderr, "  words known to WordNet: %zu in %zu slots\n", self.words.count, slots);
     plx_str part = {(const char *)table, slots * sizeof *table};

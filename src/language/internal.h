@@ -39,12 +39,12 @@ typedef struct plx__word {
     uint8_t traits;   /* PLX__WORD_... */
     uint8_t length;   /* characters, 255 at most */
 } plx__word;
-#define PLX__WORD_CAPITAL 1u   /* starts with an upper-case letter */
-#define PLX__WORD_CAPITALS 2u  /* no lower-case letter, two or more upper-case ones */
-#define PLX__WORD_DIGIT 4u     /* holds a digit */
-#define PLX__WORD_HYPHEN 8u    /* holds a hyphen or dash */
-#define PLX__WORD_LETTER 16u   /* holds a letter */
-#define PLX__WORD_PUNCT 32u    /* punctuation and symbols alone */
+#define PLX__WORD_CAPITAL 1u  /* starts with an upper-case letter */
+#define PLX__WORD_CAPITALS 2u /* no lower-case letter, two or more upper-case ones */
+#define PLX__WORD_DIGIT 4u    /* holds a digit */
+#define PLX__WORD_HYPHEN 8u   /* holds a hyphen or dash */
+#define PLX__WORD_LETTER 16u  /* holds a letter */
+#define PLX__WORD_PUNCT 32u   /* punctuation and symbols alone */
 
 /* All fields but `fine`, from the letters of a token. */
 void plx__word_make(plx_str form, plx__word *out);
@@ -59,7 +59,8 @@ typedef struct plx__work {
 
 /* Mixing numbers into feature hashes. */
 static inline uint32_t plx__mix(uint32_t a, uint32_t b) {
-    uint64_t product = (uint64_t)(a ^ 0x9e3779b9u) * 0xd6e8feb86659fd93u + (uint64_t)b * 0xa0761d6478bd642fu;
+    uint64_t product =
+        (uint64_t)(a ^ 0x9e3779b9u) * 0xd6e8feb86659fd93u + (uint64_t)b * 0xa0761d6478bd642fu;
     return (uint32_t)(product >> 32) ^ (uint32_t)product * 0x85ebca6bu;
 }
 
@@ -81,12 +82,13 @@ typedef struct plx__names plx__names;
 /* `arena` owns what is opened and lives as long as the language. */
 plx__tokenizer *plx__tokenizer_open(const plx__tables *tables, plx__arena *arena); /* never NULL */
 plx__tagger *plx__tagger_open(const plx__tables *tables, plx__arena *arena);
-plx__lemmatizer *plx__lemmatizer_open(const plx__tables *tables, plx__arena *arena); /* never NULL */
+plx__lemmatizer *plx__lemmatizer_open(const plx__tables *tables,
+                                      plx__arena *arena); /* never NULL */
 plx__parser *plx__parser_open(const plx__tables *tables, plx__arena *arena);
 plx__names *plx__names_open(const plx__tables *tables, plx__arena *arena);
 
-/* Appends the tokens, words and sentences of text[span] to the draft; a sentence's block is `block`.
- * The draft's arrays live in `arena`. */
+/* Appends the tokens, words and sentences of text[span] to the draft; a sentence's block is
+ * `block`. The draft's arrays live in `arena`. */
 void plx__tokenize(const plx__tokenizer *tokenizer, plx__arena *arena, plx_str text, plx_span span,
                    uint32_t block, plx__draft *draft);
 void plx__tag(const plx__tagger *tagger, const plx__work *work);
@@ -98,19 +100,66 @@ void plx__lemmatize(const plx__lemmatizer *lemmatizer, plx__arena *arena, const 
  * Heads are indexes into work->tokens (not counted from `first`); the root's is PLX_NO_TOKEN with
  * PLX_REL_ROOT. Every token gets a head, however long the sentence; time and memory are linear. */
 void plx__parse(const plx__parser *parser, plx__arena *scratch, const plx__work *work);
-/* Sets token.name (1 + plx_name_kind, 0 outside) and PLX_TOKEN_NAME_BEGIN. Called once for the whole
- * article, after its last sentence is tagged: `work` covers all tokens and `sentences` cut it up,
- * because what a word is in one sentence tells what it is in another. */
+/* Sets token.name (1 + plx_name_kind, 0 outside) and PLX_TOKEN_NAME_BEGIN. Called once for the
+ * whole article, after its last sentence is tagged: `work` covers all tokens and `sentences` cut it
+ * up, because what a word is in one sentence tells what it is in another. */
 void plx__names_mark(const plx__names *names, plx__arena *scratch, const plx__work *work,
                      const plx_sentence *sentences, size_t sentence_count);
 
 /* The Penn tags, in the order of word.fine. */
 #define PLX__FINE_LIST(X)                                                                          \
-    X("_") X("CC") X("CD") X("DT") X("EX") X("FW") X("IN") X("JJ") X("JJR") X("JJS") X("LS")       \
-    X("MD") X("NN") X("NNP") X("NNPS") X("NNS") X("PDT") X("POS") X("PRP") X("PRP$") X("RB")       \
-    X("RBR") X("RBS") X("RP") X("SYM") X("TO") X("UH") X("VB") X("VBD") X("VBG") X("VBN")          \
-    X("VBP") X("VBZ") X("WDT") X("WP") X("WP$") X("WRB") X("HYPH") X("NFP") X("ADD") X("AFX")      \
-    X("GW") X("XX") X("``") X("''") X(",") X(".") X(":") X("-LRB-") X("-RRB-") X("$") X("#")
+    X("_")                                                                                         \
+    X("CC")                                                                                        \
+    X("CD")                                                                                        \
+    X("DT")                                                                                        \
+    X("EX")                                                                                        \
+    X("FW")                                                                                        \
+    X("IN")                                                                                        \
+    X("JJ")                                                                                        \
+    X("JJR")                                                                                       \
+    X("JJS")                                                                                       \
+    X("LS")                                                                                        \
+    X("MD")                                                                                        \
+    X("NN")                                                                                        \
+    X("NNP")                                                                                       \
+    X("NNPS")                                                                                      \
+    X("NNS")                                                                                       \
+    X("PDT")                                                                                       \
+    X("POS")                                                                                       \
+    X("PRP")                                                                                       \
+    X("PRP$")                                                                                      \
+    X("RB")                                                                                        \
+    X("RBR")                                                                                       \
+    X("RBS")                                                                                       \
+    X("RP")                                                                                        \
+    X("SYM")                                                                                       \
+    X("TO")                                                                                        \
+    X("UH")                                                                                        \
+    X("VB")                                                                                        \
+    X("VBD")                                                                                       \
+    X("VBG")                                                                                       \
+    X("VBN")                                                                                       \
+    X("VBP")                                                                                       \
+    X("VBZ")                                                                                       \
+    X("WDT")                                                                                       \
+    X("WP")                                                                                        \
+    X("WP$")                                                                                       \
+    X("WRB")                                                                                       \
+    X("HYPH")                                                                                      \
+    X("NFP")                                                                                       \
+    X("ADD")                                                                                       \
+    X("AFX")                                                                                       \
+    X("GW")                                                                                        \
+    X("XX")                                                                                        \
+    X("``")                                                                                        \
+    X("''")                                                                                        \
+    X(",")                                                                                         \
+    X(".")                                                                                         \
+    X(":")                                                                                         \
+    X("-LRB-")                                                                                     \
+    X("-RRB-")                                                                                     \
+    X("$")                                                                                         \
+    X("#")
 const char *plx__fine_text(uint8_t fine);
 uint8_t plx__fine_from(plx_str text); /* 0: not one of them */
 

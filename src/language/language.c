@@ -5,11 +5,11 @@
 struct plx__language {
     plx__arena *arena;
     plx__tokenizer *tokenizer;
-    plx__tagger *tagger;         /* NULL: no model */
+    plx__tagger *tagger; /* NULL: no model */
     plx__lemmatizer *lemmatizer;
-    plx__parser *parser;         /* NULL: no model */
-    plx__names *names;           /* NULL: no model */
-    plx__wordnet *wordnet;       /* NULL: not in the tables */
+    plx__parser *parser;   /* NULL: no model */
+    plx__names *names;     /* NULL: no model */
+    plx__wordnet *wordnet; /* NULL: not in the tables */
 };
 
 static void open_stages(plx__language *language, const plx__tables *tables) {
@@ -43,7 +43,8 @@ void plx__language_free(plx__language *language) {
     if (language) plx__arena_free(language->arena);
 }
 
-static void annotate_sentence(const plx__language *language, plx__arena *arena, const plx__work *work) {
+static void annotate_sentence(const plx__language *language, plx__arena *arena,
+                              const plx__work *work) {
     if (language->tagger) plx__tag(language->tagger, work);
     plx__lemmatize(language->lemmatizer, arena, work);
     if (language->parser) {
@@ -53,9 +54,11 @@ static void annotate_sentence(const plx__language *language, plx__arena *arena, 
     }
 }
 
-static void mark_names(const plx__language *language, plx__arena *arena, plx_str text, const plx__draft *draft) {
+static void mark_names(const plx__language *language, plx__arena *arena, plx_str text,
+                       const plx__draft *draft) {
     plx__mark mark = plx__arena_mark(arena);
-    plx__work all = {text, draft->tokens.items, draft->words.items, 0, (uint32_t)draft->tokens.count};
+    plx__work all = {text, draft->tokens.items, draft->words.items, 0,
+                     (uint32_t)draft->tokens.count};
     plx__names_mark(language->names, arena, &all, draft->sentences.items, draft->sentences.count);
     plx__arena_release(arena, mark);
 }
@@ -64,10 +67,12 @@ void plx__language_annotate(const plx__language *language, plx__arena *arena,
                             const plx_article *article, plx_annotation *out) {
     plx__draft draft = {0};
     for (size_t i = 0; i < article->body_count; i++)
-        plx__tokenize(language->tokenizer, arena, article->text, article->body[i].span, (uint32_t)i, &draft);
+        plx__tokenize(language->tokenizer, arena, article->text, article->body[i].span, (uint32_t)i,
+                      &draft);
     for (size_t i = 0; i < draft.sentences.count; i++) {
         const plx_sentence *sentence = &draft.sentences.items[i];
-        plx__work work = {article->text, draft.tokens.items, draft.words.items, sentence->first, sentence->count};
+        plx__work work = {article->text, draft.tokens.items, draft.words.items, sentence->first,
+                          sentence->count};
         annotate_sentence(language, arena, &work);
     }
     if (language->names) mark_names(language, arena, article->text, &draft);

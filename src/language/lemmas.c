@@ -19,7 +19,8 @@ bool plx__lemmatizer_of(plx_str model, const plx__vocabulary *vocabulary, plx__l
         !plx__weights_open(parts[PLX__LEMMAS_PART_WEIGHTS], &out->weights))
         return false;
     plx_str rules = parts[PLX__LEMMAS_PART_RULES];
-    plx__lemma_rules(out, (const plx__lemma_rule *)(const void *)rules.ptr, rules.len / sizeof *out->rules);
+    plx__lemma_rules(out, (const plx__lemma_rule *)(const void *)rules.ptr,
+                     rules.len / sizeof *out->rules);
     out->words = (const plx__lemma_word *)(const void *)parts[PLX__LEMMAS_PART_WORDS].ptr;
     out->word_mask = (uint32_t)(parts[PLX__LEMMAS_PART_WORDS].len / sizeof *out->words) - 1;
     return true;
@@ -59,7 +60,8 @@ static uint32_t stems(const plx__lemmatizer *lemmatizer, plx_str form) {
         if (plx__vocabulary_base(&lemmatizer->vocabulary, stem)) found |= 1u << (2 * off);
         char held = low[stem.len];
         low[stem.len] = 'e';
-        if (off > 1 && plx__vocabulary_base(&lemmatizer->vocabulary, with_e)) found |= 2u << (2 * off);
+        if (off > 1 && plx__vocabulary_base(&lemmatizer->vocabulary, with_e))
+            found |= 2u << (2 * off);
         low[stem.len] = held;
     }
     return found | (plx__vocabulary_base(&lemmatizer->vocabulary, form) ? 1u : 0);
@@ -69,7 +71,8 @@ size_t plx__lemma_features(const plx__lemmatizer *lemmatizer, const plx__work *w
                            uint32_t out[PLX__LEMMA_FEATURES]) {
     const plx__word *word = &work->words[at];
     bool last = at + 1 == work->first + work->count;
-    uint32_t tag = (uint32_t)word->fine * 32 + work->tokens[at].upos, next = last ? 99 : word[1].fine;
+    uint32_t tag = (uint32_t)word->fine * 32 + work->tokens[at].upos,
+             next = last ? 99 : word[1].fine;
     uint32_t known = stems(lemmatizer, plx__span_text(work->text, work->tokens[at].span));
     size_t n = 0;
 #define F2(a, b) (out[n] = plx__mix(plx__mix((uint32_t)n + 101, (a)), (b)), n++)
@@ -98,13 +101,17 @@ static bool on_boundary(plx_str form, size_t at) {
 
 static bool fits(const plx__lemma_rule *rule, plx_str form, bool known) {
     if (rule->strip > form.len || (rule->strip == form.len && rule->len == 0)) return false;
-    return (known || (rule->open && rule->strip < form.len)) && on_boundary(form, form.len - rule->strip);
+    return (known || (rule->open && rule->strip < form.len)) &&
+           on_boundary(form, form.len - rule->strip);
 }
 
 /* Is what the rule makes of the form a word of that part of speech? */
-static bool makes_word(const plx__lemmatizer *lemmatizer, const plx__lemma_rule *rule, plx_str form, uint8_t upos) {
+static bool makes_word(const plx__lemmatizer *lemmatizer, const plx__lemma_rule *rule, plx_str form,
+                       uint8_t upos) {
     char low[PLX__VOCABULARY_LONGEST + PLX__LEMMA_APPEND];
-    uint32_t kind = upos == PLX_UPOS_VERB ? PLX__KIND_VERB : upos == PLX_UPOS_NOUN ? PLX__KIND_NOUN : PLX__KIND_ADJECTIVE;
+    uint32_t kind = upos == PLX_UPOS_VERB   ? PLX__KIND_VERB
+                    : upos == PLX_UPOS_NOUN ? PLX__KIND_NOUN
+                                            : PLX__KIND_ADJECTIVE;
     if (form.len > PLX__VOCABULARY_LONGEST || rule->change != PLX__LEMMA_LOWER) return false;
     size_t len = form.len - rule->strip;
     for (size_t i = 0; i < len; i++)
@@ -117,7 +124,8 @@ uint32_t plx__lemma_choose(const plx__lemmatizer *lemmatizer, plx_str form, uint
                            bool known, const int32_t *scores) {
     enum { TRIED = 4 };
     uint32_t best[TRIED], found = 0;
-    uint32_t count = lemmatizer->rule_count < PLX__LEMMA_LABELS ? lemmatizer->rule_count : PLX__LEMMA_LABELS;
+    uint32_t count =
+        lemmatizer->rule_count < PLX__LEMMA_LABELS ? lemmatizer->rule_count : PLX__LEMMA_LABELS;
     for (uint32_t n = 0; n < (known ? count : lemmatizer->open_count); n++) {
         uint32_t i = known ? n : lemmatizer->open[n];
         if (!fits(&lemmatizer->rules[i], form, known)) continue;
@@ -139,7 +147,8 @@ uint32_t plx__lemma_choose(const plx__lemmatizer *lemmatizer, plx_str form, uint
 /* A form of ASCII with no capital is its own lower case. */
 static bool is_low(plx_str form) {
     for (size_t i = 0; i < form.len; i++)
-        if ((unsigned char)form.ptr[i] >= 0x80 || (form.ptr[i] >= 'A' && form.ptr[i] <= 'Z')) return false;
+        if ((unsigned char)form.ptr[i] >= 0x80 || (form.ptr[i] >= 'A' && form.ptr[i] <= 'Z'))
+            return false;
     return true;
 }
 
@@ -178,8 +187,10 @@ static plx_str with_case(plx__lemma_case change, plx__arena *arena, plx_str form
 
 plx_str plx__lemma_apply(const plx__lemma_rule *rule, plx__arena *arena, plx_str form) {
     if (rule->strip > form.len || !on_boundary(form, form.len - rule->strip)) return (plx_str){0};
-    if (rule->strip == form.len) return rule->len ? (plx_str){rule->append, rule->len} : (plx_str){0};
-    plx_str stem = with_case((plx__lemma_case)rule->change, arena, plx__str_slice(form, 0, form.len - rule->strip));
+    if (rule->strip == form.len)
+        return rule->len ? (plx_str){rule->append, rule->len} : (plx_str){0};
+    plx_str stem = with_case((plx__lemma_case)rule->change, arena,
+                             plx__str_slice(form, 0, form.len - rule->strip));
     if (rule->len == 0) return stem;
     char *out = plx__alloc(arena, stem.len + rule->len);
     memcpy(out, stem.ptr, stem.len);
@@ -187,13 +198,17 @@ plx_str plx__lemma_apply(const plx__lemma_rule *rule, plx__arena *arena, plx_str
     return (plx_str){out, stem.len + rule->len};
 }
 
-static uint32_t rule_of(const plx__lemmatizer *lemmatizer, const plx__work *work, uint32_t at, plx_str form) {
-    uint32_t rule = plx__lemma_known(lemmatizer, plx__lemma_key(&work->words[at], work->tokens[at].upos));
+static uint32_t rule_of(const plx__lemmatizer *lemmatizer, const plx__work *work, uint32_t at,
+                        plx_str form) {
+    uint32_t rule =
+        plx__lemma_known(lemmatizer, plx__lemma_key(&work->words[at], work->tokens[at].upos));
     if (rule < lemmatizer->rule_count) return rule;
     int32_t scores[256] = {0};
     uint32_t features[PLX__LEMMA_FEATURES];
-    plx__weights_add(&lemmatizer->weights, features, plx__lemma_features(lemmatizer, work, at, features), scores);
-    return plx__lemma_choose(lemmatizer, form, work->tokens[at].upos, rule == PLX__LEMMA_SEVERAL, scores);
+    plx__weights_add(&lemmatizer->weights, features,
+                     plx__lemma_features(lemmatizer, work, at, features), scores);
+    return plx__lemma_choose(lemmatizer, form, work->tokens[at].upos, rule == PLX__LEMMA_SEVERAL,
+                             scores);
 }
 
 void plx__lemmatize(const plx__lemmatizer *lemmatizer, plx__arena *arena, const plx__work *work) {
@@ -203,7 +218,8 @@ void plx__lemmatize(const plx__lemmatizer *lemmatizer, plx__arena *arena, const 
         plx_str form = plx__lemma_form(arena, plx__span_text(work->text, token->span));
         uint32_t rule = lemmatizer->words ? rule_of(lemmatizer, work, i, form) : UINT32_MAX;
         plx_str lemma = {0};
-        if (rule < lemmatizer->rule_count) lemma = plx__lemma_apply(&lemmatizer->rules[rule], arena, form);
+        if (rule < lemmatizer->rule_count)
+            lemma = plx__lemma_apply(&lemmatizer->rules[rule], arena, form);
         token->lemma = lemma.len ? lemma : plx__lemma_apply(&lower, arena, form);
     }
 }

@@ -5,16 +5,18 @@
  *     He left. "Why?" she asked. Mr. Smith of Acme Inc. said no. (Really.)
  *            ^                 ^                               ^         ^
  *
- * Wherever a sentence might end, the marks, words and shapes on both sides, what quotation marks and
- * brackets are open, and how long the sentence is already make features, and weights
- * learned from a treebank decide. Without the weights a sentence ends after . ? ! and what
- * closes behind them, when what comes next can begin one.
+ * Wherever a sentence might end, the marks, words and shapes on both sides, what quotation marks
+ * and brackets are open, and how long the sentence is already make features, and weights learned
+ * from a treebank decide. Without the weights a sentence ends after . ? ! and what closes behind
+ * them, when what comes next can begin one.
  */
 #include "language/tokenizer.h"
 
 typedef plx__boundary_finder finder;
 
-static plx_str form(const finder *f, size_t at) { return plx__span_text(f->text, f->tokens[at].span); }
+static plx_str form(const finder *f, size_t at) {
+    return plx__span_text(f->text, f->tokens[at].span);
+}
 
 static uint32_t first_char(const finder *f, size_t at) {
     size_t byte = 0;
@@ -22,8 +24,12 @@ static uint32_t first_char(const finder *f, size_t at) {
     return word.len ? plx__utf8_next(word, &byte) : 0;
 }
 
-static bool glued(const finder *f, size_t at) { return (f->tokens[at].flags & PLX_TOKEN_GLUED) != 0; }
-static bool is_punct(const finder *f, size_t at) { return (f->words[at].traits & PLX__WORD_PUNCT) != 0; }
+static bool glued(const finder *f, size_t at) {
+    return (f->tokens[at].flags & PLX_TOKEN_GLUED) != 0;
+}
+static bool is_punct(const finder *f, size_t at) {
+    return (f->words[at].traits & PLX__WORD_PUNCT) != 0;
+}
 
 /* Is it "." "?!" "..." or a word with its stop, "Inc."? */
 static bool is_stop(const finder *f, size_t at) {
@@ -45,8 +51,13 @@ static bool closes(const finder *f, size_t at) {
 
 plx__boundary_finder plx__boundary_start(const plx__tokenizer *tokenizer, plx_str text,
                                          const plx__draft *draft, size_t first) {
-    return (finder){.tokenizer = tokenizer, .text = text, .tokens = draft->tokens.items,
-                    .words = draft->words.items, .first = first, .count = draft->tokens.count, .start = first};
+    return (finder){.tokenizer = tokenizer,
+                    .text = text,
+                    .tokens = draft->tokens.items,
+                    .words = draft->words.items,
+                    .first = first,
+                    .count = draft->tokens.count,
+                    .start = first};
 }
 
 void plx__boundary_take(plx__boundary_finder *f, size_t at) {
@@ -74,14 +85,17 @@ bool plx__boundary_possible(const plx__boundary_finder *f, size_t at) {
     return !(runs_on && (left->traits & PLX__WORD_LETTER) && right->length < 12);
 }
 
-static uint32_t bucket(size_t n) { return (uint32_t)(n < 6 ? n : n < 10 ? 6 : n < 20 ? 7 : n < 40 ? 8 : 9); }
+static uint32_t bucket(size_t n) {
+    return (uint32_t)(n < 6 ? n : n < 10 ? 6 : n < 20 ? 7 : n < 40 ? 8 : 9);
+}
 
 /* What a token is at a boundary: its mark, or how its letters stand. */
 static uint32_t class_of(const finder *f, size_t at) {
     if (at >= f->count) return 1;
     const plx__word *word = &f->words[at];
     if (word->traits & PLX__WORD_PUNCT) return word->low;
-    uint32_t class = 2 + (word->traits & (PLX__WORD_CAPITAL | PLX__WORD_CAPITALS | PLX__WORD_DIGIT | PLX__WORD_LETTER));
+    uint32_t class = 2 + (word->traits & (PLX__WORD_CAPITAL | PLX__WORD_CAPITALS | PLX__WORD_DIGIT |
+                                          PLX__WORD_LETTER));
     return class * 4 + (word->length < 3 ? word->length : 3);
 }
 
@@ -93,10 +107,12 @@ size_t plx__boundary_features(const plx__boundary_finder *f, size_t at,
     size_t stop = at; /* the stop or word behind which marks close */
     while (stop > f->start && at - stop < 4 && closes(f, stop)) stop--;
     uint32_t open = (f->quotes % 2) + 2u * (f->brackets > 0) + 4u * glued(f, at + 1);
-    uint32_t left = class_of(f, at), right = class_of(f, at + 1), before = stop > f->start ? class_of(f, stop - 1) : 0;
+    uint32_t left = class_of(f, at), right = class_of(f, at + 1),
+             before = stop > f->start ? class_of(f, stop - 1) : 0;
     uint32_t end = class_of(f, stop), sides = plx__mix(plx__mix(end, left), right);
     uint32_t first = class_of(f, f->start), right2 = class_of(f, at + 2);
-    uint32_t short_form = is_punct(f, stop) ? 9 : (uint32_t)plx__abbreviation(f->tokenizer, form(f, stop));
+    uint32_t short_form =
+        is_punct(f, stop) ? 9 : (uint32_t)plx__abbreviation(f->tokenizer, form(f, stop));
     const plx__word *ended = &f->words[stop], *inner = stop > f->start ? ended - 1 : &nothing;
     size_t n = 0;
 #define F1(a) (out[n] = plx__mix((uint32_t)n + 201, (a)), n++)
@@ -142,13 +158,14 @@ enum { SURE = 9000 };
 static int32_t least_score(const finder *f, size_t at) {
     size_t stop = at;
     while (stop > f->start && at - stop < 4 && closes(f, stop)) stop--;
-    bool goes_on = stop < at && !(f->words[at + 1].traits & (PLX__WORD_CAPITAL | PLX__WORD_DIGIT | PLX__WORD_PUNCT));
+    bool goes_on = stop < at && !(f->words[at + 1].traits &
+                                  (PLX__WORD_CAPITAL | PLX__WORD_DIGIT | PLX__WORD_PUNCT));
     if (is_stop(f, stop) && !goes_on) return 0;
     return f->brackets > 0 ? 2 * SURE : SURE;
 }
 
-/* After "Mr." or "No." a name or a number follows; after "U.S." or "p.m." a name or a day does as often
- * as a new sentence, so that only a word that begins sentences tells. */
+/* After "Mr." or "No." a name or a number follows; after "U.S." or "p.m." a name or a day does as
+ * often as a new sentence, so that only a word that begins sentences tells. */
 typedef enum verdict { OPEN, ENDS, GOES_ON } verdict;
 
 static verdict after_short_form(const finder *f, size_t at) {
@@ -172,7 +189,8 @@ static bool learned_end(const finder *f, size_t at) {
     if (known != OPEN) return known == ENDS;
     int32_t scores[2] = {0, 0};
     uint32_t features[PLX__BOUNDARY_FEATURES];
-    plx__weights_add(&f->tokenizer->boundaries, features, plx__boundary_features(f, at, features), scores);
+    plx__weights_add(&f->tokenizer->boundaries, features, plx__boundary_features(f, at, features),
+                     scores);
     return scores[1] - scores[0] > least_score(f, at);
 }
 
@@ -193,8 +211,11 @@ static bool ends_between(const finder *f, size_t stop, size_t next) {
     bool quote = plx__is_quote(first_char(f, next)) || plx__is_opening(first_char(f, next));
     if (is_punct(f, stop)) {
         bool dots = word.len > 1 && word.ptr[word.len - 1] != '!' && word.ptr[word.len - 1] != '?';
-        if (dots) return quote || (f->words[next].traits & PLX__WORD_CAPITAL); /* dots go on as often as not */
-        bool number = stop == f->start + 1 && (f->words[f->start].traits & PLX__WORD_DIGIT); /* "1. First" */
+        if (dots)
+            return quote ||
+                   (f->words[next].traits & PLX__WORD_CAPITAL); /* dots go on as often as not */
+        bool number =
+            stop == f->start + 1 && (f->words[f->start].traits & PLX__WORD_DIGIT); /* "1. First" */
         return !number && begins(f, next);
     }
     switch (plx__abbreviation(f->tokenizer, word)) {
@@ -217,7 +238,8 @@ void plx__mark_sentences(const plx__tokenizer *tokenizer, plx__arena *arena, plx
     for (size_t at = first; at < f.count; at++) {
         plx__boundary_take(&f, at);
         bool last = at + 1 == f.count;
-        if (!last && !(tokenizer->boundaries.slots ? learned_end(&f, at) : ruled_end(&f, at))) continue;
+        if (!last && !(tokenizer->boundaries.slots ? learned_end(&f, at) : ruled_end(&f, at)))
+            continue;
         plx_sentence *sentence = plx__push(arena, &draft->sentences);
         *sentence = (plx_sentence){.span = {f.tokens[f.start].span.start, f.tokens[at].span.end},
                                    .first = (uint32_t)f.start,

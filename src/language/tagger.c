@@ -106,7 +106,8 @@ size_t plx__tag_features(const plx__tag_window *window, uint32_t out[PLX__TAGGER
     const plx__word *words = window->work->words + window->work->first, *w = &words[window->at];
     uint32_t at = window->at, count = window->work->count;
     const plx__word *l1 = at >= 1 ? w - 1 : &nothing, *l2 = at >= 2 ? w - 2 : &nothing;
-    const plx__word *r1 = at + 1 < count ? w + 1 : &nothing, *r2 = at + 2 < count ? w + 2 : &nothing;
+    const plx__word *r1 = at + 1 < count ? w + 1 : &nothing,
+                    *r2 = at + 2 < count ? w + 2 : &nothing;
     uint32_t p1 = window->previous, p12 = p1 * 256 + window->before_previous;
     const uint32_t *class = window->class_at, *kinds = window->kinds_at;
     uint32_t place = (at == 0) + 2 * window->title, c01 = class[2] * 65536 + class[3];
@@ -168,7 +169,8 @@ uint32_t plx__tag_choose(const plx__tag_window *window, const int32_t *scores) {
     const plx__word *word = &window->work->words[window->work->first + window->at];
     uint32_t best = PLX__TAGGER_LABELS;
     prefer(scores, class->tags, class->count, &best);
-    if (word->traits & PLX__WORD_CAPITAL) prefer(scores, tagger->capital_tags, tagger->capital_tag_count, &best);
+    if (word->traits & PLX__WORD_CAPITAL)
+        prefer(scores, tagger->capital_tags, tagger->capital_tag_count, &best);
     if (!(class->flags & PLX__TAG_CLASS_FREQUENT))
         prefer(scores, tagger->classes[0].tags, tagger->classes[0].count, &best);
     return best;
@@ -182,7 +184,8 @@ void plx__tag(const plx__tagger *tagger, const plx__work *work) {
         uint32_t tag = plx__tag_certain(&window);
         if (tag == PLX__TAGGER_LABELS) {
             memset(scores, 0, tagger->tag_count * sizeof *scores);
-            plx__weights_add(&tagger->weights, features, plx__tag_features(&window, features), scores);
+            plx__weights_add(&tagger->weights, features, plx__tag_features(&window, features),
+                             scores);
             tag = plx__tag_choose(&window, scores);
         }
         work->tokens[work->first + i].upos = tagger->tags[tag].upos;

@@ -18,11 +18,17 @@
 #define PLX__TAGGER_KIND 0x53474154u /* "TAGS" */
 enum {
     PLX__TAGGER_VERSION = 3,
-    PLX__TAGGER_LABELS = 128, /* at most */
+    PLX__TAGGER_LABELS = 128,  /* at most */
     PLX__TAGGER_FEATURES = 40, /* at most */
     PLX__TAGGER_CLASS_TAGS = 29
 };
-enum { PLX__TAGGER_PART_TAGS, PLX__TAGGER_PART_CLASSES, PLX__TAGGER_PART_WORDS, PLX__TAGGER_PART_WEIGHTS, PLX__TAGGER_PARTS };
+enum {
+    PLX__TAGGER_PART_TAGS,
+    PLX__TAGGER_PART_CLASSES,
+    PLX__TAGGER_PART_WORDS,
+    PLX__TAGGER_PART_WEIGHTS,
+    PLX__TAGGER_PARTS
+};
 
 typedef struct plx__tag_pair {
     uint8_t upos, fine;
@@ -58,11 +64,11 @@ struct plx__tagger {
 typedef struct plx__tag_window {
     const plx__tagger *tagger;
     const plx__work *work;
-    uint32_t class_at[5]; /* classes of the tokens at - 2 .. at + 2 */
-    uint32_t kinds_at[5]; /* and what the vocabulary says of those not frequent */
-    uint32_t at;          /* counted from work->first */
+    uint32_t class_at[5];               /* classes of the tokens at - 2 .. at + 2 */
+    uint32_t kinds_at[5];               /* and what the vocabulary says of those not frequent */
+    uint32_t at;                        /* counted from work->first */
     uint32_t previous, before_previous; /* tags + 1, 0 at the start */
-    uint32_t title;       /* most words are capitalised */
+    uint32_t title;                     /* most words are capitalised */
 } plx__tag_window;
 
 /* NULL: not a tagger. */

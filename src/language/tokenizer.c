@@ -9,7 +9,8 @@ plx__tokenizer *plx__tokenizer_open(const plx__tables *tables, plx__arena *arena
     plx__lexicon_open(tables, "en/prefixes", &tokenizer->prefixes);
     plx__lexicon_open(tables, "en/starters", &tokenizer->starters);
     plx_str model = plx__tables_blob(tables, "en/sentences.model");
-    plx__weights_open(plx__model_part(model, PLX__SENTENCES_KIND, PLX__SENTENCES_VERSION, 0), &tokenizer->boundaries);
+    plx__weights_open(plx__model_part(model, PLX__SENTENCES_KIND, PLX__SENTENCES_VERSION, 0),
+                      &tokenizer->boundaries);
     return tokenizer;
 }
 
@@ -23,7 +24,8 @@ static size_t chunk_end(plx_str text, size_t at, size_t end) {
     while (at < end) {
         unsigned char byte = (unsigned char)text.ptr[at];
         size_t next = at + 1;
-        if (byte < 0x80 ? space(byte) : space(plx__utf8_next((next = at, (plx_str){text.ptr, end}), &next)))
+        if (byte < 0x80 ? space(byte)
+                        : space(plx__utf8_next((next = at, (plx_str){text.ptr, end}), &next)))
             break;
         at = next;
     }
@@ -53,5 +55,6 @@ void plx__tokenize(const plx__tokenizer *tokenizer, plx__arena *arena, plx_str t
                    uint32_t block, plx__draft *draft) {
     size_t first = draft->tokens.count;
     plx__cut(tokenizer, arena, text, span, draft);
-    if (draft->tokens.count > first) plx__mark_sentences(tokenizer, arena, text, first, block, draft);
+    if (draft->tokens.count > first)
+        plx__mark_sentences(tokenizer, arena, text, first, block, draft);
 }

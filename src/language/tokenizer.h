@@ -46,8 +46,8 @@ typedef struct plx__boundary_finder {
     const plx__word *words;
     size_t first, count;
     size_t start;
-    unsigned quotes;   /* straight double quotes since start */
-    int brackets;      /* opened less closed, curly quotes too */
+    unsigned quotes; /* straight double quotes since start */
+    int brackets;    /* opened less closed, curly quotes too */
 } plx__boundary_finder;
 
 plx__boundary_finder plx__boundary_start(const plx__tokenizer *tokenizer, plx_str text,
@@ -65,9 +65,12 @@ void plx__mark_sentences(const plx__tokenizer *tokenizer, plx__arena *arena, plx
                          size_t first, uint32_t block, plx__draft *draft);
 
 /* Characters by what they do. Curly and plain marks alike; ' may be an apostrophe. */
-static inline bool plx__is_apostrophe(uint32_t c) { return c == '\'' || c == 0x2019 || c == '`'; }
+static inline bool plx__is_apostrophe(uint32_t c) {
+    return c == '\'' || c == 0x2019 || c == '`';
+}
 static inline bool plx__is_opening(uint32_t c) {
-    return c == '(' || c == '[' || c == '{' || c == 0x201C || c == 0x2018 || c == 0xAB || c == 0x201E;
+    return c == '(' || c == '[' || c == '{' || c == 0x201C || c == 0x2018 || c == 0xAB ||
+           c == 0x201E;
 }
 static inline bool plx__is_closing(uint32_t c) {
     return c == ')' || c == ']' || c == '}' || c == 0x201D || c == 0x2019 || c == 0xBB;

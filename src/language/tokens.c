@@ -17,8 +17,8 @@ typedef struct chunk {
     plx__draft *draft;
     plx_str text;
     size_t start, end;
-    size_t token;    /* where the current token starts */
-    bool multiword;  /* the current token belongs to the word before */
+    size_t token;   /* where the current token starts */
+    bool multiword; /* the current token belongs to the word before */
 } chunk;
 
 static uint32_t char_at(const chunk *c, size_t at) {
@@ -40,10 +40,18 @@ static bool wordlike(uint32_t c) {
     return plx__is_letter(c) || plx__is_mark(c) || c == 0x200D || c == 0x200C;
 }
 
-static bool digit(uint32_t c) { return c >= '0' && c <= '9'; }
-static bool upper(uint32_t c) { return c < 0x80 ? c >= 'A' && c <= 'Z' : plx__is_upper(c); }
-static bool dash(uint32_t c) { return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212; }
-static bool money(uint32_t c) { return c == '$' || c == 0xA3 || c == 0x20AC || c == 0xA5 || c == 0x20B9; }
+static bool digit(uint32_t c) {
+    return c >= '0' && c <= '9';
+}
+static bool upper(uint32_t c) {
+    return c < 0x80 ? c >= 'A' && c <= 'Z' : plx__is_upper(c);
+}
+static bool dash(uint32_t c) {
+    return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212;
+}
+static bool money(uint32_t c) {
+    return c == '$' || c == 0xA3 || c == 0x20AC || c == 0xA5 || c == 0x20B9;
+}
 
 static void end_token(chunk *c, size_t at, bool multiword_next) {
     if (at > c->token) {
@@ -105,7 +113,8 @@ abbreviation plx__abbreviation(const plx__tokenizer *tokenizer, plx_str word) {
 static bool closes(const chunk *c, size_t at) {
     for (int i = 0; at < c->end; i++) {
         uint32_t mark = char_at(c, at);
-        if (i > 8 || wordlike(mark) || digit(mark) || dash(mark) || plx__is_opening(mark)) return false;
+        if (i > 8 || wordlike(mark) || digit(mark) || dash(mark) || plx__is_opening(mark))
+            return false;
         at = after(c, at);
     }
     return true;
@@ -119,14 +128,16 @@ static size_t link_end(const chunk *c, size_t at) {
     plx_str head;
     size_t stop = at + LOOK < c->end ? at + LOOK : c->end;
     if (!lower_piece(c, at, stop, low, &head)) return at;
-    bool link = plx__str_starts(head, PLX_STR("www.")) || plx__str_starts(head, PLX_STR("http://")) ||
-                plx__str_starts(head, PLX_STR("https://")) || plx__str_starts(head, PLX_STR("ftp://"));
+    bool link =
+        plx__str_starts(head, PLX_STR("www.")) || plx__str_starts(head, PLX_STR("http://")) ||
+        plx__str_starts(head, PLX_STR("https://")) || plx__str_starts(head, PLX_STR("ftp://"));
     if (!link) return at;
     size_t end = c->end;
     while (end > at) { /* stops and brackets after it are not part of it */
         size_t before = end;
         uint32_t mark = plx__utf8_before(c->text, &before);
-        if (!plx__is_closing(mark) && !plx__is_quote(mark) && !(mark && mark < 0x80 && strchr(".,;:!?>", (int)mark)))
+        if (!plx__is_closing(mark) && !plx__is_quote(mark) &&
+            !(mark && mark < 0x80 && strchr(".,;:!?>", (int)mark)))
             break;
         end = before;
     }
@@ -160,8 +171,8 @@ static void at_apostrophe(chunk *c, size_t at) {
     uint32_t before = char_before(c, at);
     size_t next = after(c, at);
     uint32_t follows = char_at(c, next);
-    if (wordlike(before) && (follows == 't' || follows == 'T') && (before == 'n' || before == 'N') &&
-        !wordlike(char_at(c, next + 1)) && at - 1 > c->token) {
+    if (wordlike(before) && (follows == 't' || follows == 'T') &&
+        (before == 'n' || before == 'N') && !wordlike(char_at(c, next + 1)) && at - 1 > c->token) {
         end_token(c, at - 1, true); /* do | n't */
         return;
     }
@@ -182,7 +193,8 @@ static void at_apostrophe(chunk *c, size_t at) {
 
 /* "No. 5": one blank and a digit after the chunk's end. */
 static bool number_follows(const chunk *c, size_t at) {
-    return at == c->end && at + 1 < c->text.len && c->text.ptr[at] == ' ' && digit((unsigned char)c->text.ptr[at + 1]);
+    return at == c->end && at + 1 < c->text.len && c->text.ptr[at] == ' ' &&
+           digit((unsigned char)c->text.ptr[at + 1]);
 }
 
 /* Whether a token ends before the full stop at `at`, which letters or digits precede. */
@@ -203,7 +215,8 @@ static bool before_stop(const chunk *c, size_t at) {
     abbreviation kind = plx__abbreviation(c->tokenizer, word);
     if (kind == ABBREVIATION_NOT) {
         bool dotted = start > c->token && c->text.ptr[start - 1] == '.';
-        bool initial = at - start == 1 && (dotted || (start == c->token && upper(before))); /* "x.y.", "J." */
+        bool initial =
+            at - start == 1 && (dotted || (start == c->token && upper(before))); /* "x.y.", "J." */
         return !initial;
     }
     return kind == ABBREVIATION_WORD && !number_follows(c, next);
@@ -212,7 +225,8 @@ static bool before_stop(const chunk *c, size_t at) {
 static bool is_prefix(const chunk *c, size_t start, size_t end) {
     char low[LOOK];
     plx_str piece;
-    return lower_piece(c, start, end, low, &piece) && plx__lexicon_has(&c->tokenizer->prefixes, piece);
+    return lower_piece(c, start, end, low, &piece) &&
+           plx__lexicon_has(&c->tokenizer->prefixes, piece);
 }
 
 /* Whether the hyphen at `at`, with a letter or digit on both sides, is a token of its own. */
@@ -237,7 +251,8 @@ static bool joins(const chunk *c, size_t at, uint32_t mark) {
     case ':': return digit(before) && digit(follows);
     case '/': return digit(before) && digit(follows);
     case '&': return left && right && at - c->token <= 2;
-    case '@': case '_': return right || left;
+    case '@':
+    case '_': return right || left;
     case '#': return right && at == c->token;
     case '*': return left && right;
     default: return false;
@@ -249,8 +264,9 @@ static size_t run_end(const chunk *c, size_t at) {
     uint32_t mark = char_at(c, at);
     size_t next = after(c, at);
     bool excited = mark == '!' || mark == '?' || mark == '.';
-    bool repeats = excited || dash(mark) || mark == '*' || mark == '=' || mark == '_' || mark == '~' ||
-                   mark == '+' || mark == '#' || mark == '<' || mark == '>' || mark == 0x2026 || mark == '\'' || mark == '`' || mark == 0x2019;
+    bool repeats = excited || dash(mark) || mark == '*' || mark == '=' || mark == '_' ||
+                   mark == '~' || mark == '+' || mark == '#' || mark == '<' || mark == '>' ||
+                   mark == 0x2026 || mark == '\'' || mark == '`' || mark == 0x2019;
     while (repeats && next < c->end) {
         uint32_t follows = char_at(c, next);
         if (follows != mark && !(excited && (follows == '!' || follows == '?'))) break;
@@ -279,7 +295,8 @@ static void end_word(chunk *c, size_t at) {
     plx_str word;
     if (at - c->token <= 9 && lower_piece(c, c->token, at, low, &word)) {
         uint32_t row = plx__lexicon_find(&c->tokenizer->contractions, word);
-        plx_str cut = row == PLX_NO_ROW ? (plx_str){0} : plx__lexicon_field(&c->tokenizer->contractions, row, 1);
+        plx_str cut = row == PLX_NO_ROW ? (plx_str){0}
+                                        : plx__lexicon_field(&c->tokenizer->contractions, row, 1);
         if (cut.len == 1) end_token(c, c->token + (size_t)(cut.ptr[0] - '0'), true);
     }
     end_token(c, at, false);
@@ -302,8 +319,9 @@ static size_t cut_mark(chunk *c, size_t at, uint32_t mark) {
         end_token(c, next, false); /* US$ | 4.5 */
         return next;
     }
-    bool sign = (mark == '-' || mark == '+') && !inside && at == c->start && digit(char_at(c, next));
-    if (sign || (mark == '.' && !inside && digit(char_at(c, next)))) return next; /* -5, .22 */
+    bool sign =
+        (mark == '-' || mark == '+') && !inside && at == c->start && digit(char_at(c, next));
+    if (sign || (mark == '.' && !inside && digit(char_at(c, next)))) return next;    /* -5, .22 */
     if (plx__is_apostrophe(mark) && !inside && digit(char_at(c, next))) return next; /* '72 */
     end_word(c, at);
     end_token(c, next, false);
@@ -320,7 +338,8 @@ void plx__split_chunk(const plx__tokenizer *tokenizer, plx__arena *arena, plx_st
         if (wordlike(here)) {
             size_t link = at == c.token ? link_end(&c, at) : at;
             if (link > at) next = link;
-            else if (digit(before) && at > c.token && unit_follows(&c, at)) end_token(&c, at, false);
+            else if (digit(before) && at > c.token && unit_follows(&c, at))
+                end_token(&c, at, false);
             if (link > at) end_token(&c, link, false);
         } else if (!digit(here)) {
             if (at == c.token && emoticon(&c, at)) next = end;

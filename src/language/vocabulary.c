@@ -22,7 +22,8 @@ uint32_t plx__vocabulary_hash(plx_str low) {
 
 static uint32_t find(const plx__vocabulary *vocabulary, const char *low, size_t len) {
     if (len < 2) return 0;
-    uint32_t hash = plx__vocabulary_hash((plx_str){low, len}), check = hash >> (32 - PLX__VOCABULARY_CHECK);
+    uint32_t hash = plx__vocabulary_hash((plx_str){low, len}),
+             check = hash >> (32 - PLX__VOCABULARY_CHECK);
     for (uint32_t at = hash & vocabulary->mask;; at = (at + 1) & vocabulary->mask) {
         uint32_t slot = vocabulary->slots[at];
         if (slot == 0) return 0;
@@ -63,11 +64,16 @@ static uint32_t inflected(const plx__vocabulary *vocabulary, char *low, size_t l
         if (base & PLX__KIND_NOUN) kinds |= PLX__KIND_NOUN_S;
         if (base & PLX__KIND_VERB) kinds |= PLX__KIND_VERB_S;
     }
-    if (ends(low, len, "ed", 2) && (stem(vocabulary, low, len - 2, true) & PLX__KIND_VERB)) kinds |= PLX__KIND_VERB_ED;
-    if (ends(low, len, "ing", 3) && (stem(vocabulary, low, len - 3, true) & PLX__KIND_VERB)) kinds |= PLX__KIND_VERB_ING;
-    if (ends(low, len, "er", 2) && (stem(vocabulary, low, len - 2, true) & PLX__KIND_ADJECTIVE)) kinds |= PLX__KIND_ADJECTIVE_ER;
-    if (ends(low, len, "est", 3) && (stem(vocabulary, low, len - 3, true) & PLX__KIND_ADJECTIVE)) kinds |= PLX__KIND_ADJECTIVE_ER;
-    if (ends(low, len, "ly", 2) && (stem(vocabulary, low, len - 2, true) & PLX__KIND_ADJECTIVE)) kinds |= PLX__KIND_ADJECTIVE_LY;
+    if (ends(low, len, "ed", 2) && (stem(vocabulary, low, len - 2, true) & PLX__KIND_VERB))
+        kinds |= PLX__KIND_VERB_ED;
+    if (ends(low, len, "ing", 3) && (stem(vocabulary, low, len - 3, true) & PLX__KIND_VERB))
+        kinds |= PLX__KIND_VERB_ING;
+    if (ends(low, len, "er", 2) && (stem(vocabulary, low, len - 2, true) & PLX__KIND_ADJECTIVE))
+        kinds |= PLX__KIND_ADJECTIVE_ER;
+    if (ends(low, len, "est", 3) && (stem(vocabulary, low, len - 3, true) & PLX__KIND_ADJECTIVE))
+        kinds |= PLX__KIND_ADJECTIVE_ER;
+    if (ends(low, len, "ly", 2) && (stem(vocabulary, low, len - 2, true) & PLX__KIND_ADJECTIVE))
+        kinds |= PLX__KIND_ADJECTIVE_LY;
     return kinds;
 }
 

@@ -5,8 +5,8 @@
  *     "trenchant"  adjective        "reveals"  verb + s        "israel"  name
  *
  * The list is a table of 16-bit slots: five bits of kinds and eleven that check the word's hash, so
- * that 90,000 words take 256 KB. About one unknown word in 2,000 is taken for a known one. Inflected
- * forms are looked up by undoing the regular endings.
+ * that 90,000 words take 256 KB. About one unknown word in 2,000 is taken for a known one.
+ * Inflected forms are looked up by undoing the regular endings.
  */
 #ifndef PLX_LANGUAGE_VOCABULARY_H
 #define PLX_LANGUAGE_VOCABULARY_H
@@ -36,7 +36,8 @@ typedef struct plx__vocabulary {
 #define PLX__VOCABULARY_KIND 0x53445257u /* "WRDS" */
 enum { PLX__VOCABULARY_VERSION = 1 };
 
-/* `model`: the bytes of data/en/vocabulary.model. false: they are not that; no word is known then. */
+/* `model`: the bytes of data/en/vocabulary.model. false: they are not that; no word is known then.
+ */
 bool plx__vocabulary_of(plx_str model, plx__vocabulary *out);
 /* The hash of a lower-case word, for lookup and for making the table. */
 uint32_t plx__vocabulary_hash(plx_str low);

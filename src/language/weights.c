@@ -20,8 +20,10 @@ bool plx__weights_open(plx_str part, plx__weights *out) {
     if (part.len < sizeof header) return false;
     memcpy(&header, part.ptr, sizeof header);
     uint64_t slots = (uint64_t)header.bucket_count * PLX__BUCKET_SLOTS;
-    uint64_t need = sizeof header + slots * 4 + (uint64_t)header.group_count * sizeof(plx__weight_group);
-    if (slots == 0 || (slots & (slots - 1)) != 0 || header.group_count == 0 || need > part.len) return false;
+    uint64_t need =
+        sizeof header + slots * 4 + (uint64_t)header.group_count * sizeof(plx__weight_group);
+    if (slots == 0 || (slots & (slots - 1)) != 0 || header.group_count == 0 || need > part.len)
+        return false;
     out->slots = (const uint32_t *)(const void *)(part.ptr + sizeof header);
     out->groups = (const plx__weight_group *)(const void *)(out->slots + slots);
     out->bucket_mask = header.bucket_count - 1;
@@ -33,7 +35,8 @@ typedef uint32_t four __attribute__((vector_size(16)));
 
 /* The place of a feature's groups, 0 if it has none: no two slots of a bucket have one check. */
 static uint32_t place_of(const plx__weights *weights, uint32_t feature) {
-    const uint32_t *bucket = weights->slots + (size_t)(feature & weights->bucket_mask) * PLX__BUCKET_SLOTS;
+    const uint32_t *bucket =
+        weights->slots + (size_t)(feature & weights->bucket_mask) * PLX__BUCKET_SLOTS;
     uint32_t check = feature >> PLX__PLACE_BITS;
     four key = {check, check, check, check}, found = {0, 0, 0, 0};
     for (int i = 0; i < PLX__BUCKET_SLOTS; i += 4) {
@@ -58,7 +61,9 @@ void plx__weights_add(const plx__weights *weights, const uint32_t *features, siz
     for (size_t from = 0; from < count; from += AT_ONCE) {
         size_t some = count - from < AT_ONCE ? count - from : AT_ONCE, more = 0;
         for (size_t i = 0; i < some; i++)
-            __builtin_prefetch(weights->slots + (size_t)(features[from + i] & weights->bucket_mask) * PLX__BUCKET_SLOTS);
+            __builtin_prefetch(weights->slots +
+                               (size_t)(features[from + i] & weights->bucket_mask) *
+                                   PLX__BUCKET_SLOTS);
         for (size_t i = 0; i < some; i++) {
             uint32_t place = place_of(weights, features[from + i]);
             places[i] = place < weights->group_count ? place : 0;
@@ -70,6 +75,8 @@ void plx__weights_add(const plx__weights *weights, const uint32_t *features, siz
             more += add_group(&weights->groups[place], scores);
         }
         for (size_t i = 0; i < more; i++)
-            while (places[i] < weights->group_count && add_group(&weights->groups[places[i]], scores)) places[i]++;
+            while (places[i] < weights->group_count &&
+                   add_group(&weights->groups[places[i]], scores))
+                places[i]++;
     }
 }

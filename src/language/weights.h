@@ -5,8 +5,8 @@
  *     buckets   [ 16 slots: check|place ] [ ... ]    feature % bucket count; 64 bytes, a cache line
  *     groups    [ 4 labels, 4 weights ] [ ... ]      12 bytes; a feature has one or more in a row
  *
- * A feature is a 32-bit hash. Its low bits choose the bucket, its high 14 bits are compared with all
- * slots of the bucket at once, so that looking it up takes no branch, whether it is known or
+ * A feature is a 32-bit hash. Its low bits choose the bucket, its high 14 bits are compared with
+ * all slots of the bucket at once, so that looking it up takes no branch, whether it is known or
  * not; one never seen in training is taken for a known one about once in 2,000 times. A feature
  * without weights leads to group 0, which adds nothing. A model file holds such tables as parts; it
  * is mapped and never parsed.

@@ -30,14 +30,16 @@ plx__wordnet *plx__wordnet_open(const plx__tables *tables, plx__arena *arena) {
     if (blob.len < sizeof header) return NULL;
     memcpy(&header, blob.ptr, sizeof header);
     uint64_t need = sizeof header + (uint64_t)header.slot_count * sizeof(plx__wordnet_slot) +
-                    (uint64_t)header.record_words * 4 + (uint64_t)header.synset_count * (4 * PLX__WORDNET_PARENTS + 2);
+                    (uint64_t)header.record_words * 4 +
+                    (uint64_t)header.synset_count * (4 * PLX__WORDNET_PARENTS + 2);
     if (header.magic != PLX__WORDNET_MAGIC || need > blob.len || header.slot_count == 0 ||
         (header.slot_count & (header.slot_count - 1)) != 0)
         return NULL;
     plx__wordnet *wordnet = plx__new(arena, plx__wordnet);
     wordnet->slots = (const plx__wordnet_slot *)(const void *)(blob.ptr + sizeof header);
     wordnet->records = (const uint32_t *)(wordnet->slots + header.slot_count);
-    wordnet->parents = (const uint32_t (*)[PLX__WORDNET_PARENTS])(wordnet->records + header.record_words);
+    wordnet->parents =
+        (const uint32_t(*)[PLX__WORDNET_PARENTS])(wordnet->records + header.record_words);
     wordnet->children = (const uint16_t *)(wordnet->parents + header.synset_count);
     wordnet->mask = header.slot_count - 1;
     return wordnet;
@@ -68,7 +70,8 @@ static bool holds(const uint32_t *hashes, unsigned count, uint32_t hash) {
 /* Is one the direct hypernym of the other, or have they one in common that has few children? */
 static bool near(const plx__wordnet *wordnet, uint32_t a, uint32_t b) {
     uint32_t x = a & PLX__WORDNET_SYNSET, y = b & PLX__WORDNET_SYNSET;
-    bool common = (a >> PLX__WORDNET_RANK_SHIFT) < COMMON_SENSES && (b >> PLX__WORDNET_RANK_SHIFT) < COMMON_SENSES;
+    bool common = (a >> PLX__WORDNET_RANK_SHIFT) < COMMON_SENSES &&
+                  (b >> PLX__WORDNET_RANK_SHIFT) < COMMON_SENSES;
     for (int i = 0; i < PLX__WORDNET_PARENTS; i++) {
         uint32_t up = wordnet->parents[x][i], over = wordnet->parents[y][i];
         if (up == y + 1 || over == x + 1) return true;
@@ -82,8 +85,11 @@ static bool near(const plx__wordnet *wordnet, uint32_t a, uint32_t b) {
 double plx__wordnet_related(const plx__wordnet *wordnet, plx_str lemma, plx_str other) {
     record a, b;
     if (!find(wordnet, lemma, &a) || !find(wordnet, other, &b)) return 0;
-    if (holds(a.antonyms, a.counts.antonyms, b.hash) || holds(b.antonyms, b.counts.antonyms, a.hash)) return -0.8;
-    if (holds(a.derivations, a.counts.derivations, b.hash) || holds(b.derivations, b.counts.derivations, a.hash))
+    if (holds(a.antonyms, a.counts.antonyms, b.hash) ||
+        holds(b.antonyms, b.counts.antonyms, a.hash))
+        return -0.8;
+    if (holds(a.derivations, a.counts.derivations, b.hash) ||
+        holds(b.derivations, b.counts.derivations, a.hash))
         return 1;
     bool found = false;
     for (unsigned i = 0; i < a.counts.synsets; i++)

@@ -43,9 +43,9 @@ static uint8_t traits_of(uint32_t c, char shape, bool first) {
 /* The letters of a word as they are gone through. */
 typedef struct letters {
     unsigned char low[LOW_BYTES + 8];
-    size_t len;        /* of low */
-    size_t starts[4];  /* where the last characters start in low, the nth at n % 4 */
-    size_t third;      /* where the fourth character starts: the prefix's end */
+    size_t len;       /* of low */
+    size_t starts[4]; /* where the last characters start in low, the nth at n % 4 */
+    size_t third;     /* where the fourth character starts: the prefix's end */
     char shape[16];
     size_t shape_len;
     unsigned upper, lower, count;
@@ -54,7 +54,8 @@ typedef struct letters {
 
 static void add_character(letters *word, uint32_t c) {
     if (word->len >= LOW_BYTES) { /* keep the end: drop from the middle */
-        memmove(word->low + LOW_BYTES / 2, word->low + LOW_BYTES * 3 / 4, word->len - LOW_BYTES * 3 / 4);
+        memmove(word->low + LOW_BYTES / 2, word->low + LOW_BYTES * 3 / 4,
+                word->len - LOW_BYTES * 3 / 4);
         word->len -= LOW_BYTES / 4;
         for (int i = 0; i < 4; i++) word->starts[i] -= LOW_BYTES / 4;
     }
@@ -96,7 +97,8 @@ void plx__word_make(plx_str form, plx__word *out) {
     if (word.upper >= 2 && word.lower == 0) word.traits |= PLX__WORD_CAPITALS;
     if (!(word.traits & (PLX__WORD_LETTER | PLX__WORD_DIGIT))) word.traits |= PLX__WORD_PUNCT;
     size_t prefix = word.count <= 3 ? word.len : word.third;
-    size_t two = suffix_start(&word, 2), three = suffix_start(&word, 3), four = suffix_start(&word, 4);
+    size_t two = suffix_start(&word, 2), three = suffix_start(&word, 3),
+           four = suffix_start(&word, 4);
     *out = (plx__word){
         .form = hash_bytes((const unsigned char *)form.ptr, form.len),
         .low = hash_bytes(word.low, word.len),

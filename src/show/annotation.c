@@ -14,7 +14,9 @@ typedef struct printer {
     const plx_annotation *annotation;
 } printer;
 
-static const plx_token *token_at(const printer *out, uint32_t at) { return &out->annotation->tokens[at]; }
+static const plx_token *token_at(const printer *out, uint32_t at) {
+    return &out->annotation->tokens[at];
+}
 
 static plx_str form_of(const printer *out, uint32_t at) {
     return plx__span_text(out->text, token_at(out, at)->span);
@@ -46,7 +48,8 @@ static uint32_t word_end(const printer *out, uint32_t at, uint32_t end) {
 }
 
 static bool glued_next(const printer *out, uint32_t at) {
-    return at + 1 < out->annotation->token_count && (token_at(out, at + 1)->flags & PLX_TOKEN_GLUED) &&
+    return at + 1 < out->annotation->token_count &&
+           (token_at(out, at + 1)->flags & PLX_TOKEN_GLUED) &&
            token_at(out, at + 1)->span.start == token_at(out, at)->span.end;
 }
 
@@ -70,7 +73,9 @@ static void print_token(printer *out, const plx_sentence *sentence, uint32_t at,
     plx__buf_printf(buf, "\t%s\t_\t_\t", plx_upos_text((plx_upos)token->upos));
     if (!out->annotation->parsed) plx__buf_lit(buf, "_\t_");
     else if (token->head == PLX_NO_TOKEN) plx__buf_lit(buf, "0\troot");
-    else plx__buf_printf(buf, "%u\t%s", token->head - sentence->first + 1, plx_rel_text((plx_rel)token->rel));
+    else
+        plx__buf_printf(buf, "%u\t%s", token->head - sentence->first + 1,
+                        plx_rel_text((plx_rel)token->rel));
     plx__buf_lit(buf, "\t_\t");
     if (!inside && glued_next(out, at)) plx__buf_lit(buf, "SpaceAfter=No|");
     plx__buf_printf(buf, "Bytes=%u:%u\n", token->span.start, token->span.end);
@@ -121,15 +126,16 @@ static void json_token(printer *out, const plx_sentence *sentence, uint32_t at) 
     plx__buf_printf(buf, ",\"upos\":\"%s\",\"head\":", plx_upos_text((plx_upos)token->upos));
     if (root) plx__buf_lit(buf, "null");
     else plx__buf_printf(buf, "%u", token->head - sentence->first);
-    if (out->annotation->parsed) plx__buf_printf(buf, ",\"deprel\":\"%s\"", plx_rel_text((plx_rel)token->rel));
+    if (out->annotation->parsed)
+        plx__buf_printf(buf, ",\"deprel\":\"%s\"", plx_rel_text((plx_rel)token->rel));
     else plx__buf_lit(buf, ",\"deprel\":null");
     if (token->name) plx__buf_printf(buf, ",\"name\":\"%s\"}", kinds[token->name - 1]);
     else plx__buf_lit(buf, ",\"name\":null}");
 }
 
 static void json_sentence(printer *out, const plx_sentence *sentence) {
-    plx__buf_printf(&out->buf, "{\"start\":%u,\"end\":%u,\"block\":%u,\"tokens\":[", sentence->span.start,
-                    sentence->span.end, sentence->block);
+    plx__buf_printf(&out->buf, "{\"start\":%u,\"end\":%u,\"block\":%u,\"tokens\":[",
+                    sentence->span.start, sentence->span.end, sentence->block);
     for (uint32_t i = 0; i < sentence->count; i++) {
         if (i) plx__buf_char(&out->buf, ',');
         json_token(out, sentence, sentence->first + i);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * test_language.c - the cases of tokens.txt, lemmas.txt and related.txt beside it, and what must hold of
- * any bytes: every byte in one token or a gap of white space, sentences that cover the tokens,
- * heads inside their sentence, time that grows with the length alone.
+ * test_language.c - the cases of tokens.txt, lemmas.txt and related.txt beside it, and what must
+ * hold of any bytes: every byte in one token or a gap of white space, sentences that cover the
+ * tokens, heads inside their sentence, time that grows with the length alone.
  */
 #include "language/internal.h"
 
@@ -76,13 +76,15 @@ static void run_lemmas(bench *b, plx_str line) {
     plx_str text = plx__str_slice(line, 0, bar), rest = plx__str_slice(line, bar + 3, line.len);
     plx_annotation found = annotate(b, text);
     while (rest.len > 0) {
-        size_t blank = plx__str_find(rest, PLX_STR(" "), 0), end = blank == SIZE_MAX ? rest.len : blank;
+        size_t blank = plx__str_find(rest, PLX_STR(" "), 0),
+               end = blank == SIZE_MAX ? rest.len : blank;
         plx_str wanted = plx__str_slice(rest, 0, end), said = {0};
         size_t slash = plx__str_find(wanted, PLX_STR("/"), 0);
         for (size_t i = 0; i < found.token_count; i++) {
             plx_str form = plx__span_text(text, found.tokens[i].span);
             if (plx__str_equal(form, plx__str_slice(wanted, 0, slash)))
-                said = plx__str_printf(b->arena, "%.*s/%s/%.*s", PLX_FMT(form), plx_upos_text((plx_upos)found.tokens[i].upos),
+                said = plx__str_printf(b->arena, "%.*s/%s/%.*s", PLX_FMT(form),
+                                       plx_upos_text((plx_upos)found.tokens[i].upos),
                                        PLX_FMT(found.tokens[i].lemma));
         }
         check(plx__str_equal(said, wanted), "lemma", said);
@@ -96,7 +98,9 @@ static void run_related(bench *b, plx_str line) {
     if (sscanf(plx__str_c(b->arena, line), "%63s %63s %lf", one, two, &wanted) != 3) return;
     double said = plx__language_related(b->language, plx__str_from(one), plx__str_from(two));
     double back = plx__language_related(b->language, plx__str_from(two), plx__str_from(one));
-    check(said > wanted - 0.01 && said < wanted + 0.01 && said >= back - 0.01 && said <= back + 0.01, "related", line);
+    check(said > wanted - 0.01 && said < wanted + 0.01 && said >= back - 0.01 &&
+              said <= back + 0.01,
+          "related", line);
 }
 
 /* ------------------------------------------------------------------ properties */
@@ -104,7 +108,8 @@ static void run_related(bench *b, plx_str line) {
 static bool white(plx_str gap) {
     for (size_t at = 0; at < gap.len;) {
         uint32_t c = plx__utf8_next(gap, &at);
-        if (!plx__is_space(c) && !(c >= 9 && c <= 13) && !(c >= 28 && c <= 32) && c != 0x85) return false;
+        if (!plx__is_space(c) && !(c >= 9 && c <= 13) && !(c >= 28 && c <= 32) && c != 0x85)
+            return false;
     }
     return true;
 }
@@ -115,7 +120,8 @@ static bool sound(const plx_annotation *found, plx_str text) {
         plx_span span = found->tokens[i].span;
         if (span.start < at || span.end <= span.start || span.end > text.len) return false;
         if (!white(plx__str_slice(text, at, span.start))) return false;
-        if (((found->tokens[i].flags & PLX_TOKEN_GLUED) != 0) != (i > 0 && span.start == at)) return false;
+        if (((found->tokens[i].flags & PLX_TOKEN_GLUED) != 0) != (i > 0 && span.start == at))
+            return false;
         if (!found->tokens[i].lemma.ptr || found->tokens[i].lemma.len == 0) return false;
         at = span.end;
     }
@@ -128,7 +134,8 @@ static bool sound(const plx_annotation *found, plx_str text) {
         for (uint32_t k = sentence->first; k < token && found->parsed; k++) {
             uint32_t head = found->tokens[k].head;
             roots += head == PLX_NO_TOKEN;
-            if (head != PLX_NO_TOKEN && (head < sentence->first || head >= token || head == k)) return false;
+            if (head != PLX_NO_TOKEN && (head < sentence->first || head >= token || head == k))
+                return false;
         }
         if (found->parsed && roots == 0) return false;
     }
@@ -142,15 +149,77 @@ static uint32_t random_number(uint64_t *state) {
 
 /* Bytes from all over, then pieces of text that try the rules. */
 static plx_str random_text(bench *b, uint64_t *state, bool pieces) {
-    static const char *const some[] = {
-        "n't", "'", "’", "\"", "“", "”", ".", "...", "…", "?", "!", "-", "--", "—", "/", ",", ":", ";", "$", "%", "(", ")",
-        "U.S.", "Mr.", "No.", "p.m.", "can", "not", "I", "said", "The", "he", "1,000", "5", "pm", "www.a.b", "http://x",
-        "@", "a@b.c", "#", "&", "\xf0\x9f\x98\x80", "\xd7\xa9\xd7\x9c", "\xe0\xa4\x95", "e\xcc\x81", "\xe2\x80\x8d", "\xff", "\xc3",
-        " ", " ", " ", " ", "\n", "\t", "\xc2\xa0", "\xe2\x80\x8b", ":-)", "O'Brien", "ex-", "*", "_", "+", "=", "<", ">"};
+    static const char *const some[] = {"n't",
+                                       "'",
+                                       "’",
+                                       "\"",
+                                       "“",
+                                       "”",
+                                       ".",
+                                       "...",
+                                       "…",
+                                       "?",
+                                       "!",
+                                       "-",
+                                       "--",
+                                       "—",
+                                       "/",
+                                       ",",
+                                       ":",
+                                       ";",
+                                       "$",
+                                       "%",
+                                       "(",
+                                       ")",
+                                       "U.S.",
+                                       "Mr.",
+                                       "No.",
+                                       "p.m.",
+                                       "can",
+                                       "not",
+                                       "I",
+                                       "said",
+                                       "The",
+                                       "he",
+                                       "1,000",
+                                       "5",
+                                       "pm",
+                                       "www.a.b",
+                                       "http://x",
+                                       "@",
+                                       "a@b.c",
+                                       "#",
+                                       "&",
+                                       "\xf0\x9f\x98\x80",
+                                       "\xd7\xa9\xd7\x9c",
+                                       "\xe0\xa4\x95",
+                                       "e\xcc\x81",
+                                       "\xe2\x80\x8d",
+                                       "\xff",
+                                       "\xc3",
+                                       " ",
+                                       " ",
+                                       " ",
+                                       " ",
+                                       "\n",
+                                       "\t",
+                                       "\xc2\xa0",
+                                       "\xe2\x80\x8b",
+                                       ":-)",
+                                       "O'Brien",
+                                       "ex-",
+                                       "*",
+                                       "_",
+                                       "+",
+                                       "=",
+                                       "<",
+                                       ">"};
     size_t count = random_number(state) % 60;
     plx__buf text = {.arena = b->arena};
     for (size_t i = 0; i < count; i++) {
-        if (pieces) plx__buf_add(&text, plx__str_from(some[random_number(state) % (sizeof some / sizeof *some)]));
+        if (pieces)
+            plx__buf_add(&text,
+                         plx__str_from(some[random_number(state) % (sizeof some / sizeof *some)]));
         else plx__buf_char(&text, (char)(random_number(state) & 255));
     }
     return plx__buf_str(&text);
@@ -189,9 +258,30 @@ static double time_of(bench *b, const char *piece, size_t bytes) {
 
 /* Eight times the text may take twenty times as long, but not sixty-four. */
 static void run_linear(bench *b) {
-    static const char *const pieces[] = {
-        "word ", "x", "-", ".", "'", "\"", "(", "a.", "a-", "1-", "n't", "www.", "http://", "'s", "\xf0\x9f\x98\x80",
-        "\xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d ", "\xe4\xb8\xad", "The U.S. ", "he said \"no\" ", ", and Bob", " \xe2\x80\x9c", "5,", "@", "Mr. "};
+    static const char *const pieces[] = {"word ",
+                                         "x",
+                                         "-",
+                                         ".",
+                                         "'",
+                                         "\"",
+                                         "(",
+                                         "a.",
+                                         "a-",
+                                         "1-",
+                                         "n't",
+                                         "www.",
+                                         "http://",
+                                         "'s",
+                                         "\xf0\x9f\x98\x80",
+                                         "\xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d ",
+                                         "\xe4\xb8\xad",
+                                         "The U.S. ",
+                                         "he said \"no\" ",
+                                         ", and Bob",
+                                         " \xe2\x80\x9c",
+                                         "5,",
+                                         "@",
+                                         "Mr. "};
     for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
         double small = time_of(b, pieces[i], 10000), large = time_of(b, pieces[i], 80000);
         check(large < 20 * small + 0.1, "linear time", plx__str_from(pieces[i]));
@@ -207,10 +297,13 @@ int main(void) {
     b.arena = plx__arena_new();
     if (!b.arena || setjmp(recovery.jump)) return 1;
     plx__arena_recover(b.arena, &recovery);
-    if (plx__tables_open(NULL, &b.tables, &error) != PLX_OK || plx__language_new(b.tables, &b.language, &error) != PLX_OK) return 1;
+    if (plx__tables_open(NULL, &b.tables, &error) != PLX_OK ||
+        plx__language_new(b.tables, &b.language, &error) != PLX_OK)
+        return 1;
     each_line(&b, "tests/language/tokens.txt", run_tokens);
     each_line(&b, "tests/language/lemmas.txt", run_lemmas);
-    if (plx__tables_blob(b.tables, "en/wordnet").len) each_line(&b, "tests/language/related.txt", run_related);
+    if (plx__tables_blob(b.tables, "en/wordnet").len)
+        each_line(&b, "tests/language/related.txt", run_related);
     run_random(&b);
     run_linear(&b);
     plx__language_free(b.language);
