@@ -90,6 +90,8 @@ option_result common_option(common_options *common, const char *verb_name, int o
                             char **argv) {
     if (option == 'h') return OPTION_HELP;
     if (option == 1006) return common->progress = false, OPTION_TAKEN;
+    if (option == 1007) return common->library.allow_private = true, OPTION_TAKEN;
+    if (option == 1008) return common->library.follow = true, OPTION_TAKEN;
     if (option == '?' || option == ':') {
         usage_error(verb_name, option == ':' ? "option '%s' needs a value" : "unknown option '%s'",
                     argv[optind - 1]);

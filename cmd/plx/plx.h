@@ -54,6 +54,7 @@ typedef struct common_options {
         {"max-size", required_argument, NULL, 1001}, {"max-depth", required_argument, NULL, 1002}, \
         {"threads", required_argument, NULL, 1003}, {"now", required_argument, NULL, 1004},        \
         {"data", required_argument, NULL, 1005}, {"no-progress", no_argument, NULL, 1006},         \
+        {"allow-private", no_argument, NULL, 1007}, {"follow", no_argument, NULL, 1008},           \
     { NULL, 0, NULL, 0 }
 
 void common_defaults(common_options *common);

@@ -482,6 +482,8 @@ typedef struct plx_options {
     const char *data;    /* a table file instead of the one inside the library; NULL: inside,
                             or the file that the environment's PLX_DATA names */
     const char *now;     /* "2026-11-22": what counts as today; NULL: nothing does */
+    bool allow_private;  /* http(s) addresses of this machine and of private networks may be read */
+    bool follow;         /* the links of a feed's entries without text are fetched */
     double min_strength; /* findings below are left out; 0: the default, 0.5 */
 } plx_options;
 
@@ -495,7 +497,7 @@ typedef enum plx_stage { PLX_STAGE_ARTICLE, PLX_STAGE_ANNOTATION, PLX_STAGE_CLAI
 typedef struct plx_reader plx_reader;
 
 /* Opens a stream of articles: `paths` are files, folders (walked, in byte order of their names)
- * or "-" for standard input. The paths must outlive the reader. Nothing is read yet. With
+ *, "-" for standard input or http(s) addresses. The paths must outlive the reader. Nothing is read yet. With
  * `threads` over 1 articles are worked on ahead; their order does not change. */
 plx_status plx_reader_new(const plx_context *context, const char *const *paths, size_t path_count,
                           plx_stage stage, unsigned threads, plx_reader **out, plx_error *error);

@@ -312,6 +312,22 @@ static void make_input(plx__feed *feed, plx__arena *arena, const plx__feed_entry
     if (!out->outlet.len && feed->title.len) out->outlet = plx__str_copy(arena, feed->title);
 }
 
+/* The page an entry leads to. What the feed says of it stays: an id and a date. */
+static plx_status fetch_entry(plx__feed *feed, plx__arena *arena, const plx__feed_entry *entry, plx__input *out,
+                              plx_error *error) {
+    plx__fetched page;
+    plx_status status = plx__fetch(feed->options.fetcher, arena, entry->link, feed->options, &page, error);
+    if (status != PLX_OK) return status;
+    *out = (plx__input){.kind = PLX__INPUT_BYTES,
+                        .bytes = plx__str_copy(arena, page.body),
+                        .path = plx__str_copy(arena, feed->path),
+                        .content_type = plx__str_copy(arena, page.content_type),
+                        .id = entry->id,
+                        .url = page.address,
+                        .published = entry->published};
+    return PLX_OK;
+}
+
 static plx_status next_article(void *door, plx__arena *arena, plx__input *out, bool *end, plx_error *error) {
     plx__feed *feed = door;
     plx__mark empty = plx__arena_mark(arena);
@@ -322,6 +338,7 @@ static plx_status next_article(void *door, plx__arena *arena, plx__input *out, b
         if (*end) break;
         feed->entries++;
         if (has_words(text_of(&entry).value)) return make_input(feed, arena, &entry, out), PLX_OK;
+        if (feed->options.follow && entry.link.len) return fetch_entry(feed, arena, &entry, out, error);
         feed->links_only++;
         plx__arena_release(arena, empty);
     }

@@ -32,9 +32,10 @@ struct plx__intake {
 };
 
 plx__intake_options plx__intake_limits(const plx_options *options) {
-    plx__intake_options limits = {DEFAULT_MAX_SIZE, DEFAULT_MAX_DEPTH};
+    plx__intake_options limits = {.max_size = DEFAULT_MAX_SIZE, .max_depth = DEFAULT_MAX_DEPTH};
     if (options && options->max_size) limits.max_size = options->max_size;
     if (options && options->max_depth) limits.max_depth = options->max_depth;
+    if (options) limits.allow_private = options->allow_private, limits.follow = options->follow;
     return limits;
 }
 
@@ -52,6 +53,8 @@ plx_status plx__intake_new(const char *const *paths, size_t count, plx__intake_o
     plx__intake *intake = plx__new(arena, plx__intake);
     intake->arena = arena;
     intake->options = options;
+    intake->options.fetcher = plx__fetcher_new();
+    if (!intake->options.fetcher) longjmp(recovery.jump, 1);
     for (size_t i = count; i > 0; i--)
         *plx__push(arena, &intake->stack) = (pending){paths[i - 1], 0};
     intake->total = count;
@@ -61,7 +64,9 @@ plx_status plx__intake_new(const char *const *paths, size_t count, plx__intake_o
 }
 
 void plx__intake_free(plx__intake *intake) {
-    if (intake) plx__arena_free(intake->arena);
+    if (!intake) return;
+    plx__fetcher_free(intake->options.fetcher);
+    plx__arena_free(intake->arena);
 }
 
 void plx__intake_progress(const plx__intake *intake, size_t *done, size_t *total) {
@@ -77,7 +82,7 @@ static void close_folder(void *folder) { closedir(folder); }
 
 static bool is_folder(const char *path) {
     struct stat info;
-    return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+    return !plx__is_address(plx__str_from(path)) && stat(path, &info) == 0 && S_ISDIR(info.st_mode);
 }
 
 /* In a folder stand other things beside articles (notes, keys, pictures): what is taken from it has
@@ -138,23 +143,40 @@ static bool looks_like_records(plx_str path, plx_str first) {
            plx__str_find(first, PLX_STR("\"html\""), 0) != SIZE_MAX;
 }
 
+plx_status plx__source_open(plx__arena *arena, const char *name, plx__intake_options options, plx__stream **out,
+                            plx__fetched *page, plx_error *error) {
+    plx_str path = plx__str_from(name);
+    *page = (plx__fetched){0};
+    if (!plx__is_address(path)) return plx__stream_open(arena, name, out, error);
+    plx_status status = plx__fetch(options.fetcher, arena, path, options, page, error);
+    return status == PLX_OK ? plx__stream_of(arena, page->body, path, out, error) : status;
+}
+
 /* Opens a file: a door of many articles, or, with door.next NULL, one article in *out. */
 static plx_status open_file(plx__intake *intake, plx__arena *arena, const char *name,
                             plx__input *out, plx_error *error) {
     plx__stream *stream;
     plx_str path = plx__str_from(name);
     intake->before_door = plx__arena_mark(intake->arena);
-    plx_status status = plx__stream_open(intake->arena, name, &stream, error);
-    if (status != PLX_OK) return status;
+    plx__fetched page;
+    plx_status status = plx__source_open(intake->arena, name, intake->options, &stream, &page, error);
+    if (status != PLX_OK) {
+        plx__arena_release(intake->arena, intake->before_door);
+        return status;
+    }
     plx_str first = plx__stream_peek(stream, 4096);
     if (plx__str_starts(first, PLX_STR("WARC/")))
         intake->door = plx__warc_open(intake->arena, stream, path, intake->options);
     else if (plx__feed_detect(first))
-        intake->door = plx__feed_door(intake->arena, stream, path, (plx_str){NULL, 0}, intake->options);
+        intake->door = plx__feed_door(intake->arena, stream, path, page.address, intake->options);
     else if (looks_like_records(path, first))
         intake->door = plx__records_open(intake->arena, stream, path, intake->options);
     if (intake->door.next) return PLX_OK;
     *out = (plx__input){.kind = PLX__INPUT_BYTES, .path = plx__str_copy(arena, path)};
+    if (page.address.len) {
+        out->url = plx__str_copy(arena, page.address);
+        out->content_type = plx__str_copy(arena, page.content_type);
+    }
     status = plx__stream_all(stream, arena, intake->options.max_size, &out->bytes, error);
     plx__arena_release(intake->arena, intake->before_door);
     return status;

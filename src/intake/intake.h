@@ -35,6 +35,9 @@ typedef struct plx__intake plx__intake;
 typedef struct plx__intake_options {
     size_t max_size;
     unsigned max_depth;
+    bool allow_private; /* addresses of this machine and of private networks may be read */
+    bool follow;        /* a feed's links are fetched */
+    struct plx__fetcher *fetcher; /* fetch.h; given by the intake to its doors */
 } plx__intake_options;
 
 /* What a caller asked for, with defaults for what it left open. NULL: all defaults. */

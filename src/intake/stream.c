@@ -61,13 +61,8 @@ static coding coding_of(const plx__stream *stream) {
     return PLAIN;
 }
 
-plx_status plx__stream_open(plx__arena *arena, const char *path, plx__stream **out,
+static plx_status open_over(plx__arena *arena, FILE *file, plx_str name, plx__stream **out,
                             plx_error *error) {
-    plx_str name = plx__str_from(path);
-    FILE *file = strcmp(path, "-") ? fopen(path, "rb") : stdin;
-    if (!file)
-        return plx__fail(error, errno == ENOENT ? PLX_NOT_FOUND : PLX_READ, "intake", name, 0, "%s",
-                         errno == ENOENT ? "no such file or folder" : strerror(errno));
     plx__stream *stream = plx__new(arena, plx__stream);
     stream->file = file;
     stream->path = name;
@@ -80,6 +75,24 @@ plx_status plx__stream_open(plx__arena *arena, const char *path, plx__stream **o
         return plx__fail(error, PLX_MEMORY, "intake", name, 0, "out of memory");
     *out = stream;
     return PLX_OK;
+}
+
+plx_status plx__stream_open(plx__arena *arena, const char *path, plx__stream **out,
+                            plx_error *error) {
+    plx_str name = plx__str_from(path);
+    FILE *file = strcmp(path, "-") ? fopen(path, "rb") : stdin;
+    if (!file)
+        return plx__fail(error, errno == ENOENT ? PLX_NOT_FOUND : PLX_READ, "intake", name, 0, "%s",
+                         errno == ENOENT ? "no such file or folder" : strerror(errno));
+    return open_over(arena, file, name, out, error);
+}
+
+plx_status plx__stream_of(plx__arena *arena, plx_str bytes, plx_str name, plx__stream **out,
+                          plx_error *error) {
+    if (!bytes.len) return plx__fail(error, PLX_EMPTY, "intake", name, 0, "is empty");
+    FILE *file = fmemopen((void *)(uintptr_t)bytes.ptr, bytes.len, "rb");
+    if (!file) return plx__fail(error, PLX_MEMORY, "intake", name, 0, "out of memory");
+    return open_over(arena, file, name, out, error);
 }
 
 /* ---------------------------------------------------------- decompression */

@@ -18,6 +18,9 @@ typedef struct plx__stream plx__stream;
 /* "-" is standard input. The path must outlive the stream, which lives in the arena. */
 plx_status plx__stream_open(plx__arena *arena, const char *path, plx__stream **out,
                             plx_error *error);
+/* The same over bytes that outlive the stream; `name` is what errors call it. */
+plx_status plx__stream_of(plx__arena *arena, plx_str bytes, plx_str name, plx__stream **out,
+                          plx_error *error);
 /* Up to 64 KB that are about to be read, without reading them; short at the end or when broken. */
 plx_str plx__stream_peek(plx__stream *stream, size_t wanted);
 /* Reads up to `wanted` bytes; *len 0: the end. PLX_SYNTAX: broken compressed data. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* feed.c - the entries of a feed as lines: dates, titles and links; links alone; or JSON. */
 #include "intake/feed.h"
+#include "intake/internal.h"
 #include "show/show.h"
 
 typedef struct subject {
@@ -154,7 +155,8 @@ plx_status plx_write_feed(const char *path, const char *address, const plx_optio
     plx__recovery recovery;
     plx__arena *volatile lasting = plx__arena_new(), *volatile arena = plx__arena_new();
     plx_status status = PLX_MEMORY;
-    if (!lasting || !arena || setjmp(recovery.jump)) {
+    plx__fetcher *fetcher = plx__fetcher_new();
+    if (!fetcher || !lasting || !arena || setjmp(recovery.jump)) {
         status = plx__fail(error, PLX_MEMORY, "show", PLX_STR(""), 0, "out of memory");
     } else {
         plx__stream *stream;
@@ -162,11 +164,14 @@ plx_status plx_write_feed(const char *path, const char *address, const plx_optio
         plx__intake_options limits = plx__intake_limits(options);
         plx__arena_recover(lasting, &recovery);
         plx__arena_recover(arena, &recovery);
-        status = plx__stream_open(lasting, path, &stream, error);
-        if (address) base = plx__str_from(address);
+        plx__fetched page;
+        limits.fetcher = fetcher;
+        status = plx__source_open(lasting, path, limits, &stream, &page, error);
+        base = address ? plx__str_from(address) : page.address;
         if (status == PLX_OK)
             status = put_all(plx__feed_open(lasting, stream, name, base, limits), arena, format, sink, error);
     }
+    plx__fetcher_free(fetcher);
     plx__arena_free(arena);
     plx__arena_free(lasting);
     return status;
