@@ -18,7 +18,7 @@
 
 /* How alike the surroundings must be, by how sure it is that the same thing is measured. */
 static const double SAME_KIND_LEAST = 0.15, SAME_WORDS_LEAST = 0.3, MAYBE_SAME_LEAST = 0.55;
-static const double SAME_MOMENT = 0.7, SAME_COUNT_LEAST = 0.45, SAME_SHARE_LEAST = 0.65;
+static const double SAME_MOMENT = 0.7, SAME_COUNT_LEAST = 0.45, SAME_SHARE_LEAST = 0.75;
 static const double RELATED = 0.6;           /* of two lemmas, by WordNet */
 static const double WEAKER = 0.6;            /* a strength times this is not shown by default */
 static const double WIDEST_RATIO = 4;        /* counts of one thing differ less than this */

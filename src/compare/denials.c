@@ -83,6 +83,20 @@ static bool withholds(const stances *all, const plx_annotation *annotation,
     return false;
 }
 
+/* "to deny" tells no stance ("asked to confirm"), but for "declined to confirm". */
+static bool infinitive(const stances *all, const plx_annotation *annotation,
+                       const plx_sentence *sentence, uint32_t verb, bool *declined) {
+    *declined = false;
+    if (verb < sentence->first + 1 ||
+        !plx__str_equal(lower_lemma(all, &annotation->tokens[verb - 1]), PLX_STR("to")))
+        return false;
+    if (verb > sentence->first + 1) {
+        uint32_t row = plx__lexicon_find(&all->verbs, lower_lemma(all, &annotation->tokens[verb - 2]));
+        *declined = plx__str_equal(plx__lexicon_field(&all->verbs, row, 1), PLX_STR("decline"));
+    }
+    return true;
+}
+
 static bool stance_of(const stances *all, const plx_annotation *annotation,
                       const plx_sentence *sentence, uint32_t verb, stance_kind *kind) {
     uint32_t row = plx__lexicon_find(&all->verbs, lower_lemma(all, &annotation->tokens[verb]));
@@ -93,7 +107,11 @@ static bool stance_of(const stances *all, const plx_annotation *annotation,
         *kind = DENY;
         return reports_denial(all, annotation, sentence, verb);
     }
-    bool denies = plx__str_equal(says, PLX_STR("deny"));
+    bool denies = plx__str_equal(says, PLX_STR("deny")), declined;
+    if (infinitive(all, annotation, sentence, verb, &declined)) {
+        *kind = OPEN;
+        return declined;
+    }
     if (withholds(all, annotation, sentence, verb)) return false;
     if (neither_nor(all, annotation, sentence, verb)) *kind = OPEN;
     else if (negated(all, annotation, sentence, verb)) *kind = denies ? OPEN : DENY;
@@ -162,6 +180,19 @@ static void report(stances *all, const stance *a, const stance *b, double simila
     };
 }
 
+/* Does a report that takes one of the two stances take the other one of the same matter too? Then
+ * there are two matters, or two people, and it tells of both. */
+static bool tells_both(const stances *all, const stance *one, const stance *other, double similarity) {
+    static const double AS_NEAR = 0.8;
+    for (size_t i = 0; i < all->count; i++) {
+        const stance *s = &all->items[i];
+        if (s->kind == other->kind && s->reading.article == one->reading.article &&
+            plx__readings_similar(&s->reading, &other->reading) >= AS_NEAR * similarity)
+            return true;
+    }
+    return false;
+}
+
 static int by_rarest(const void *a, const void *b) {
     const stance *x = a, *y = b;
     if (x->rarest != y->rarest) return x->rarest < y->rarest ? -1 : 1;
@@ -190,6 +221,8 @@ void plx__compare_denials(plx__compare_work *work, plx__findings *out) {
             double similarity = plx__readings_similar(&all.items[i].reading, &other->reading);
             if (similarity > most) best = other, most = similarity;
         }
-        if (best) report(&all, &all.items[i], best, most, out);
+        if (best && !tells_both(&all, &all.items[i], best, most) &&
+            !tells_both(&all, best, &all.items[i], most))
+            report(&all, &all.items[i], best, most, out);
     }
 }

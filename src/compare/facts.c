@@ -15,7 +15,7 @@
 #include <stdlib.h>
 
 /* How alike the surroundings must be. Chosen on the examples and on development stories. */
-static const double SAME_SPECIFIC = 0.05, SAME_FIGURE = 0.15, SAME_DAY = 0.03, SAME_THING = 0.3,
+static const double SAME_SPECIFIC = 0.05, SAME_FIGURE = 0.08, SAME_DAY = 0.03, SAME_THING = 0.3,
                     CANDIDATE = 0.15;
 enum { MEMBERS_COMPARED = 8, CLUSTERS_COMPARED = 256 };
 
@@ -45,17 +45,18 @@ static int by_value(const void *a, const void *b) {
 }
 
 static double alike(const plx__compare_work *work, const plx__reading *a, const plx__reading *b) {
+    if (work->story_of[a->article] != work->story_of[b->article]) return -1;
     if (a->topic == PLX_TOPIC_PLACE) return 1;
     /* of one day, "dawn" and "midnight" are two times */
     if (a->time && !plx__str_starts(a->value, b->value) && !plx__str_starts(b->value, a->value))
-        return 0;
+        return -1;
     if (a->topic == PLX_TOPIC_ROLE) return plx__roles_match(work, a, b) == PLX__ROLE_SAME;
     return plx__readings_similar(a, b);
 }
 
 static double closest_member(const plx__compare_work *work, const plx__cluster *cluster,
                              const plx__reading *reading) {
-    double best = 0;
+    double best = -1;
     size_t compared = cluster->count < MEMBERS_COMPARED ? cluster->count : MEMBERS_COMPARED;
     for (size_t i = 0; i < compared; i++) {
         double s = alike(work, cluster->items[i], reading);
@@ -64,7 +65,15 @@ static double closest_member(const plx__compare_work *work, const plx__cluster *
     return best;
 }
 
+static bool is_weekday(plx_str value) { return plx__str_starts(value, PLX_STR("XXXX-WXX-")); }
+
+/* A month or a date that is named ("August", "Oct. 25") is one in all reports of a story, whatever
+ * else their sentences say; of weekdays there are many. Numbers over ten meet less by chance. */
 static double needed(const plx__reading *reading) {
+    if (reading->time && plx__str_starts(reading->value, PLX_STR("XXXX-")) &&
+        !is_weekday(reading->value))
+        return -1;
+    if (reading->figure && reading->figure->value > 10 && !reading->specific) return SAME_SPECIFIC;
     if (reading->specific) return SAME_SPECIFIC;
     return reading->time ? SAME_DAY : SAME_FIGURE;
 }
@@ -95,8 +104,6 @@ static size_t count_articles(const plx__cluster *cluster) {
         count += i == 0 || cluster->items[i]->article != cluster->items[i - 1]->article;
     return count;
 }
-
-static bool is_weekday(plx_str value) { return plx__str_starts(value, PLX_STR("XXXX-WXX-")); }
 
 /* "at least 34" and "35" can both be right and are not one value; "Saturday" and its date are. */
 static bool one_value(const plx__lexicon *units, const plx__reading *a, const plx__reading *b) {

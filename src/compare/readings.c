@@ -129,11 +129,24 @@ static void add_times(plx__compare_work *work, uint32_t article, plx__readings *
     }
 }
 
+/* "on Fox News", "at the Route 9 festival": an organisation that things are said or done at. */
+static bool is_venue(const plx_document *doc, const plx_name *name) {
+    static const char *const leads[] = {"at", "on", "in", "inside", "outside"};
+    uint32_t t = name->first;
+    if (name->kind != PLX_NAME_ORGANISATION || t == 0) return false;
+    if (doc->annotation.tokens[t - 1].upos == PLX_UPOS_DET && t > 1) t--;
+    for (size_t i = 0; i < sizeof leads / sizeof *leads; i++)
+        if (plx__str_equal_fold(doc->annotation.tokens[t - 1].lemma, plx__str_from(leads[i])))
+            return true;
+    return false;
+}
+
 static void add_places(plx__compare_work *work, uint32_t article, plx__readings *out) {
     const plx_document *doc = work->comparison->documents[article];
     for (size_t i = 0; i < doc->claims.name_count; i++) {
         const plx_name *name = &doc->claims.names[i];
-        if (name->kind != PLX_NAME_PLACE || name->entity == PLX_NO_INDEX || !work->entity_of)
+        if ((name->kind != PLX_NAME_PLACE && !is_venue(doc, name)) || name->entity == PLX_NO_INDEX ||
+            !work->entity_of)
             continue;
         uint32_t entity = work->entity_of[article][name->entity];
         if (entity == PLX_NO_INDEX) continue;
@@ -143,6 +156,50 @@ static void add_places(plx__compare_work *work, uint32_t article, plx__readings 
         reading->unit = PLX_STR("place");
         reading->specific = true;
     }
+}
+
+/* The part of a name from its second word on, or up to its last; {NULL,0}: one word is left. */
+static plx_str shorter_name(plx_str name, bool from_front) {
+    plx_str left = {NULL, 0};
+    if (from_front) {
+        size_t blank = plx__str_find(name, PLX_STR(" "), 0);
+        if (blank != SIZE_MAX) left = plx__str_slice(name, blank + 1, name.len);
+    } else {
+        size_t end = name.len;
+        while (end > 0 && name.ptr[end - 1] != ' ') end--;
+        if (end > 0) left = plx__str_slice(name, 0, end - 1);
+    }
+    return plx__str_find(left, PLX_STR(" "), 0) == SIZE_MAX ? (plx_str){NULL, 0} : left;
+}
+
+/* "Channel Nine News Tonight" counts as "Channel Nine News" where that is named as well: an entity
+ * of two words and more that begins or ends a longer name of its kind stands for it. Places are
+ * left alone: a bay is not its city. */
+static void join_longer_names(plx__compare_work *work, plx__readings *readings) {
+    const plx_comparison *comparison = work->comparison;
+    plx__map *by_name = plx__map_new(work->arena, 256);
+    uint32_t *stands_for = plx__new_array(work->arena, uint32_t, comparison->entity_count + 1);
+    for (uint32_t e = 0; e < comparison->entity_count; e++) {
+        bool is_new;
+        uint64_t *slot = plx__map_put(by_name, comparison->entities[e].name, &is_new);
+        if (is_new) *slot = e;
+    }
+    for (uint32_t e = 0; e < comparison->entity_count; e++) {
+        stands_for[e] = e;
+        if (comparison->entities[e].kind == PLX_NAME_PLACE) continue;
+        for (int front = 0; front < 2 && stands_for[e] == e; front++)
+            for (plx_str name = shorter_name(comparison->entities[e].name, front); name.len;
+                 name = shorter_name(name, front)) {
+                const uint64_t *found = plx__map_get(by_name, name);
+                if (!found || comparison->entities[*found].kind != comparison->entities[e].kind)
+                    continue;
+                stands_for[e] = (uint32_t)*found;
+                break;
+            }
+    }
+    for (size_t i = 0; i < readings->count; i++)
+        if (readings->items[i].entity != PLX_NO_INDEX)
+            readings->items[i].entity = stands_for[readings->items[i].entity];
 }
 
 void plx__readings_collect(plx__compare_work *work, plx__readings *out) {
@@ -163,4 +220,5 @@ void plx__readings_collect(plx__compare_work *work, plx__readings *out) {
         out->items[kept++] = *reading;
     }
     out->count = kept;
+    join_longer_names(work, out);
 }

@@ -40,13 +40,22 @@ static bool names_person(const plx_token *token) {
     return token->name == 1 + PLX_NAME_PERSON;
 }
 
+static bool is_capital(const plx_document *doc, uint32_t token) {
+    char first = doc->article.text.ptr[doc->annotation.tokens[token].span.start];
+    return first >= 'A' && first <= 'Z';
+}
+
 /* The title that ends right before the name: nouns without a gap, none of them another person. */
-static plx_span title_before(const plx_annotation *annotation, const plx_sentence *sentence,
-                             uint32_t first) {
+static plx_span title_before(const plx_document *doc, const plx_sentence *sentence, uint32_t first) {
+    const plx_annotation *annotation = &doc->annotation;
     uint32_t start = first;
     while (start > sentence->first && first - start < LONGEST_ROLE) {
         const plx_token *before = &annotation->tokens[start - 1];
         if (!title_word(before) || names_person(before)) break;
+        /* "Secretary of State Ortiz", but "indictment of President Ortiz" */
+        if (before->upos == PLX_UPOS_ADP &&
+            (start < sentence->first + 2 || !is_capital(doc, start - 2)))
+            break;
         start--;
     }
     while (start < first && (annotation->tokens[start].upos == PLX_UPOS_ADP ||
@@ -218,7 +227,7 @@ void plx__readings_roles(plx__compare_work *work, const plx__role_rules *rules, 
         uint32_t s = plx__sentence_at(&doc->annotation, name->span.start);
         if (entity == PLX_NO_INDEX || s == PLX_NO_INDEX) continue;
         const plx_sentence *sentence = &doc->annotation.sentences[s];
-        plx_span title = title_before(&doc->annotation, sentence, name->first);
+        plx_span title = title_before(doc, sentence, name->first);
         if (!state_cut_off(work, rules, &doc->annotation, sentence, title)) add_role(&c, entity, title);
         add_role(&c, entity, description_after(doc, sentence, name->first + name->count));
     }
