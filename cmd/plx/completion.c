@@ -5,7 +5,7 @@
 #include <string.h>
 
 #define OPTIONS                                                                                    \
-    "--help --color --max-size --max-depth --threads --now --data --no-progress --allow-private --follow --links --base --json --jsonl "  \
+    "--help --color --max-size --max-depth --threads --now --data --no-progress --allow-private --follow --links --base --json --jsonl --markdown --csv --explain "  \
     "--format --output --quote --all --fail-on --width --min-strength"
 
 static void print_names(void) {

@@ -73,8 +73,9 @@ int usage_error(const char *verb_name, const char *format, ...)
 unsigned terminal_width(void);       /* of standard output; 100 when it is no terminal */
 bool wants_color(const char *when);  /* "auto": NO_COLOR, TERM and the terminal decide */
 plx_sink file_sink(FILE *file);
-/* A line on standard error that is drawn over, for work that takes over a second. */
-void progress_show(const char *what, size_t done, size_t total);
+/* A line on standard error that is drawn over, for work that takes over a second: what has been
+ * read and how fast, what failed, and how many of the inputs are done. */
+void progress_show(const char *what, size_t read, size_t failed, size_t done, size_t total);
 void progress_clear(void);
 
 /* ---------------------------------------------------------------- read.c */

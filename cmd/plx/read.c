@@ -44,6 +44,7 @@ int read_articles(const plx_context *context, const common_options *common, plx_
     plx_reader *reader;
     plx_error error = {0};
     int result = EXIT_DONE;
+    size_t read = 0, failed = 0;
     plx_status status = plx_reader_new(context, (const char *const *)paths, (size_t)path_count,
                                        stage, common->threads, &reader, &error);
     if (status != PLX_OK) {
@@ -56,6 +57,8 @@ int read_articles(const plx_context *context, const common_options *common, plx_
         error = (plx_error){0};
         status = plx_reader_next(reader, &document, &error);
         if (status != PLX_OK) {
+            failed++;
+            progress_clear();
             report_error(&error);
             if (result == EXIT_DONE) result = EXIT_INPUT;
             if (status == PLX_MEMORY) result = EXIT_MEMORY;
@@ -64,7 +67,8 @@ int read_articles(const plx_context *context, const common_options *common, plx_
         }
         if (!document || !take(self, document)) break;
         plx_reader_progress(reader, &done, &total);
-        if (common->progress) progress_show("articles", done, total);
+        read++;
+        if (common->progress) progress_show("articles", read, failed, done, total);
     }
     progress_clear();
     plx_reader_free(reader);

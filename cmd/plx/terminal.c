@@ -39,15 +39,16 @@ static double seconds(void) {
 
 static bool progress_drawn;
 
-void progress_show(const char *what, size_t done, size_t total) {
+void progress_show(const char *what, size_t read, size_t failed, size_t done, size_t total) {
     static double first, last;
     double now = seconds();
     if (!first) first = now;
     if (now - first < 1 || now - last < 0.1) return;
     last = now;
     progress_drawn = true;
-    fprintf(stderr, "\r\033[K%s %zu of %zu, %.0f/s", what, done, total,
-            (double)done / (now - first));
+    fprintf(stderr, "\r\033[K%zu %s, %.0f/s", read, what, (double)read / (now - first));
+    if (failed) fprintf(stderr, ", %zu failed", failed);
+    if (total > 1) fprintf(stderr, "; %zu of %zu inputs", done, total);
     fflush(stderr);
 }
 

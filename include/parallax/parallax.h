@@ -520,6 +520,9 @@ plx_status plx_compare(const plx_context *context, const plx_document *const *do
 
 plx_status plx_write_article_json(const plx_document *document, bool pretty, plx_sink sink);
 plx_status plx_write_article_text(const plx_document *document, plx_sink sink); /* the body */
+plx_status plx_write_article_markdown(const plx_document *document, plx_sink sink);
+/* A record of CSV, or with document NULL the line of its columns' names. */
+plx_status plx_write_article_csv(const plx_document *document, plx_sink sink);
 plx_status plx_write_claims_json(const plx_document *document, plx_sink sink); /* one line */
 plx_status plx_write_conllu(const plx_document *document, plx_sink sink);
 plx_status plx_write_annotation_json(const plx_document *document, plx_sink sink); /* one line */
