@@ -66,7 +66,17 @@ static bool prints_both(const plx_finding *finding) {
     return false;
 }
 
-/* The sentence in which a side's first mention begins, and the mention itself. */
+/* The quotation marks around a byte; {0, length of the text} if none are known. */
+static plx_span quote_around(const plx_document *doc, uint32_t byte) {
+    for (size_t i = 0; i < doc->claims.statement_count; i++)
+        for (size_t q = 0; q < doc->claims.statements[i].quote_count; q++) {
+            plx_span quote = doc->claims.statements[i].quotes[q];
+            if (quote.start <= byte && byte < quote.end) return quote;
+        }
+    return (plx_span){0, (uint32_t)doc->article.text.len};
+}
+
+/* The sentence in which a side's first mention begins, as far as it is quoted, and the mention. */
 static const plx__word *sentence_words(plx__compare_work *work, const plx_value *side, size_t *count) {
     const plx__words *words = plx__words_of(work);
     const plx_mention *mention = &side->mentions[0];
@@ -76,6 +86,9 @@ static const plx__word *sentence_words(plx__compare_work *work, const plx_value 
     size_t first;
     if (sentence != PLX_NO_INDEX) {
         plx_span whole = annotation->sentences[sentence].span;
+        plx_span quote = quote_around(work->comparison->documents[mention->article], span.start);
+        if (whole.start < quote.start) whole.start = quote.start;
+        if (whole.end > quote.end) whole.end = quote.end;
         if (whole.start < span.start) span.start = whole.start;
         if (whole.end > span.end) span.end = whole.end;
     }

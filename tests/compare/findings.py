@@ -1,0 +1,69 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Runs the cases of tests/compare/findings.txt through `plx compare --json`."""
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+PLX = os.environ.get("PLX", "build/plx")
+CASES = pathlib.Path(__file__).with_name("findings.txt")
+
+
+def cases():
+    title, reports, wanted = None, [], []
+    for line in CASES.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        if line.startswith("== "):
+            title, reports, wanted = line[3:], [], []
+        elif line.startswith("+ "):
+            reports[-1] += "\n\n" + line[2:]
+        elif line[1:2] == " " and line[0] == chr(ord("A") + len(reports)) and not wanted:
+            reports.append(line[2:])
+        elif line:
+            wanted.append(line)
+        elif title:
+            yield title, reports, wanted
+            title = None
+    if title:
+        yield title, reports, wanted
+
+
+def findings_of(reports):
+    with tempfile.TemporaryDirectory() as folder:
+        paths = []
+        for i, text in enumerate(reports):
+            paths.append(f"{folder}/{chr(ord('a') + i)}.txt")
+            pathlib.Path(paths[-1]).write_text(text + "\n", encoding="utf-8")
+        run = subprocess.run([PLX, "compare", "--json", *paths], capture_output=True, check=True)
+    return json.loads(run.stdout)["findings"]
+
+
+def meets(wanted, findings):
+    if wanted == "none":
+        return not findings
+    if wanted.startswith("no "):
+        return all(f["topic"] != wanted[3:] for f in findings)
+    topic, words = wanted.removeprefix("finding ").split(" | ")
+    return any(f["topic"] == topic and words in f["why"] for f in findings)
+
+
+def main():
+    passed = failed = 0
+    for title, reports, wanted in cases():
+        findings = findings_of(reports)
+        for line in wanted:
+            if meets(line, findings):
+                passed += 1
+                continue
+            failed += 1
+            print(f"{title}: wanted {line!r}, found {[(f['topic'], f['strength'], f['why']) for f in findings]}")
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
