@@ -206,6 +206,27 @@ static uint32_t bare_clause(const plx__reading *reading, uint32_t from, uint32_t
     return PLX_NO_TOKEN;
 }
 
+static bool participle(const plx__reading *reading, uint32_t token) {
+    return plx__upos(reading, token) == PLX_UPOS_VERB &&
+           plx__str_ends(plx__token_text(reading, token), PLX_STR("ing"));
+}
+
+/* Past "Monday", "on Monday". */
+static uint32_t past_time(const plx__reading *reading, uint32_t from, uint32_t end) {
+    uint32_t at = from;
+    while (at < end && (is_time(reading, at) ||
+                        (plx__upos(reading, at) == PLX_UPOS_ADP && at + 1 < end && is_time(reading, at + 1))))
+        at++;
+    return at;
+}
+
+/* The preposition of "called for ending it": before a participle it is tagged a conjunction. */
+static bool links(const plx__reading *reading, uint32_t token, uint32_t end) {
+    if (token + 1 >= end) return false;
+    uint8_t tag = plx__upos(reading, token);
+    return tag == PLX_UPOS_ADP || (tag == PLX_UPOS_SCONJ && participle(reading, token + 1));
+}
+
 /* Past "reporters", "the Courier on Monday" behind tell and its like. */
 static uint32_t past_hearer(const plx__reading *reading, uint32_t verb, uint32_t end) {
     uint32_t at = verb + 1;
@@ -226,6 +247,11 @@ static plx__run clause_words(const plx__reading *reading, plx__run sentence, con
     bool closed = verb + 1 < sentence.end && is(reading, verb + 1, ","); /* said, adding ... */
     if (first == PLX_NO_TOKEN && (comp == PLX_NO_TOKEN || closed)) return none;
     if (first == PLX_NO_TOKEN) first = trees->left[comp] > verb ? trees->left[comp] : verb + 1;
+    /* "Lee told the group, adding that": the comma ends what the cue says */
+    if (is(reading, first, ",") || (first > verb + 1 && is(reading, first - 1, ","))) {
+        uint32_t word = is(reading, first, ",") ? first + 1 : first;
+        if (word < sentence.end && participle(reading, word)) return none;
+    }
     while (first < sentence.end && (is(reading, first, ",") || is(reading, first, ":"))) first++;
     return (plx__run){first, clause_end(reading, sentence, first, verb)};
 }
@@ -288,7 +314,10 @@ static plx__run object_words(const plx__reading *reading, plx__run sentence, con
     plx__run none = {verb, verb};
     uint32_t first = verb + 1;
     if (first >= sentence.end) return none;
-    if (plx__upos(reading, first) == PLX_UPOS_ADP && plx__cue_frame(cue, 'p')) first++;
+    if (plx__cue_frame(cue, 'p')) {
+        uint32_t behind = past_time(reading, first, sentence.end); /* called Friday for */
+        if (links(reading, behind, sentence.end)) first = behind + 1;
+    }
     if (is(reading, first, "as") && plx__cue_frame(cue, 'a')) {
         return (plx__run){first, object_end(reading, sentence, first, verb, true)};
     }
@@ -439,8 +468,7 @@ static void read_verb(plx__reading *reading, plx__run sentence, const hulls *tre
         words = clause_words(reading, sentence, trees, verb);
     if (!known(words) && plx__cue_frame(cue, 'i'))
         words = infinitive_words(reading, sentence, trees, verb, cue);
-    bool about = plx__cue_frame(cue, 'p') && verb + 1 < sentence.end &&
-                 plx__upos(reading, verb + 1) == PLX_UPOS_ADP;
+    bool about = plx__cue_frame(cue, 'p') && links(reading, verb + 1, sentence.end);
     if (!known(words) && !bare && (cue->strength < 3 || about))
         words = object_words(reading, sentence, trees, verb, cue);
     if (!known(words)) return;
