@@ -12,6 +12,7 @@
 #include "article/article.h"
 #include "claim/claim.h"
 #include "compare/compare.h"
+#include "compare/verify.h"
 #include "intake/intake.h"
 #include "language/language.h"
 
@@ -363,6 +364,40 @@ plx_status plx_compare(const plx_context *context, const plx_document *const *do
 
 void plx_comparison_free(plx_comparison *comparison) {
     if (comparison) plx__arena_free(comparison->memory);
+}
+
+static const plx_document **copy_documents(plx__arena *arena, const plx_document *const *documents,
+                                           size_t count) {
+    const plx_document **copy = plx__new_array(arena, const plx_document *, count);
+    for (size_t i = 0; i < count; i++) copy[i] = documents[i];
+    return copy;
+}
+
+plx_status plx_verify(const plx_context *context, const plx_document *const *sources,
+                      size_t source_count, const plx_document *const *articles,
+                      size_t article_count, plx_verification **out, plx_error *error) {
+    plx__recovery recovery;
+    plx__arena *volatile arena = plx__arena_new();
+    *out = NULL;
+    if (!arena || setjmp(recovery.jump)) {
+        plx__arena_free(arena);
+        return plx__fail(error, PLX_MEMORY, "pipeline", PLX_STR(""), 0, "out of memory");
+    }
+    plx__arena_recover(arena, &recovery);
+    plx_verification *verification = plx__new(arena, plx_verification);
+    verification->sources = copy_documents(arena, sources, source_count);
+    verification->source_count = source_count;
+    verification->articles = copy_documents(arena, articles, article_count);
+    verification->article_count = article_count;
+    verification->memory = arena;
+    plx__verify_run(context->tables, context->language, arena, verification);
+    plx__arena_recover(arena, NULL);
+    *out = verification;
+    return PLX_OK;
+}
+
+void plx_verification_free(plx_verification *verification) {
+    if (verification) plx__arena_free(verification->memory);
 }
 
 const char *plx_version(void) { return PLX_VERSION; }

@@ -6,6 +6,7 @@
 
 const verb plx_verbs[] = {
     {"compare", verb_compare, "what reports of the same events say, and where they part"},
+    {"verify", verb_verify, "quotations, held against the record of what was said"},
     {"extract", verb_extract, "the article in a page or file: text, title, dates"},
     {"claims", verb_claims, "what each article says: statements, figures, times, names"},
     {"annotate", verb_annotate, "words, tags, lemmas and syntax, as CoNLL-U or JSON"},

@@ -26,6 +26,7 @@ int verb_extract(int argc, char **argv);
 int verb_claims(int argc, char **argv);
 int verb_annotate(int argc, char **argv);
 int verb_compare(int argc, char **argv);
+int verb_verify(int argc, char **argv);
 int verb_feed(int argc, char **argv);
 int verb_completion(int argc, char **argv);
 int verb_help(int argc, char **argv);

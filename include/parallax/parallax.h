@@ -472,6 +472,52 @@ typedef struct plx_comparison {
 
 void plx_comparison_free(plx_comparison *comparison);
 
+/* ------------------------------------------------- quotations against a source */
+
+/* verbatim     whole sentences of the source, word for word
+ * trimmed      words cut from an end, or cut inside and marked by an ellipsis or brackets
+ * spliced      separate passages joined without a mark
+ * altered      words changed, put in, or dropped without a mark
+ * not-found    no passage of the source has these words
+ * other-speaker  found, but the record names somebody else as the one who spoke */
+#define PLX_CHECK_RESULT_LIST(X)                                                                   \
+    X(VERBATIM, "verbatim") X(TRIMMED, "trimmed") X(SPLICED, "spliced") X(ALTERED, "altered")      \
+    X(NOT_FOUND, "not-found") X(OTHER_SPEAKER, "other-speaker")
+typedef enum plx_check_result {
+#define X(name, text) PLX_CHECK_##name,
+    PLX_CHECK_RESULT_LIST(X)
+#undef X
+    PLX_CHECK_COUNT
+} plx_check_result;
+const char *plx_check_result_text(plx_check_result result); /* "not-found"; static */
+
+/* One quoted piece of an article held against the sources. Articles count from 0 in the array
+ * of their kind. */
+typedef struct plx_check {
+    plx_mention mention; /* in an article: the words between the marks */
+    uint32_t statement;  /* index into that article's claims */
+    plx_str speaker;     /* as the article has it; {NULL,0} if unknown */
+    plx_str label;       /* as the record has it; {NULL,0} if it names nobody there */
+    plx_check_result result;
+    const plx_mention *source; /* the passages, all of one source, in the order quoted */
+    size_t source_count;
+    const plx_change *changes; /* word by word; base is the source, here the article */
+    size_t change_count;
+} plx_check;
+
+typedef struct plx_verification {
+    const plx_document *const *sources; /* borrowed */
+    size_t source_count;
+    const plx_document *const *articles; /* borrowed */
+    size_t article_count;
+    const plx_check *checks; /* by article, in the order of their place */
+    size_t check_count;
+    void *memory; /* private */
+} plx_verification;
+
+/* Frees the verification, not its documents. NULL is fine. */
+void plx_verification_free(plx_verification *verification);
+
 /* ------------------------------------------------------------- the pipeline */
 
 typedef struct plx_context plx_context; /* the tables and limits, shared by threads */
@@ -516,6 +562,14 @@ void plx_reader_progress(const plx_reader *reader, size_t *done, size_t *total);
 plx_status plx_compare(const plx_context *context, const plx_document *const *documents,
                        size_t count, plx_comparison **out, plx_error *error);
 
+/* Checks each direct quotation of the articles against the sources: transcripts with labels of
+ * speakers, speeches, press releases, subtitles. Sources may be of any stage, articles must be of
+ * PLX_STAGE_CLAIMS; all must outlive the verification, which the caller frees. The arrays are
+ * copied, the documents are not. One thread at a time for each verification; the context is shared. */
+plx_status plx_verify(const plx_context *context, const plx_document *const *sources,
+                      size_t source_count, const plx_document *const *articles,
+                      size_t article_count, plx_verification **out, plx_error *error);
+
 /* ----------------------------------------------------------------- writers */
 
 plx_status plx_write_article_json(const plx_document *document, bool pretty, plx_sink sink);
@@ -548,6 +602,12 @@ typedef struct plx_brief_options {
 } plx_brief_options;
 plx_status plx_write_brief(const plx_comparison *comparison, const plx_brief_options *options,
                            plx_sink sink);
+
+/* A verification: `width`, `color` and `all` of the options count; without `all`, quotations that
+ * are verbatim are only counted. `options` may be NULL. */
+plx_status plx_write_verify_json(const plx_verification *verification, plx_sink sink);
+plx_status plx_write_verify_brief(const plx_verification *verification,
+                                  const plx_brief_options *options, plx_sink sink);
 
 const char *plx_version(void); /* "0.1.0"; static */
 

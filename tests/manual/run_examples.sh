@@ -40,7 +40,7 @@ for page in "$root"/docs/manual/*.md; do
         [ -n "$line" ] && run_example "$(basename "$page")" "$line"
     done < <(awk '/^## /{inside = ($0 == "## Examples")} /^```/{code = !code; next} inside && code' "$page")
 done
-for verb in compare extract claims annotate feed completion; do
+for verb in compare verify extract claims annotate feed completion; do
     if "$plx" help $verb | grep -q "^plx $verb" && "$plx" $verb --help | grep -q Usage; then passed=$((passed + 1))
     else echo "FAILED: plx help $verb"; failed=$((failed + 1)); fi
 done

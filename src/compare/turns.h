@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * turns.h - the record of what was said, taken apart into who speaks and what is speech.
+ *
+ *     SECRETARY RUBIO: We have a         turn 1, said by "SECRETARY RUBIO"
+ *     deep friendship. (Applause.)       stage directions are nobody's words
+ *     Q: And the oil?                    turn 2, said by "Q", who asks
+ *
+ *     12                                 the number and the time of a subtitle: not speech
+ *     00:00:41,200 --> 00:00:43,000
+ *     <v Rubio>We have a deep            turn 3, said by "Rubio"
+ *
+ * A text without labels is one turn of nobody in particular.
+ */
+#ifndef PLX_COMPARE_TURNS_H
+#define PLX_COMPARE_TURNS_H
+
+#include "base/base.h"
+
+typedef struct plx__turn {
+    plx_str label; /* {NULL,0}: the record does not say */
+    uint32_t start; /* where its words begin in the text */
+} plx__turn;
+
+typedef struct plx__turns {
+    const plx__turn *turns; /* one at least, in order */
+    size_t count;
+    const plx_block *speech; /* runs of words spoken, labels and directions left out */
+    size_t speech_count;
+    bool subtitles; /* a blank line is no end of a sentence */
+} plx__turns;
+
+plx__turns plx__turns_of(plx__arena *arena, const plx__tables *tables, plx_str text);
+
+/* What a label says about a speaker. */
+typedef enum plx__labelled { PLX_LABEL_UNKNOWN, PLX_LABEL_SAME, PLX_LABEL_OTHER } plx__labelled;
+plx__labelled plx__label_names(const plx__tables *tables, plx_str label, plx_str speaker);
+
+#endif
