@@ -22,12 +22,12 @@ print(count, found, time.perf_counter() - start)
 
 def environment(folder):
     python = os.path.join(folder, "bin", "python")
-    if os.path.exists(python) and subprocess.run([python, "-c", "import trafilatura"], capture_output=True).returncode == 0:
+    if os.path.exists(python) and subprocess.run([python, "-c", "from trafilatura import extract"], capture_output=True).returncode == 0:
         return python
     made = subprocess.run([sys.executable, "-m", "venv", folder], capture_output=True)
     if made.returncode:
         return None
-    got = subprocess.run([python, "-m", "pip", "install", "-q", f"trafilatura=={VERSION}"], capture_output=True, timeout=600)
+    got = subprocess.run([python, "-m", "pip", "install", "-q", f"trafilatura=={VERSION}", "lxml_html_clean"], capture_output=True, timeout=600)
     return python if got.returncode == 0 else None
 
 

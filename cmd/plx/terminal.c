@@ -42,7 +42,7 @@ static bool progress_drawn;
 void progress_show(const char *what, size_t read, size_t failed, size_t done, size_t total) {
     static double first, last;
     double now = seconds();
-    if (!first) first = now;
+    if (first <= 0) first = now;
     if (now - first < 1 || now - last < 0.1) return;
     last = now;
     progress_drawn = true;

@@ -80,6 +80,7 @@ bool plx__feed_detect(plx_str first) {
 static plx__feed *feed_of(void *context) { return ((xmlParserCtxtPtr)context)->_private; }
 
 static bool is_entry(const xmlNode *node) {
+    if (node->type != XML_ELEMENT_NODE) return false; /* the document, above the root */
     plx__feed_space space = plx__feed_space_of(node);
     if (space != PLX__FEED_CORE && space != PLX__FEED_ATOM) return false;
     return !xmlStrcasecmp(node->name, (const xmlChar *)"item") || !xmlStrcasecmp(node->name, (const xmlChar *)"entry");
