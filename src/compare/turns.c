@@ -152,7 +152,9 @@ static void read_line(record *r, size_t start, size_t end) {
     plx_str label = label_at(r, at, end, &after, &sure);
     if (label.len > 0 && is_label(r, label, sure)) {
         close_run(r);
-        *plx__push(r->arena, &r->turns) = (plx__turn){label, (uint32_t)after};
+        /* Subtitles name the speaker anew with every cue: that is one turn. */
+        if (!plx__str_equal(r->turns.items[r->turns.count - 1].label, label))
+            *plx__push(r->arena, &r->turns) = (plx__turn){label, (uint32_t)after};
         at = after;
     }
     add_speech(r, at, at + line.len - (at - (size_t)(line.ptr - r->text.ptr)));
