@@ -123,7 +123,8 @@ static void put_pieces(plx__brief *to, uint32_t article, const plx__pieces *piec
             if (!color) plx__paper_lit(paper, "»", ink);
             break;
         case PLX_PIECE_MISSING:
-            plx__paper_text(paper, color ? PLX_STR(" _") : PLX_STR(" «»"), PLX_INK_CHANGED);
+            /* a proofreader's caret: here the other wording has words that this one lacks */
+            plx__paper_text(paper, PLX_STR(" ‸"), PLX_INK_CHANGED);
             put_blank_after(to, article, pieces, i);
             break;
         case PLX_PIECE_ELIDED:
