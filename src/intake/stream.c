@@ -21,6 +21,7 @@ struct plx__stream {
     unsigned char raw[BUFFER]; /* as in the file */
     size_t raw_at, raw_len;
     uint64_t raw_before; /* bytes of the file before `raw` */
+    uint64_t member;     /* where in the file the gzip member at hand begins */
     char bytes[BUFFER];  /* decompressed */
     size_t at, len;
     uint64_t before; /* decompressed bytes before `bytes` */
@@ -118,6 +119,7 @@ static size_t inflate_some(plx__stream *stream, char *into, size_t room) {
         }
         z->next_in = stream->raw + stream->raw_at;
         z->avail_in = (uInt)(stream->raw_len - stream->raw_at);
+        if (!stream->in_member) stream->member = stream->raw_before + stream->raw_at;
         stream->in_member = true;
         int result = inflate(z, Z_NO_FLUSH);
         stream->raw_at = stream->raw_len - z->avail_in;
@@ -271,8 +273,19 @@ plx_status plx__stream_all(plx__stream *stream, plx__arena *arena, size_t max_si
     return PLX_OK;
 }
 
+/* A member that was cut reads on into the one behind it before it is found broken: where the file can
+ * be sought in, the next one is looked for from right behind the start of the bad one. */
+static void step_back(plx__stream *stream) {
+    if (fseeko(stream->file, (off_t)stream->member + 1, SEEK_SET) != 0) return;
+    stream->raw_before = stream->member + 1;
+    stream->raw_at = stream->raw_len = 0;
+    stream->raw_ended = false;
+}
+
 bool plx__stream_resync(plx__stream *stream) {
-    if (stream->coding != GZIP || !stream->broken) return false;
+    if (stream->coding == PLAIN) return true;
+    if (stream->coding == ZSTD) return !stream->broken;
+    step_back(stream);
     stream->broken = false;
     stream->in_member = false;
     stream->at = stream->len;

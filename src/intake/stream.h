@@ -41,7 +41,8 @@ plx_status plx__stream_line(plx__stream *stream, plx__line *line, size_t max_siz
 /* All that is left, up to max_size (else PLX_TOO_LARGE). */
 plx_status plx__stream_all(plx__stream *stream, plx__arena *arena, size_t max_size, plx_str *out,
                            plx_error *error);
-/* After broken data: goes on at the next compressed member. false: there is none. */
+/* After broken data, or data that makes no sense: goes on at the next gzip member. Plain files just go
+ * on. false: there is nothing to go on with. */
 bool plx__stream_resync(plx__stream *stream);
 /* Where in the decompressed bytes the next byte stands. */
 uint64_t plx__stream_position(const plx__stream *stream);

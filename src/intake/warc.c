@@ -109,6 +109,12 @@ static plx_status read_block(warc *self, plx__arena *arena, const record *r, plx
         }
         len += got;
     }
+    /* A cut member may have been filled up with bytes of the next: then no blank line follows. */
+    plx_str behind = plx__stream_peek(self->stream, 2);
+    if (behind.len && behind.ptr[0] != '\r' && behind.ptr[0] != '\n') {
+        self->broken = true;
+        return bad_record(self, r, error, PLX_SYNTAX, "is cut or longer than it says");
+    }
     *out = (plx_str){bytes, len};
     return PLX_OK;
 }
