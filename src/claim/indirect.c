@@ -237,13 +237,22 @@ static uint32_t past_hearer(const plx__reading *reading, uint32_t verb, uint32_t
     return at;
 }
 
+/* Past when and where it was said: "said Friday", "said after the meeting" before a pronoun. */
+static uint32_t past_setting(const plx__reading *reading, uint32_t verb, uint32_t end) {
+    uint32_t at = past_time(reading, past_hearer(reading, verb, end), end);
+    if (at + 2 >= end || reading->piece_at[at] || plx__upos(reading, at) != PLX_UPOS_ADP) return at;
+    plx__run setting = plx__phrase_after(reading, at + 1, end);
+    uint32_t next = known(setting) ? past_time(reading, setting.end, end) : at;
+    return next < end && plx__upos(reading, next) == PLX_UPOS_PRON ? next : at;
+}
+
 static plx__run clause_words(const plx__reading *reading, plx__run sentence, const hulls *trees,
                              uint32_t verb) {
     plx__run none = {verb, verb};
     uint32_t comp = child_of(reading, sentence, verb, PLX_REL_CCOMP, PLX_REL_CCOMP, true);
     uint32_t first = that_behind(reading, verb, sentence.end);
     if (first == PLX_NO_TOKEN)
-        first = bare_clause(reading, past_hearer(reading, verb, sentence.end), sentence.end);
+        first = bare_clause(reading, past_setting(reading, verb, sentence.end), sentence.end);
     bool closed = verb + 1 < sentence.end && is(reading, verb + 1, ","); /* said, adding ... */
     if (first == PLX_NO_TOKEN && (comp == PLX_NO_TOKEN || closed)) return none;
     if (first == PLX_NO_TOKEN) first = trees->left[comp] > verb ? trees->left[comp] : verb + 1;
