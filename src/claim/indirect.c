@@ -317,13 +317,19 @@ static uint32_t object_end(const plx__reading *reading, plx__run sentence, uint3
     return end;
 }
 
+static bool speaks_about(const plx__reading *reading, uint32_t token) {
+    return is(reading, token, "about") || is(reading, token, "of");
+}
+
 /* The object of an opinion and what belongs to it; what somebody is called may be a list. */
 static plx__run object_words(const plx__reading *reading, plx__run sentence, const hulls *trees,
                              uint32_t verb, const plx__cue *cue) {
     plx__run none = {verb, verb};
     uint32_t first = verb + 1;
     if (first >= sentence.end) return none;
-    if (plx__cue_frame(cue, 'p')) {
+    bool about = plx__cue_frame(cue, 'b');
+    if (about && !speaks_about(reading, first)) return none;
+    if (about || plx__cue_frame(cue, 'p')) {
         uint32_t behind = past_time(reading, first, sentence.end); /* called Friday for */
         if (links(reading, behind, sentence.end)) first = behind + 1;
     }
@@ -346,7 +352,9 @@ static bool is_main_clause(const plx__reading *reading, plx__run run) {
         run.first++;
     if (run.first >= run.end) return false;
     uint8_t tag = plx__upos(reading, run.first);
-    if (tag == PLX_UPOS_VERB || is(reading, run.first, "as") || is(reading, run.first, "speaking"))
+    bool adjective = rel_of(reading, run.first) == PLX_REL_AMOD; /* "Shifting sands could" */
+    if ((tag == PLX_UPOS_VERB && !adjective) || is(reading, run.first, "as") ||
+        is(reading, run.first, "speaking"))
         return false;
     bool opened = tag == PLX_UPOS_SCONJ || tag == PLX_UPOS_ADP;
     for (uint32_t at = run.first; at < run.end; at++) {
@@ -486,6 +494,22 @@ static void read_verb(plx__reading *reading, plx__run sentence, const hulls *tre
     add_clause(reading, words, verb, found.source, block);
 }
 
+/* "Lee is confident that it is safe": what is felt or known stands behind the adjective. */
+static void read_adjective(plx__reading *reading, plx__run sentence, uint32_t at, uint32_t block) {
+    plx__cue cue;
+    if (!plx__cue_token(reading, at, 'A', &cue) || at + 2 >= sentence.end || at == sentence.first) return;
+    uint32_t helper = at;
+    while (helper > sentence.first && at - helper < 3 && plx__upos(reading, helper - 1) == PLX_UPOS_ADV)
+        helper--;
+    if (helper == sentence.first || plx__upos(reading, helper - 1) != PLX_UPOS_AUX) return;
+    uint32_t first = at + 1;
+    if (!is(reading, first, "that")) first = bare_clause(reading, first, sentence.end);
+    if (first == PLX_NO_TOKEN) return;
+    plx__run source = plx__phrase_subject(reading, at, &cue, sentence.first);
+    if (known(source) && !is(reading, source.first, "it"))
+        add_clause(reading, (plx__run){first, clause_end(reading, sentence, first, at)}, at, source, block);
+}
+
 static void read_noun(plx__reading *reading, plx__run sentence, uint32_t noun, uint32_t block) {
     plx__hit found;
     if (!plx__cue_noun(reading, noun, sentence.first, &found)) return;
@@ -532,6 +556,7 @@ static void read_sentence(plx__reading *reading, const plx_sentence *sentence, h
         size_t count = reading->clauses.count;
         read_verb(reading, run, trees, at, sentence->block);
         if (reading->clauses.count == count) read_noun(reading, run, at, sentence->block);
+        if (reading->clauses.count == count) read_adjective(reading, run, at, sentence->block);
     }
 }
 
