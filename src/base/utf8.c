@@ -66,6 +66,12 @@ size_t plx__utf8_put(char out[4], uint32_t c) {
 
 size_t plx__utf8_invalid(plx_str text) {
     for (size_t i = 0; i < text.len;) {
+        /* Most bytes are ASCII: eight of them at a time. */
+        uint64_t eight;
+        while (i + sizeof eight <= text.len &&
+               (memcpy(&eight, text.ptr + i, sizeof eight), (eight & 0x8080808080808080u) == 0))
+            i += sizeof eight;
+        if (i == text.len) break;
         uint32_t c;
         size_t len = decode((const unsigned char *)text.ptr + i, text.len - i, &c);
         if (!len) return i;
