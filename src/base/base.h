@@ -161,6 +161,7 @@ typedef struct plx__buf {
 } plx__buf;
 void plx__buf_add(plx__buf *buf, plx_str text);
 void plx__buf_char(plx__buf *buf, char c);
+void plx__buf_number(plx__buf *buf, uint64_t number); /* decimal; printf is slow for millions */
 void plx__buf_printf(plx__buf *buf, const char *format, ...) PLX__PRINTF(2, 3);
 plx_status plx__buf_flush(plx__buf *buf);
 static inline plx_str plx__buf_str(const plx__buf *buf) { return (plx_str){buf->bytes, buf->len}; }

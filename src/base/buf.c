@@ -33,7 +33,18 @@ void plx__buf_add(plx__buf *buf, plx_str text) {
     buf->len += text.len;
 }
 
-void plx__buf_char(plx__buf *buf, char c) { plx__buf_add(buf, (plx_str){&c, 1}); }
+void plx__buf_char(plx__buf *buf, char c) {
+    if (buf->len < buf->capacity && (!buf->sink.write || buf->len < FLUSH_AT)) buf->bytes[buf->len++] = c;
+    else plx__buf_add(buf, (plx_str){&c, 1});
+}
+
+void plx__buf_number(plx__buf *buf, uint64_t number) {
+    char digits[20];
+    size_t at = sizeof digits;
+    do digits[--at] = (char)('0' + number % 10);
+    while (number /= 10);
+    plx__buf_add(buf, (plx_str){digits + at, sizeof digits - at});
+}
 
 void plx__buf_printf(plx__buf *buf, const char *format, ...) {
     char small[256];

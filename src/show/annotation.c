@@ -53,32 +53,47 @@ static bool glued_next(const printer *out, uint32_t at) {
            token_at(out, at + 1)->span.start == token_at(out, at)->span.end;
 }
 
+static void add_text(plx__buf *buf, const char *text) { plx__buf_add(buf, plx__str_from(text)); }
+
+static void add_bytes(plx__buf *buf, plx_span span) {
+    plx__buf_lit(buf, "Bytes=");
+    plx__buf_number(buf, span.start);
+    plx__buf_char(buf, ':');
+    plx__buf_number(buf, span.end);
+    plx__buf_char(buf, '\n');
+}
+
 static void print_range(printer *out, const plx_sentence *sentence, uint32_t at, uint32_t last) {
     plx_span span = {token_at(out, at)->span.start, token_at(out, last)->span.end};
     plx__buf_printf(&out->buf, "%u-%u\t", at - sentence->first + 1, last - sentence->first + 1);
     plx__buf_add(&out->buf, plx__span_text(out->text, span));
     plx__buf_lit(&out->buf, "\t_\t_\t_\t_\t_\t_\t_\t");
     if (glued_next(out, last)) plx__buf_lit(&out->buf, "SpaceAfter=No|");
-    plx__buf_printf(&out->buf, "Bytes=%u:%u\n", span.start, span.end);
+    add_bytes(&out->buf, span);
 }
 
 /* `inside`: a range line before this one told about the white space. */
 static void print_token(printer *out, const plx_sentence *sentence, uint32_t at, bool inside) {
     const plx_token *token = token_at(out, at);
     plx__buf *buf = &out->buf;
-    plx__buf_printf(buf, "%u\t", at - sentence->first + 1);
+    plx__buf_number(buf, at - sentence->first + 1);
+    plx__buf_char(buf, '\t');
     add_field(buf, form_of(out, at));
     plx__buf_char(buf, '\t');
     add_field(buf, token->lemma);
-    plx__buf_printf(buf, "\t%s\t_\t_\t", plx_upos_text((plx_upos)token->upos));
+    plx__buf_char(buf, '\t');
+    add_text(buf, plx_upos_text((plx_upos)token->upos));
+    plx__buf_lit(buf, "\t_\t_\t");
     if (!out->annotation->parsed) plx__buf_lit(buf, "_\t_");
     else if (token->head == PLX_NO_TOKEN) plx__buf_lit(buf, "0\troot");
-    else
-        plx__buf_printf(buf, "%u\t%s", token->head - sentence->first + 1,
-                        plx_rel_text((plx_rel)token->rel));
+    else {
+        plx__buf_number(buf, token->head - sentence->first + 1);
+        plx__buf_char(buf, '\t');
+        add_text(buf, plx_rel_text((plx_rel)token->rel));
+    }
     plx__buf_lit(buf, "\t_\t");
     if (!inside && glued_next(out, at)) plx__buf_lit(buf, "SpaceAfter=No|");
-    plx__buf_printf(buf, "Bytes=%u:%u\n", token->span.start, token->span.end);
+    add_bytes(buf, token->span);
 }
 
 static void print_sentence(printer *out, const plx_sentence *sentence, size_t number) {
