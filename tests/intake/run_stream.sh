@@ -28,6 +28,9 @@ def archive(count):
         head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/{i}\r\nContent-Length: {len(body)}\r\n\r\n"
         yield gzip.compress(head.encode() + body + b"\r\n\r\n", 1)
 
+# AddressSanitizer keeps freed memory for a while: its peak says nothing of ours.
+sanitized = b"__asan_init" in open(plx, "rb").read()
+
 def peak(path):
     pid = os.posix_spawn(plx, [plx, "extract", "--jsonl", path], os.environ,
                          file_actions=[(os.POSIX_SPAWN_OPEN, 1, path + ".out", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)])
@@ -43,7 +46,7 @@ with tempfile.TemporaryDirectory() as folder:
             size, found = peak(path)
             check(f"{name}: all {count}", found == count, found)
             used.append(size)
-        check(f"{name}: peak memory", used[1] < used[0] * 1.1 + 2048, f"{used[0]} kB, then {used[1]} kB")
+        if not sanitized: check(f"{name}: peak memory", used[1] < used[0] * 1.1 + 2048, f"{used[0]} kB, then {used[1]} kB")
     path = os.path.join(folder, "two.jsonl")
     rows = [{"id": "a", "title": 'He said "no", twice', "text": "One, two.\n\n1. three\n* four"}, {"id": "b", "title": "=SUM(A1)", "text": "Five."}]
     open(path, "w").writelines(json.dumps(row) + "\n" for row in rows)
