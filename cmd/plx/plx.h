@@ -109,4 +109,13 @@ void report_body(const plx_article *article);
 /* Flushes standard output; EXIT_MEMORY with a line when it could not be written. */
 int finish_output(FILE *file, const char *name, int status);
 
+/* Documents kept for comparing: a `take` for read_articles, and their end. */
+typedef struct documents {
+    plx_document **items;
+    size_t count, capacity;
+    bool failed; /* no memory for one more */
+} documents;
+bool keep_document(void *documents_self, plx_document *document);
+void free_documents(documents *all);
+
 #endif

@@ -3,6 +3,7 @@
 #include "plx.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Bytes of an input may end up in a message: nothing of it may steer the terminal. */
@@ -79,4 +80,26 @@ int finish_output(FILE *file, const char *name, int status) {
     if (fflush(file) == 0 && !ferror(file)) return status;
     fprintf(stderr, "plx: %s: can't be written: %s\n", name, strerror(errno));
     return EXIT_MEMORY;
+}
+
+bool keep_document(void *self, plx_document *document) {
+    documents *all = self;
+    if (all->count == all->capacity) {
+        size_t capacity = all->capacity ? all->capacity * 2 : 16;
+        plx_document **grown = realloc(all->items, capacity * sizeof *grown);
+        if (!grown) {
+            plx_document_free(document);
+            all->failed = true;
+            return false;
+        }
+        all->items = grown;
+        all->capacity = capacity;
+    }
+    all->items[all->count++] = document;
+    return true;
+}
+
+void free_documents(documents *all) {
+    for (size_t i = 0; i < all->count; i++) plx_document_free(all->items[i]);
+    free(all->items);
 }

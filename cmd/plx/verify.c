@@ -16,34 +16,6 @@ typedef struct request {
     int source_count;
 } request;
 
-typedef struct documents {
-    plx_document **items;
-    size_t count, capacity;
-    bool failed; /* no memory for one more */
-} documents;
-
-static bool keep_document(void *self, plx_document *document) {
-    documents *all = self;
-    if (all->count == all->capacity) {
-        size_t capacity = all->capacity ? all->capacity * 2 : 16;
-        plx_document **grown = realloc(all->items, capacity * sizeof *grown);
-        if (!grown) {
-            plx_document_free(document);
-            all->failed = true;
-            return false;
-        }
-        all->items = grown;
-        all->capacity = capacity;
-    }
-    all->items[all->count++] = document;
-    return true;
-}
-
-static void free_documents(documents *all) {
-    for (size_t i = 0; i < all->count; i++) plx_document_free(all->items[i]);
-    free(all->items);
-}
-
 static bool names_result(const char *list, plx_check_result result) {
     const char *name = plx_check_result_text(result);
     size_t len = strlen(name);
