@@ -339,6 +339,13 @@ void plx_reader_progress(const plx_reader *reader, size_t *done, size_t *total) 
 
 /* --------------------------------------------------------------- compare */
 
+static const plx_document **copy_documents(plx__arena *arena, const plx_document *const *documents,
+                                           size_t count) {
+    const plx_document **copy = plx__new_array(arena, const plx_document *, count);
+    for (size_t i = 0; i < count; i++) copy[i] = documents[i];
+    return copy;
+}
+
 plx_status plx_compare(const plx_context *context, const plx_document *const *documents,
                        size_t count, plx_comparison **out, plx_error *error) {
     plx__recovery recovery;
@@ -350,9 +357,7 @@ plx_status plx_compare(const plx_context *context, const plx_document *const *do
     }
     plx__arena_recover(arena, &recovery);
     plx_comparison *comparison = plx__new(arena, plx_comparison);
-    const plx_document **copy = plx__new_array(arena, const plx_document *, count);
-    for (size_t i = 0; i < count; i++) copy[i] = documents[i];
-    comparison->documents = copy;
+    comparison->documents = copy_documents(arena, documents, count);
     comparison->document_count = count;
     comparison->memory = arena;
     plx__compare_run(context->tables, context->language, arena,
@@ -364,13 +369,6 @@ plx_status plx_compare(const plx_context *context, const plx_document *const *do
 
 void plx_comparison_free(plx_comparison *comparison) {
     if (comparison) plx__arena_free(comparison->memory);
-}
-
-static const plx_document **copy_documents(plx__arena *arena, const plx_document *const *documents,
-                                           size_t count) {
-    const plx_document **copy = plx__new_array(arena, const plx_document *, count);
-    for (size_t i = 0; i < count; i++) copy[i] = documents[i];
-    return copy;
 }
 
 plx_status plx_verify(const plx_context *context, const plx_document *const *sources,

@@ -5,11 +5,7 @@
  *
  * " // " parts blocks. What bears one number must be mentions of one entity and of no other
  * number's; 0: no entity's mention. What is not marked may be anything. */
-#include "claim/claim.h"
-#include "language/language.h"
-
-#include <stdio.h>
-#include <stdlib.h>
+#include "../rooms.h"
 
 enum { MARKS = 48, BLOCKS = 16, NUMBERS = 10 };
 
@@ -24,8 +20,6 @@ typedef struct test_case {
     size_t mark_count, block_count;
 } test_case;
 
-static int passed, failed;
-
 static void end_block(test_case *out, size_t start, size_t end) {
     if (end > start && out->block_count < BLOCKS)
         out->blocks[out->block_count++] = (plx_block){.span = {(uint32_t)start, (uint32_t)end}, .kind = PLX_BLOCK_PARAGRAPH};
@@ -34,7 +28,7 @@ static void end_block(test_case *out, size_t start, size_t end) {
 static void parse(const char *line, test_case *out) {
     size_t len = 0, start = 0, block = 0;
     memset(out, 0, sizeof *out);
-    for (; *line && *line != '\n'; line++) {
+    for (; *line; line++) {
         if (strncmp(line, " // ", 4) == 0) {
             end_block(out, block, len);
             out->text[len++] = '\n';
@@ -62,7 +56,7 @@ static long entity_of(const plx_claims *claims, const mark *m) {
     return -1;
 }
 
-static bool check(const test_case *test, const plx_claims *claims) {
+static bool as_marked(const test_case *test, const plx_claims *claims) {
     long entities[NUMBERS];
     bool good = true;
     for (int i = 0; i < NUMBERS; i++) entities[i] = -1;
@@ -84,42 +78,17 @@ static bool check(const test_case *test, const plx_claims *claims) {
     return good;
 }
 
-static void run(const plx__language *language, const plx__claim_room *room, const char *line) {
+static void run(rooms *b, plx_str line) {
     static test_case test;
-    parse(line, &test);
-    plx__arena *arena = plx__arena_new();
-    plx__recovery recovery;
-    if (!arena || setjmp(recovery.jump)) exit(4);
-    plx__arena_recover(arena, &recovery);
+    parse(line.ptr, &test);
     plx_article article = {.text = plx__str_from(test.text), .body = test.blocks, .body_count = test.block_count};
-    plx_annotation annotation = {0};
-    plx_claims claims = {0};
-    plx__language_annotate(language, arena, &article, &annotation);
-    plx__claim_read(room, arena, &article, &annotation, &claims);
-    bool good = check(&test, &claims);
-    if (!good) printf("  %s", line);
-    *(good ? &passed : &failed) += 1;
-    plx__arena_free(arena);
+    plx_claims claims = claims_of(b, &article);
+    check(as_marked(&test, &claims), "other entities", line);
 }
 
 int main(void) {
-    plx__tables *tables;
-    plx__language *language;
-    plx__claim_room *room;
-    plx_error error;
-    if (plx__tables_open(NULL, &tables, &error) || plx__language_new(tables, &language, &error) ||
-        plx__claim_room_new(tables, &room, &error)) {
-        printf("%s\n", error.message);
-        return 1;
-    }
-    FILE *file = fopen("tests/claim/entities.txt", "r");
-    char line[3000];
-    while (file && fgets(line, sizeof line, file))
-        if (line[0] != '#' && line[0] != '\n') run(language, room, line);
-    if (file) fclose(file);
-    plx__claim_room_free(room);
-    plx__language_free(language);
-    plx__tables_close(tables);
-    printf("%d passed, %d failed\n", passed, failed);
-    return failed != 0 || passed == 0;
+    rooms b;
+    rooms_open(&b);
+    each_line(&b, "tests/claim/entities.txt", run);
+    return rooms_close(&b);
 }

@@ -7,11 +7,9 @@
  * A line may begin with the report's date. In brackets stand the words that must be found and
  * what is expected of them; whatever else is found fails the case. The brackets are taken out
  * before the sentence is read. */
-#include "claim/claim.h"
-#include "language/language.h"
+#include "../rooms.h"
+
 #include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
 
 #define MARKS 16u
 
@@ -26,19 +24,15 @@ typedef struct test_case {
     size_t count;
 } test_case;
 
-static int passed, failed;
-
-/* Reads one line; false: it is a comment or blank. */
-static bool parse_case(const char *line, test_case *out) {
+static void parse_case(const char *line, test_case *out) {
     memset(out, 0, sizeof *out);
-    if (line[0] == '#' || line[0] == '\n' || !line[0]) return false;
     const char *bar = strstr(line, " | ");
     if (bar && bar - line < 30 && line[0] >= '0' && line[0] <= '9') {
         snprintf(out->published, sizeof out->published, "%.*s", (int)(bar - line), line);
         line = bar + 3;
     }
     size_t n = 0;
-    for (; *line && *line != '\n' && n + 4 < sizeof out->text; line++) {
+    for (; *line && n + 4 < sizeof out->text; line++) {
         if (*line == '[') {
             out->marks[out->count].start = n;
         } else if (strncmp(line, " = ", 3) == 0 && strchr(line, ']') && out->count < MARKS) {
@@ -52,7 +46,6 @@ static bool parse_case(const char *line, test_case *out) {
             out->text[n++] = *line;
         }
     }
-    return true;
 }
 
 static void describe_number(char *out, size_t size, double value) {
@@ -113,55 +106,22 @@ static void check_case(const test_case *test, const plx_claims *claims, bool tim
     *(good ? &passed : &failed) += 1;
 }
 
-static void run_case(const plx__language *language, const plx__claim_room *room,
-                     const test_case *test, bool times) {
-    plx__arena *arena = plx__arena_new();
-    plx__recovery recovery;
-    if (!arena || setjmp(recovery.jump)) exit(4);
-    plx__arena_recover(arena, &recovery);
-    plx_article article = {.text = plx__str_from(test->text)};
-    if (test->published[0]) article.published = plx__str_from(test->published);
-    plx_block block = {.span = {0, (uint32_t)article.text.len}, .kind = PLX_BLOCK_PARAGRAPH};
-    article.body = &block;
-    article.body_count = 1;
-    plx_annotation annotation = {0};
-    plx_claims claims = {0};
-    plx__language_annotate(language, arena, &article, &annotation);
-    plx__claim_read(room, arena, &article, &annotation, &claims);
-    check_case(test, &claims, times);
-    plx__arena_free(arena);
+static void run_case(rooms *b, plx_str line, bool times) {
+    static test_case test;
+    parse_case(line.ptr, &test);
+    plx_article article = paragraph(b, plx__str_from(test.text));
+    if (test.published[0]) article.published = plx__str_from(test.published);
+    plx_claims claims = claims_of(b, &article);
+    check_case(&test, &claims, times);
 }
 
-static void run_file(const plx__language *language, const plx__claim_room *room, const char *path,
-                     bool times) {
-    static char line[4000];
-    static test_case test;
-    FILE *file = fopen(path, "r");
-    if (!file) {
-        printf("  %s: can't be read\n", path);
-        failed++;
-        return;
-    }
-    while (fgets(line, sizeof line, file))
-        if (parse_case(line, &test)) run_case(language, room, &test, times);
-    fclose(file);
-}
+static void run_times(rooms *b, plx_str line) { run_case(b, line, true); }
+static void run_figures(rooms *b, plx_str line) { run_case(b, line, false); }
 
 int main(void) {
-    plx__tables *tables;
-    plx__language *language;
-    plx__claim_room *room;
-    plx_error error;
-    if (plx__tables_open(NULL, &tables, &error) || plx__language_new(tables, &language, &error) ||
-        plx__claim_room_new(tables, &room, &error)) {
-        printf("%s\n", error.message);
-        return 1;
-    }
-    run_file(language, room, "tests/claim/times.txt", true);
-    run_file(language, room, "tests/claim/figures.txt", false);
-    plx__claim_room_free(room);
-    plx__language_free(language);
-    plx__tables_close(tables);
-    printf("%d passed, %d failed\n", passed, failed);
-    return failed != 0;
+    rooms b;
+    rooms_open(&b);
+    each_line(&b, "tests/claim/times.txt", run_times);
+    each_line(&b, "tests/claim/figures.txt", run_figures);
+    return rooms_close(&b);
 }

@@ -11,24 +11,13 @@
  * exactly those named must be found, in order; of direct ones the quoted pieces are given, of the
  * others the whole of what is attributed. An indirect one must be among those found. "-" is no
  * speaker or no cue. */
-#include "claim/claim.h"
-#include "language/language.h"
+#include "../rooms.h"
+
 #include <dirent.h>
-#include <stdio.h>
-#include <stdlib.h>
-
-typedef struct rooms_open {
-    plx__language *language;
-    plx__claim_room *claims;
-} rooms_open;
-
-static int passed, failed;
 
 static const char *const kinds[] = {"direct", "mixed", "indirect"};
 
-static void add_block(plx__arena *arena, plx_article *article, plx_block *blocks, size_t start,
-                      size_t end) {
-    (void)arena;
+static void add_block(plx_article *article, plx_block *blocks, size_t start, size_t end) {
     plx_block *block = &blocks[article->body_count++];
     bool headline = end > start + 2 && memcmp(article->text.ptr + start, "# ", 2) == 0;
     block->kind = headline ? PLX_BLOCK_HEADLINE : PLX_BLOCK_PARAGRAPH;
@@ -41,13 +30,12 @@ static void make_article(plx__arena *arena, plx_str text, plx_article *article) 
     for (size_t start = 0; start < text.len;) {
         size_t end = plx__str_find(text, PLX_STR("\n"), start);
         if (end == SIZE_MAX) end = text.len;
-        if (end > start) add_block(arena, article, blocks, start, end);
+        if (end > start) add_block(article, blocks, start, end);
         start = end + 1;
     }
 }
 
-static void describe(plx__arena *arena, plx_str text, const plx_statement *it, plx__buf *out) {
-    (void)arena;
+static void describe(plx_str text, const plx_statement *it, plx__buf *out) {
     plx__buf_printf(out, "%s | ", kinds[it->kind]);
     if (it->kind == PLX_STATEMENT_DIRECT) {
         for (size_t at = 0; at < it->quote_count; at++) {
@@ -84,33 +72,22 @@ static bool compare(plx_str expected, plx_str firm, plx_str loose) {
     return rest.len == 0;
 }
 
-static void run_case(const rooms_open *rooms, const char *file, plx_str title, plx_str text,
-                     plx_str expected) {
-    plx__arena *arena = plx__arena_new();
-    plx__recovery recovery;
-    if (!arena || setjmp(recovery.jump)) abort();
-    plx__arena_recover(arena, &recovery);
+static void run_case(rooms *b, const char *file, plx_str title, plx_str text, plx_str expected) {
+    plx__mark mark = plx__arena_mark(b->arena);
     plx_article article;
-    plx_annotation annotation = {0};
-    plx_claims claims = {0};
-    make_article(arena, text, &article);
-    plx__language_annotate(rooms->language, arena, &article, &annotation);
-    plx__claim_read(rooms->claims, arena, &article, &annotation, &claims);
-    plx__buf firm = {.arena = arena}, loose = {.arena = arena};
+    make_article(b->arena, text, &article);
+    plx_claims claims = claims_of(b, &article);
+    plx__buf firm = {.arena = b->arena}, loose = {.arena = b->arena};
     for (size_t at = 0; at < claims.statement_count; at++)
-        describe(arena, text, &claims.statements[at],
+        describe(text, &claims.statements[at],
                  claims.statements[at].kind == PLX_STATEMENT_INDIRECT ? &loose : &firm);
-    if (compare(expected, plx__buf_str(&firm), plx__buf_str(&loose))) {
-        passed++;
-    } else {
-        failed++;
-        printf("FAIL %s: %.*s\n  expected:\n%.*s\n  found:\n%.*s%.*s", file, PLX_FMT(title),
-               PLX_FMT(expected), PLX_FMT(plx__buf_str(&firm)), PLX_FMT(plx__buf_str(&loose)));
-    }
-    plx__arena_free(arena);
+    if (!check(compare(expected, plx__buf_str(&firm), plx__buf_str(&loose)), file, title))
+        printf("  expected:\n%.*s\n  found:\n%.*s%.*s", PLX_FMT(expected), PLX_FMT(plx__buf_str(&firm)),
+               PLX_FMT(plx__buf_str(&loose)));
+    plx__arena_release(b->arena, mark);
 }
 
-static void run_file(const rooms_open *rooms, const char *path) {
+static void run_file(rooms *b, const char *path) {
     FILE *file = fopen(path, "rb");
     if (!file) abort();
     static char bytes[1 << 20];
@@ -121,12 +98,11 @@ static void run_file(const rooms_open *rooms, const char *path) {
         size_t rule = plx__str_find(all, PLX_STR("\n--\n"), line);
         size_t next = plx__str_find(all, PLX_STR("\n== "), line);
         if (line == SIZE_MAX || rule == SIZE_MAX || (next != SIZE_MAX && next < rule)) {
-            failed++;
-            printf("FAIL %s: a case without \"--\"\n", path);
+            check(false, "a case without \"--\"", plx__str_from(path));
             return;
         }
         size_t end = next == SIZE_MAX ? all.len : next;
-        run_case(rooms, path, plx__str_slice(all, at + 3, line), plx__str_slice(all, line + 1, rule),
+        run_case(b, path, plx__str_slice(all, at + 3, line), plx__str_slice(all, line + 1, rule),
                  plx__str_trim(plx__str_slice(all, rule + 4, end)));
         at = next == SIZE_MAX ? SIZE_MAX : next + 1;
     }
@@ -138,25 +114,16 @@ static int by_name(const struct dirent **a, const struct dirent **b) {
 
 int main(int argc, char **argv) {
     const char *folder = argc > 1 ? argv[1] : "tests/claim/statements";
-    plx__tables *tables;
-    plx_error error;
-    rooms_open rooms;
-    if (plx__tables_open(NULL, &tables, &error) != PLX_OK ||
-        plx__language_new(tables, &rooms.language, &error) != PLX_OK ||
-        plx__claim_room_new(tables, &rooms.claims, &error) != PLX_OK)
-        return 1;
+    rooms b;
+    rooms_open(&b);
     struct dirent **names;
     int count = scandir(folder, &names, NULL, by_name);
     for (int at = 0; at < count; at++) {
         char path[512];
         snprintf(path, sizeof path, "%s/%s", folder, names[at]->d_name);
-        if (strstr(names[at]->d_name, ".txt")) run_file(&rooms, path);
+        if (strstr(names[at]->d_name, ".txt")) run_file(&b, path);
         free(names[at]);
     }
     if (count >= 0) free(names);
-    plx__claim_room_free(rooms.claims);
-    plx__language_free(rooms.language);
-    plx__tables_close(tables);
-    printf("%d passed, %d failed\n", passed, failed);
-    return failed > 0;
+    return rooms_close(&b);
 }

@@ -4,53 +4,14 @@
  * hold of any bytes: every byte in one token or a gap of white space, sentences that cover the
  * tokens, heads inside their sentence, time that grows with the length alone.
  */
+#include "../rooms.h"
 #include "language/internal.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <time.h>
-
-static int passed, failed;
-
-static void check(bool good, const char *what, plx_str detail) {
-    if (good) passed++;
-    else failed++;
-    if (!good) printf("failed: %s: %.*s\n", what, PLX_FMT(detail));
-}
-
-typedef struct bench {
-    plx__tables *tables;
-    plx__language *language;
-    plx__arena *arena;
-} bench;
-
-static plx_annotation annotate(bench *b, plx_str text) {
-    plx_block *block = plx__new(b->arena, plx_block);
-    block->span = (plx_span){0, (uint32_t)text.len};
-    plx_article article = {.text = text, .body = block, .body_count = 1};
-    plx_annotation annotation;
-    plx__language_annotate(b->language, b->arena, &article, &annotation);
-    return annotation;
-}
-
-/* Calls `run` with every line of a file that is not empty or a comment. */
-static void each_line(bench *b, const char *path, void (*run)(bench *, plx_str)) {
-    FILE *file = fopen(path, "rb");
-    char line[4096];
-    check(file != NULL, "open", plx__str_from(path));
-    while (file && fgets(line, sizeof line, file)) {
-        plx_str text = plx__str_trim(plx__str_from(line));
-        if (text.len == 0 || text.ptr[0] == '#') continue;
-        plx__mark mark = plx__arena_mark(b->arena);
-        run(b, text);
-        plx__arena_release(b->arena, mark);
-    }
-    if (file) fclose(file);
-}
 
 /* ----------------------------------------------------------------------- cases */
 
-static void run_tokens(bench *b, plx_str line) {
+static void run_tokens(rooms *b, plx_str line) {
     size_t arrow = plx__str_find(line, PLX_STR(" => "), 0);
     if (arrow == SIZE_MAX) {
         check(false, "no arrow", line);
@@ -71,7 +32,7 @@ static void run_tokens(bench *b, plx_str line) {
     check(plx__str_equal(plx__buf_str(&said), wanted), "tokens", plx__buf_str(&said));
 }
 
-static void run_lemmas(bench *b, plx_str line) {
+static void run_lemmas(rooms *b, plx_str line) {
     size_t bar = plx__str_find(line, PLX_STR(" | "), 0);
     plx_str text = plx__str_slice(line, 0, bar), rest = plx__str_slice(line, bar + 3, line.len);
     plx_annotation found = annotate(b, text);
@@ -92,7 +53,7 @@ static void run_lemmas(bench *b, plx_str line) {
     }
 }
 
-static void run_related(bench *b, plx_str line) {
+static void run_related(rooms *b, plx_str line) {
     char one[64], two[64];
     double wanted;
     if (sscanf(plx__str_c(b->arena, line), "%63s %63s %lf", one, two, &wanted) != 3) return;
@@ -148,7 +109,7 @@ static uint32_t random_number(uint64_t *state) {
 }
 
 /* Bytes from all over, then pieces of text that try the rules. */
-static plx_str random_text(bench *b, uint64_t *state, bool pieces) {
+static plx_str random_text(rooms *b, uint64_t *state, bool pieces) {
     static const char *const some[] = {"n't",
                                        "'",
                                        "’",
@@ -225,7 +186,7 @@ static plx_str random_text(bench *b, uint64_t *state, bool pieces) {
     return plx__buf_str(&text);
 }
 
-static void run_random(bench *b) {
+static void run_random(rooms *b) {
     uint64_t state = 42;
     int bad = 0;
     for (int i = 0; i < 4000; i++) {
@@ -244,7 +205,7 @@ static double seconds(void) {
     return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
 
-static double time_of(bench *b, const char *piece, size_t bytes) {
+static double time_of(rooms *b, const char *piece, size_t bytes) {
     plx__mark mark = plx__arena_mark(b->arena);
     plx__buf text = {.arena = b->arena};
     while (text.len < bytes) plx__buf_add(&text, plx__str_from(piece));
@@ -257,7 +218,7 @@ static double time_of(bench *b, const char *piece, size_t bytes) {
 }
 
 /* Eight times the text may take twenty times as long, but not sixty-four. */
-static void run_linear(bench *b) {
+static void run_linear(rooms *b) {
     static const char *const pieces[] = {"word ",
                                          "x",
                                          "-",
@@ -291,24 +252,13 @@ static void run_linear(bench *b) {
 }
 
 int main(void) {
-    bench b;
-    plx_error error;
-    plx__recovery recovery;
-    b.arena = plx__arena_new();
-    if (!b.arena || setjmp(recovery.jump)) return 1;
-    plx__arena_recover(b.arena, &recovery);
-    if (plx__tables_open(NULL, &b.tables, &error) != PLX_OK ||
-        plx__language_new(b.tables, &b.language, &error) != PLX_OK)
-        return 1;
+    rooms b;
+    rooms_open(&b);
     each_line(&b, "tests/language/tokens.txt", run_tokens);
     each_line(&b, "tests/language/lemmas.txt", run_lemmas);
     if (plx__tables_blob(b.tables, "en/wordnet").len)
         each_line(&b, "tests/language/related.txt", run_related);
     run_random(&b);
     run_linear(&b);
-    plx__language_free(b.language);
-    plx__tables_close(b.tables);
-    plx__arena_free(b.arena);
-    printf("%d passed, %d failed\n", passed, failed);
-    return failed != 0;
+    return rooms_close(&b);
 }

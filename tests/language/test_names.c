@@ -5,10 +5,7 @@
  *
  * The brackets and the kinds are taken out, the text is annotated, and the names found must be
  * the names marked, no more and no fewer. */
-#include "language/language.h"
-
-#include <stdio.h>
-#include <stdlib.h>
+#include "../rooms.h"
 
 enum { MARKS = 32 };
 
@@ -16,8 +13,6 @@ typedef struct mark {
     uint32_t start, end;
     uint8_t name; /* as in plx_token */
 } mark;
-
-static int passed, failed;
 
 static uint8_t kind_at(const char *text, size_t *len) {
     static const char *const kinds[] = {"person", "organisation", "place", "group"};
@@ -31,7 +26,7 @@ static uint8_t kind_at(const char *text, size_t *len) {
 
 static size_t parse(const char *line, char *text, mark *marks) {
     size_t count = 0, len = 0, start = 0;
-    for (; *line && *line != '\n'; line++) {
+    for (; *line; line++) {
         if (*line == '[') {
             start = len;
         } else if (*line == ']' && count < MARKS) {
@@ -58,50 +53,24 @@ static size_t found_names(const plx_annotation *annotation, mark *marks) {
     return count;
 }
 
-static void run(const plx__language *language, const char *line) {
-    char text[2000];
+static void run(rooms *b, plx_str line) {
+    static char text[4096];
     mark wanted[MARKS], found[MARKS];
-    static size_t want;
-    want = parse(line, text, wanted);
-    plx__arena *arena = plx__arena_new();
-    plx__recovery recovery;
-    if (!arena || setjmp(recovery.jump)) exit(4);
-    plx__arena_recover(arena, &recovery);
-    plx_article article = {.text = plx__str_from(text)};
-    plx_block block = {.span = {0, (uint32_t)article.text.len}, .kind = PLX_BLOCK_PARAGRAPH};
-    article.body = &block;
-    article.body_count = 1;
-    plx_annotation annotation = {0};
-    plx__language_annotate(language, arena, &article, &annotation);
+    size_t want = parse(line.ptr, text, wanted);
+    plx_annotation annotation = annotate(b, plx__str_from(text));
     size_t got = found_names(&annotation, found);
     bool good = got == want;
     for (size_t i = 0; i < got && good; i++)
         good = found[i].start == wanted[i].start && found[i].end == wanted[i].end && found[i].name == wanted[i].name;
-    if (!good) {
-        printf("  %s    found", line);
-        for (size_t i = 0; i < got; i++)
-            printf(" [%.*s]%u", (int)(found[i].end - found[i].start), text + found[i].start, found[i].name);
-        printf("\n");
-    }
-    *(good ? &passed : &failed) += 1;
-    plx__arena_free(arena);
+    if (check(good, "other names", line)) return;
+    for (size_t i = 0; i < got; i++)
+        printf(" [%.*s]%u", (int)(found[i].end - found[i].start), text + found[i].start, found[i].name);
+    printf("\n");
 }
 
 int main(void) {
-    plx__tables *tables;
-    plx__language *language;
-    plx_error error;
-    if (plx__tables_open(NULL, &tables, &error) || plx__language_new(tables, &language, &error)) {
-        printf("%s\n", error.message);
-        return 1;
-    }
-    FILE *file = fopen("tests/language/names.txt", "r");
-    char line[2000];
-    while (file && fgets(line, sizeof line, file))
-        if (line[0] != '#' && line[0] != '\n') run(language, line);
-    if (file) fclose(file);
-    plx__language_free(language);
-    plx__tables_close(tables);
-    printf("%d passed, %d failed\n", passed, failed);
-    return failed != 0 || passed == 0;
+    rooms b;
+    rooms_open(&b);
+    each_line(&b, "tests/language/names.txt", run);
+    return rooms_close(&b);
 }

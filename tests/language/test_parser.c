@@ -3,34 +3,8 @@
  * test_parser.c - the cases of parser.txt beside it, and what must hold of any sentence: one tree
  * with one root however long it is, and the same tree from every set of instructions.
  */
+#include "../rooms.h"
 #include "language/parser_product.h"
-
-#include <stdio.h>
-#include <stdlib.h>
-
-static int passed, failed;
-
-static void check(bool good, const char *what, plx_str detail) {
-    if (good) passed++;
-    else failed++;
-    if (!good) printf("failed: %s: %.*s\n", what, PLX_FMT(detail));
-}
-
-typedef struct bench {
-    plx__tables *tables;
-    plx__language *language;
-    plx__parser *parser;
-    plx__arena *arena;
-} bench;
-
-static plx_annotation annotate(bench *b, plx_str text) {
-    plx_block *block = plx__new(b->arena, plx_block);
-    block->span = (plx_span){0, (uint32_t)text.len};
-    plx_article article = {.text = text, .body = block, .body_count = 1};
-    plx_annotation annotation;
-    plx__language_annotate(b->language, b->arena, &article, &annotation);
-    return annotation;
-}
 
 /* ----------------------------------------------------------------- cases */
 
@@ -61,7 +35,7 @@ static void check_word(plx_annotation in, plx_str text, plx_str wanted) {
     if (!right) printf("  in %.*s\n", PLX_FMT(text));
 }
 
-static void run_case(bench *b, plx_str line) {
+static void run_case(rooms *b, plx_str line) {
     size_t bar = plx__str_find(line, PLX_STR(" | "), 0);
     if (bar == SIZE_MAX) {
         check(false, "no bar", line);
@@ -75,20 +49,6 @@ static void run_case(bench *b, plx_str line) {
         check_word(in, text, plx__str_slice(line, at, end));
         at = end + 1;
     }
-}
-
-static void run_cases(bench *b, const char *path) {
-    FILE *file = fopen(path, "rb");
-    char line[4096];
-    check(file != NULL, "open", plx__str_from(path));
-    while (file && fgets(line, sizeof line, file)) {
-        plx_str text = plx__str_trim(plx__str_from(line));
-        if (text.len == 0 || text.ptr[0] == '#') continue;
-        plx__mark mark = plx__arena_mark(b->arena);
-        run_case(b, text);
-        plx__arena_release(b->arena, mark);
-    }
-    if (file) fclose(file);
 }
 
 /* ------------------------------------------------------------ any sentence */
@@ -135,56 +95,47 @@ static bool is_tree(plx__arena *arena, const plx__work *work) {
     return work->count == 0 || roots == 1;
 }
 
-static void check_tree(bench *b, uint32_t count, uint32_t seed) {
+static void check_tree(rooms *b, plx__parser *parser, uint32_t count, uint32_t seed) {
     char what[40];
     plx__mark mark = plx__arena_mark(b->arena);
     plx__work work = make_sentence(b->arena, count, seed);
-    plx__parse(b->parser, b->arena, &work);
+    plx__parse(parser, b->arena, &work);
     snprintf(what, sizeof what, "%u words", count);
     check(is_tree(b->arena, &work), "not a tree", plx__str_from(what));
     plx__arena_release(b->arena, mark);
 }
 
-static void check_instructions(bench *b, uint32_t count, uint32_t seed) {
+static void check_instructions(rooms *b, plx__parser *parser, uint32_t count, uint32_t seed) {
     plx__mark mark = plx__arena_mark(b->arena);
     plx__instructions most = plx__instructions_here();
     plx__work plain = make_sentence(b->arena, count, seed);
-    plx__parser_use(b->parser, PLX__PLAIN);
-    plx__parse(b->parser, b->arena, &plain);
+    plx__parser_use(parser, PLX__PLAIN);
+    plx__parse(parser, b->arena, &plain);
     for (unsigned which = PLX__PLAIN + 1; which <= (unsigned)most; which++) {
         plx__work other = make_sentence(b->arena, count, seed);
-        plx__parser_use(b->parser, (plx__instructions)which);
-        plx__parse(b->parser, b->arena, &other);
+        plx__parser_use(parser, (plx__instructions)which);
+        plx__parse(parser, b->arena, &other);
         bool same = true;
         for (uint32_t i = 3; i < count + 3; i++)
             same &= plain.tokens[i].head == other.tokens[i].head &&
                     plain.tokens[i].rel == other.tokens[i].rel;
         check(same, "instructions differ", PLX_STR(""));
     }
-    plx__parser_use(b->parser, most);
+    plx__parser_use(parser, most);
     plx__arena_release(b->arena, mark);
 }
 
 int main(void) {
-    bench b = {.arena = plx__arena_new()};
-    plx__recovery recovery;
-    if (!b.arena || setjmp(recovery.jump)) return 1;
-    plx__arena_recover(b.arena, &recovery);
-    if (plx__tables_open(NULL, &b.tables, NULL) != PLX_OK ||
-        plx__language_new(b.tables, &b.language, NULL) != PLX_OK)
-        return 1;
-    b.parser = plx__parser_open(b.tables, b.arena);
-    check(b.parser != NULL, "no model", PLX_STR(""));
-    run_cases(&b, "tests/language/parser.txt");
-    for (uint32_t i = 0; b.parser && i < 300; i++) {
-        check_tree(&b, i < 30 ? i : i * 7 % 60, i + 1);
-        if (i % 10 == 0) check_instructions(&b, i + 1, i);
+    rooms b;
+    rooms_open(&b);
+    plx__parser *parser = plx__parser_open(b.tables, b.arena);
+    check(parser != NULL, "no model", PLX_STR(""));
+    each_line(&b, "tests/language/parser.txt", run_case);
+    for (uint32_t i = 0; parser && i < 300; i++) {
+        check_tree(&b, parser, i < 30 ? i : i * 7 % 60, i + 1);
+        if (i % 10 == 0) check_instructions(&b, parser, i + 1, i);
     }
-    if (b.parser) check_tree(&b, 1500, 7);
-    if (b.parser) check_tree(&b, 100000, 8);
-    printf("%d passed, %d failed\n", passed, failed);
-    plx__language_free(b.language);
-    plx__tables_close(b.tables);
-    plx__arena_free(b.arena);
-    return failed ? 1 : 0;
+    if (parser) check_tree(&b, parser, 1500, 7);
+    if (parser) check_tree(&b, parser, 100000, 8);
+    return rooms_close(&b);
 }
