@@ -11,6 +11,7 @@
 
 #include "compare/quantity.h"
 #include "compare/roles.h"
+#include "compare/terms.h"
 
 #include <stdlib.h>
 
@@ -27,8 +28,9 @@ static plx_str value_key(const plx__reading *reading) {
     return date && time_of_day != SIZE_MAX ? plx__str_slice(value, 0, time_of_day) : value;
 }
 
-/* Readings that may be of one value. A role or a place is keyed by whose or which it is. */
+/* Readings of one story that may be of one value. A role or a place is keyed by whose or which it is. */
 static int by_key(const plx__reading *x, const plx__reading *y) {
+    if (x->story != y->story) return x->story < y->story ? -1 : 1;
     if (x->topic != y->topic) return x->topic < y->topic ? -1 : 1;
     int order = plx__str_compare(x->unit, y->unit);
     if (!order) order = (x->entity > y->entity) - (x->entity < y->entity);
@@ -45,8 +47,8 @@ static int by_value(const void *a, const void *b) {
 }
 
 static double alike(const plx__compare_work *work, const plx__reading *a, const plx__reading *b) {
-    if (work->story_of[a->article] != work->story_of[b->article]) return -1;
-    if (a->topic == PLX_TOPIC_PLACE) return 1;
+    if (a->story != b->story) return -1;
+    if (a->topic == PLX_TOPIC_PLACE || a->described) return 1;
     /* of one day, "dawn" and "midnight" are two times */
     if (a->time && !plx__str_starts(a->value, b->value) && !plx__str_starts(b->value, a->value))
         return -1;
@@ -67,15 +69,53 @@ static double closest_member(const plx__compare_work *work, const plx__cluster *
 
 static bool is_weekday(plx_str value) { return plx__str_starts(value, PLX_STR("XXXX-WXX-")); }
 
+/* "2020 graduates": a year is told beside many things. */
+static bool is_year(const plx_figure *figure) {
+    return figure->kind == PLX_FIGURE_COUNT && figure->value >= 1500 && figure->value <= 2100;
+}
+
 /* A month or a date that is named ("August", "Oct. 25") is one in all reports of a story, whatever
- * else their sentences say; of weekdays there are many. Numbers over ten meet less by chance. */
+ * else their sentences say; of weekdays there are many. Numbers over a dozen hardly meet by chance. */
 static double needed(const plx__reading *reading) {
     if (reading->time && plx__str_starts(reading->value, PLX_STR("XXXX-")) &&
         !is_weekday(reading->value))
         return -1;
-    if (reading->figure && reading->figure->value > 10 && !reading->specific) return SAME_SPECIFIC;
+    if (reading->figure && reading->figure->value > 12 && !is_year(reading->figure)) return -1;
     if (reading->specific) return SAME_SPECIFIC;
     return reading->time ? SAME_DAY : SAME_FIGURE;
+}
+
+static bool has_part_of_day(const plx__reading *reading) {
+    return reading->time && value_key(reading).len < reading->value.len;
+}
+
+/* "Saturday evening" in two reports is one time, whatever their sentences say, and a nearer one than
+ * "Saturday" is. Puts such readings into clusters and returns how many are left, in their order. */
+static size_t cluster_parts_of_day(plx__compare_work *work, const plx__reading **readings, size_t count,
+                                   plx__clusters *out) {
+    size_t left = 0, first = out->count;
+    plx__map *last_article = NULL, *clusters = NULL; /* by value; clusters: + 1 */
+    for (size_t i = 0; i < count; i++) {
+        if (!has_part_of_day(readings[i])) continue;
+        if (!clusters) {
+            last_article = plx__map_new(work->arena, 16);
+            clusters = plx__map_new(work->arena, 16);
+        }
+        bool is_new;
+        uint64_t *article = plx__map_put(last_article, readings[i]->value, &is_new);
+        if (!is_new && *article != readings[i]->article && !plx__map_get(clusters, readings[i]->value)) {
+            *plx__push(work->arena, out) = (plx__cluster){0};
+            *plx__map_put(clusters, readings[i]->value, NULL) = out->count - first;
+        }
+        *article = readings[i]->article;
+    }
+    for (size_t i = 0; i < count; i++) {
+        const uint64_t *cluster =
+            clusters && has_part_of_day(readings[i]) ? plx__map_get(clusters, readings[i]->value) : NULL;
+        if (cluster) *plx__push(work->arena, &out->items[first + *cluster - 1]) = readings[i];
+        else readings[left++] = readings[i];
+    }
+    return left;
 }
 
 /* Puts readings of one value into clusters, each into the one it is most like. */
@@ -105,6 +145,11 @@ static size_t count_articles(const plx__cluster *cluster) {
     return count;
 }
 
+/* "late August" is no other time than "Aug. 23", told of one thing. */
+static bool is_month(plx_str value) {
+    return value.len == 7 && value.ptr[4] == '-' && plx__is_digit((unsigned char)value.ptr[5]);
+}
+
 /* "at least 34" and "35" can both be right and are not one value; "Saturday" and its date are. */
 static bool one_value(const plx__lexicon *units, const plx__reading *a, const plx__reading *b) {
     plx__agreement agreement = a->figure ? plx__figures_agree(units, a->figure, b->figure)
@@ -112,7 +157,7 @@ static bool one_value(const plx__lexicon *units, const plx__reading *a, const pl
     if (agreement == PLX_AGREEMENT_SAME || agreement == PLX_AGREEMENT_ROUNDED) return true;
     if (agreement != PLX_AGREEMENT_COMPATIBLE) return false;
     if (a->figure) return !(a->figure->value < b->figure->value || a->figure->value > b->figure->value);
-    return is_weekday(a->value) != is_weekday(b->value);
+    return is_weekday(a->value) != is_weekday(b->value) || is_month(a->value) != is_month(b->value);
 }
 
 /* Values that rounding or a bound makes one ("nearly 50,000" / "50,000", "Oct. 25" / "Saturday"):
@@ -156,21 +201,70 @@ static void tidy(plx__clusters *clusters) {
     clusters->count = kept;
 }
 
-static plx__clusters make_clusters(plx__compare_work *work, const plx__readings *readings) {
+/* ---------------------------------------------- what is told by a common noun */
+
+/* Marks the words of a cluster; says in how many articles some of them were not marked before. */
+static size_t mark_words(const plx__compare_work *work, const plx__cluster *cluster, bool **marked) {
+    size_t fresh_articles = 0;
+    uint32_t last = PLX_NO_INDEX;
+    for (size_t i = 0; i < cluster->count; i++) {
+        const plx__reading *reading = cluster->items[i];
+        const plx_annotation *annotation = &work->comparison->documents[reading->article]->annotation;
+        bool *words = marked[reading->article], fresh = true;
+        uint32_t first = plx__token_at(annotation, reading->span.start), t = first;
+        for (; t < annotation->token_count && annotation->tokens[t].span.start < reading->span.end; t++) {
+            fresh = fresh && !words[t];
+            words[t] = true;
+        }
+        if (!fresh || reading->article == last) continue;
+        last = reading->article;
+        fresh_articles++;
+    }
+    return fresh_articles;
+}
+
+/* Descriptions that one report has alone say nothing; nor do those whose words already stand in an
+ * agreed role or place ("Governor" beside "Governor Ortiz"). */
+static void drop_idle_descriptions(plx__compare_work *work, plx__clusters *clusters) {
+    size_t articles = work->comparison->document_count, kept = 0;
+    bool **marked = plx__new_array(work->arena, bool *, articles);
+    for (size_t a = 0; a < articles; a++)
+        marked[a] = plx__new_array(work->arena, bool,
+                                   work->comparison->documents[a]->annotation.token_count);
+    for (size_t i = 0; i < clusters->count; i++) {
+        const plx__cluster *cluster = &clusters->items[i];
+        plx_topic topic = cluster->items[0]->topic;
+        if (!cluster->items[0]->described && cluster->articles > 1 &&
+            (topic == PLX_TOPIC_ROLE || topic == PLX_TOPIC_PLACE))
+            mark_words(work, cluster, marked);
+    }
+    for (size_t i = 0; i < clusters->count; i++)
+        if (!clusters->items[i].items[0]->described ||
+            (clusters->items[i].articles > 1 && mark_words(work, &clusters->items[i], marked) > 1))
+            clusters->items[kept++] = clusters->items[i];
+    clusters->count = kept;
+}
+
+static plx__clusters make_clusters(plx__compare_work *work, plx__readings *readings) {
     plx__clusters clusters = {0};
     const plx__reading **sorted = plx__new_array(work->arena, const plx__reading *, readings->count);
-    for (size_t i = 0; i < readings->count; i++) sorted[i] = &readings->items[i];
+    for (size_t i = 0; i < readings->count; i++) {
+        readings->items[i].story = work->story_of[readings->items[i].article];
+        sorted[i] = &readings->items[i];
+    }
     if (readings->count) qsort(sorted, readings->count, sizeof *sorted, by_value);
     for (size_t start = 0, end; start < readings->count; start = end) {
         for (end = start + 1; end < readings->count &&
                                 by_key(sorted[start], sorted[end]) == 0;
              end++) {}
-        cluster_value(work, sorted + start, end - start, &clusters);
+        size_t left = cluster_parts_of_day(work, sorted + start, end - start, &clusters);
+        cluster_value(work, sorted + start, left, &clusters);
     }
     plx__cluster_pairs pairs = {0};
     plx__facts_pairs(work, &clusters, SAME_THING, &pairs);
     merge_agreeing(work, &clusters, &pairs);
     tidy(&clusters);
+    drop_idle_descriptions(work, &clusters);
     return clusters;
 }
 
@@ -180,7 +274,9 @@ static plx_value value_of(plx__compare_work *work, const plx__cluster *cluster) 
     plx_mention *mentions = plx__new_array(work->arena, plx_mention, cluster->count);
     for (size_t i = 0; i < cluster->count; i++)
         mentions[i] = (plx_mention){cluster->items[i]->article, cluster->items[i]->span};
-    return (plx_value){cluster->items[0]->value, mentions, cluster->count};
+    const plx__reading *first = cluster->items[0];
+    plx_str printed = plx__span_text(work->comparison->documents[first->article]->article.text, first->span);
+    return (plx_value){first->described ? printed : first->value, mentions, cluster->count};
 }
 
 /* The longest words that any member has for what the value is about. */
@@ -190,6 +286,7 @@ static plx_str about_of(plx__compare_work *work, const plx__cluster *cluster) {
         if (cluster->items[i]->about.len > best.len) best = cluster->items[i]->about;
     if (best.ptr) return best;
     const plx__reading *first = cluster->items[0];
+    if (first->described) return PLX_STR("");
     const plx_document *doc = work->comparison->documents[first->article];
     const plx_sentence *sentence = &doc->annotation.sentences[first->sentence];
     for (uint32_t t = sentence->first; t < sentence->first + sentence->count; t++)

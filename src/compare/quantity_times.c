@@ -224,6 +224,12 @@ static bool is_open(plx_str value) {
     return plx__str_find(value, PLX_STR("X"), 0) != SIZE_MAX;
 }
 
+/* "August" and "Aug. 23", both of a year that is not known: the month may hold the day. */
+static plx__agreement open_agree(plx_str a, plx_str b) {
+    bool holds = plx__str_starts(b, a) || plx__str_starts(a, b);
+    return holds && a.len != b.len ? PLX_AGREEMENT_COMPATIBLE : PLX_AGREEMENT_INCOMPARABLE;
+}
+
 plx__agreement plx__times_agree(plx_str a, plx_str b) {
     int64_t a_first, a_last, b_first, b_last;
     if (!a.len || !b.len || plx__str_ends(a, PLX_STR("_REF")) || plx__str_ends(b, PLX_STR("_REF")))
@@ -236,7 +242,7 @@ plx__agreement plx__times_agree(plx_str a, plx_str b) {
     plx_str a_day = date_part(a), b_day = date_part(b);
     if (is_open(a_day) || is_open(b_day)) {
         if (plx__str_equal(a, b)) return PLX_AGREEMENT_COMPATIBLE;
-        if (is_open(a_day) && is_open(b_day)) return PLX_AGREEMENT_INCOMPARABLE;
+        if (is_open(a_day) && is_open(b_day)) return open_agree(a_day, b_day);
         return is_open(a_day) ? fits(a_day, b_day) : fits(b_day, a_day);
     }
     if (!plx__time_days(a, &a_first, &a_last) || !plx__time_days(b, &b_first, &b_last))

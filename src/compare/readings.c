@@ -6,6 +6,7 @@
 #include "compare/terms.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 static const char *const FIGURE_KINDS[] = {
 #define X(name, text) text,
@@ -169,34 +170,108 @@ static plx_str shorter_name(plx_str name, bool from_front) {
         while (end > 0 && name.ptr[end - 1] != ' ') end--;
         if (end > 0) left = plx__str_slice(name, 0, end - 1);
     }
-    return plx__str_find(left, PLX_STR(" "), 0) == SIZE_MAX ? (plx_str){NULL, 0} : left;
+    return left;
 }
 
-/* "Channel Nine News Tonight" counts as "Channel Nine News" where that is named as well: an entity
- * of two words and more that begins or ends a longer name of its kind stands for it. Places are
- * left alone: a bay is not its city. */
+/* "CNN": initials stand for a body by themselves; other single words don't. */
+static bool can_stand_alone(plx_str name) {
+    enum { LEAST_INITIALS = 3 };
+    if (plx__str_find(name, PLX_STR(" "), 0) != SIZE_MAX) return true;
+    for (size_t i = 0; i < name.len; i++)
+        if (name.ptr[i] < 'A' || name.ptr[i] > 'Z') return false;
+    return name.len >= LEAST_INITIALS;
+}
+
+typedef struct name_joiner {
+    const plx_comparison *comparison;
+    plx__map *by_name; /* lower case -> entity + 1, the first of that name */
+    plx__lexicon groups;
+    plx__arena *arena;
+} name_joiner;
+
+static uint32_t entity_named(const name_joiner *j, plx_str name, plx_name_kind kind) {
+    const uint64_t *found = plx__map_get(j->by_name, plx__str_lower(j->arena, name));
+    if (!found || j->comparison->entities[*found - 1].kind != kind) return PLX_NO_INDEX;
+    return (uint32_t)(*found - 1);
+}
+
+/* "Channel Nine News Tonight" counts as "Channel Nine News" where that is named as well. */
+static uint32_t named_shorter(const name_joiner *j, const plx_compared_entity *entity) {
+    for (int front = 0; front < 2; front++)
+        for (plx_str name = shorter_name(entity->name, front); name.len; name = shorter_name(name, front)) {
+            uint32_t found = can_stand_alone(name) ? entity_named(j, name, entity->kind) : PLX_NO_INDEX;
+            if (found != PLX_NO_INDEX) return found;
+        }
+    return PLX_NO_INDEX;
+}
+
+/* Places are left as they are (a bay is not its city), but for a person's party or people that was
+ * taken into the name ("California Democrat"). */
+static uint32_t place_alone(const name_joiner *j, const plx_compared_entity *entity) {
+    plx_str front = shorter_name(entity->name, false);
+    if (!front.len) return PLX_NO_INDEX;
+    plx_str last = plx__str_slice(entity->name, front.len + 1, entity->name.len);
+    if (!plx__lexicon_has(&j->groups, plx__str_lower(j->arena, last))) return PLX_NO_INDEX;
+    return entity_named(j, front, PLX_NAME_PLACE);
+}
+
+/* One letter more, less or other in a long name: "Mecklenberg County" / "Mecklenburg County". */
+static bool one_letter_apart(plx_str a, plx_str b) {
+    size_t front = 0, back = 0, shorter = a.len < b.len ? a.len : b.len;
+    if (a.len - shorter > 1 || b.len - shorter > 1) return false;
+    while (front < shorter && a.ptr[front] == b.ptr[front]) front++;
+    while (back < shorter - front && a.ptr[a.len - 1 - back] == b.ptr[b.len - 1 - back]) back++;
+    size_t in_a = a.len - front - back, in_b = b.len - front - back;
+    if (front < 2 || in_a > 1 || in_b > 1) return false;
+    return (!in_a || plx__is_letter((unsigned char)a.ptr[front])) &&
+           (!in_b || plx__is_letter((unsigned char)b.ptr[front]));
+}
+
+typedef struct spelled_name {
+    plx_str name;
+    uint32_t entity;
+} spelled_name;
+
+static int by_spelling(const void *a, const void *b) {
+    const spelled_name *x = a, *y = b;
+    int order = plx__str_compare(x->name, y->name);
+    return order ? order : (x->entity > y->entity) - (x->entity < y->entity);
+}
+
+/* Long names of places that papers spell in two ways, in the order of the alphabet neighbours but
+ * for the few that differ early. */
+static void join_spellings(const name_joiner *j, uint32_t *stands_for) {
+    enum { LEAST_LETTERS = 9, NEIGHBOURS = 8 };
+    PLX_VEC(spelled_name) places = {0};
+    for (uint32_t e = 0; e < j->comparison->entity_count; e++)
+        if (j->comparison->entities[e].kind == PLX_NAME_PLACE &&
+            j->comparison->entities[e].name.len >= LEAST_LETTERS)
+            *plx__push(j->arena, &places) = (spelled_name){j->comparison->entities[e].name, e};
+    if (places.count) qsort(places.items, places.count, sizeof *places.items, by_spelling);
+    for (size_t i = 0; i < places.count; i++)
+        for (size_t k = i + 1; k < places.count && k <= i + NEIGHBOURS; k++)
+            if (one_letter_apart(places.items[i].name, places.items[k].name))
+                stands_for[places.items[k].entity] = stands_for[places.items[i].entity];
+}
+
+/* Entities of one thing under two names. */
 static void join_longer_names(plx__compare_work *work, plx__readings *readings) {
     const plx_comparison *comparison = work->comparison;
-    plx__map *by_name = plx__map_new(work->arena, 256);
+    name_joiner j = {comparison, plx__map_new(work->arena, 256), {0}, work->arena};
     uint32_t *stands_for = plx__new_array(work->arena, uint32_t, comparison->entity_count + 1);
+    plx__lexicon_open(work->tables, "world/groups", &j.groups);
     for (uint32_t e = 0; e < comparison->entity_count; e++) {
-        bool is_new;
-        uint64_t *slot = plx__map_put(by_name, comparison->entities[e].name, &is_new);
-        if (is_new) *slot = e;
+        uint64_t *slot =
+            plx__map_put(j.by_name, plx__str_lower(work->arena, comparison->entities[e].name), NULL);
+        if (!*slot) *slot = e + 1;
     }
     for (uint32_t e = 0; e < comparison->entity_count; e++) {
-        stands_for[e] = e;
-        if (comparison->entities[e].kind == PLX_NAME_PLACE) continue;
-        for (int front = 0; front < 2 && stands_for[e] == e; front++)
-            for (plx_str name = shorter_name(comparison->entities[e].name, front); name.len;
-                 name = shorter_name(name, front)) {
-                const uint64_t *found = plx__map_get(by_name, name);
-                if (!found || comparison->entities[*found].kind != comparison->entities[e].kind)
-                    continue;
-                stands_for[e] = (uint32_t)*found;
-                break;
-            }
+        const plx_compared_entity *entity = &comparison->entities[e];
+        uint32_t found =
+            entity->kind == PLX_NAME_PLACE ? place_alone(&j, entity) : named_shorter(&j, entity);
+        stands_for[e] = found == PLX_NO_INDEX ? e : found;
     }
+    join_spellings(&j, stands_for);
     for (size_t i = 0; i < readings->count; i++)
         if (readings->items[i].entity != PLX_NO_INDEX)
             readings->items[i].entity = stands_for[readings->items[i].entity];
@@ -220,5 +295,6 @@ void plx__readings_collect(plx__compare_work *work, plx__readings *out) {
         out->items[kept++] = *reading;
     }
     out->count = kept;
+    plx__readings_descriptions(work, out);
     join_longer_names(work, out);
 }

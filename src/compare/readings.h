@@ -23,7 +23,7 @@ typedef struct plx__term {
 
 typedef struct plx__reading {
     plx_topic topic; /* figure, time, place or role */
-    uint32_t article;
+    uint32_t article, story;
     uint32_t sentence;        /* of the article's annotation */
     plx_span span;            /* the shortest words that carry the value */
     plx_str value;            /* normalised */
@@ -35,6 +35,7 @@ typedef struct plx__reading {
     plx_str state;            /* of a role: "former"; {NULL,0}: held now */
     const plx_str *words;     /* of a role: its words, the head last */
     uint32_t word_count;
+    bool described;           /* told by a common noun (descriptions.c): a fact only where reports agree */
     bool specific;            /* a value so particular that two articles hardly share it by chance */
     const plx__term *terms;
     uint32_t term_count;
@@ -48,6 +49,9 @@ typedef struct plx__readings {
 
 /* Collects the readings of all articles, in their order. */
 void plx__readings_collect(plx__compare_work *work, plx__readings *out);
+
+/* Adds persons and places that are told by a common noun (descriptions.c). */
+void plx__readings_descriptions(plx__compare_work *work, plx__readings *out);
 
 /* How far two readings are about the same thing, 0..1. */
 double plx__readings_similar(const plx__reading *a, const plx__reading *b);

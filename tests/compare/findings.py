@@ -32,17 +32,40 @@ def cases():
         yield title, reports, wanted
 
 
-def findings_of(reports):
+def compared(reports):
     with tempfile.TemporaryDirectory() as folder:
         paths = []
         for i, text in enumerate(reports):
             paths.append(f"{folder}/{chr(ord('a') + i)}.txt")
             pathlib.Path(paths[-1]).write_text(text + "\n", encoding="utf-8")
         run = subprocess.run([PLX, "compare", "--json", *paths], capture_output=True, check=True)
-    return json.loads(run.stdout)["findings"]
+    return json.loads(run.stdout)
 
 
-def meets(wanted, findings):
+def words_of(comparison, fact):
+    """By article, the words in which a fact stands there."""
+    text = {a["id"]: a["text"].encode() for a in comparison["articles"]}
+    return [(m["article"], text[m["article"]][m["start"]:m["end"]].decode())
+            for v in fact["values"] for m in v["mentions"]]
+
+
+def agrees(wanted, comparison):
+    topic, *all_words = wanted.split(" | ")
+    for fact in comparison["facts"]:
+        if fact["topic"] == topic and fact["verdict"] == "agreed":
+            told = words_of(comparison, fact)
+            places = [{article for article, text in told if words == text} for words in all_words]
+            if all(places) and len(set.union(*places)) > 1:
+                return True
+    return False
+
+
+def meets(wanted, comparison):
+    findings = comparison["findings"]
+    if wanted.startswith("agreed "):
+        return agrees(wanted.removeprefix("agreed "), comparison)
+    if wanted.startswith("apart "):
+        return not agrees(wanted.removeprefix("apart "), comparison)
     if wanted == "none":
         return not findings
     if wanted.startswith("no "):
@@ -54,13 +77,15 @@ def meets(wanted, findings):
 def main():
     passed = failed = 0
     for title, reports, wanted in cases():
-        findings = findings_of(reports)
+        comparison = compared(reports)
         for line in wanted:
-            if meets(line, findings):
+            if meets(line, comparison):
                 passed += 1
                 continue
             failed += 1
-            print(f"{title}: wanted {line!r}, found {[(f['topic'], f['strength'], f['why']) for f in findings]}")
+            print(f"{title}: wanted {line!r}, found "
+                  f"{[(f['topic'], f['strength'], f['why']) for f in comparison['findings']]}, agreed "
+                  f"{[words_of(comparison, f) for f in comparison['facts'] if f['verdict'] == 'agreed']}")
     print(f"{passed} passed, {failed} failed")
     return 1 if failed else 0
 
