@@ -2,7 +2,6 @@
 /* compare.c - `plx compare`: reads the reports, compares them, prints brief, JSON or page. */
 #include "plx.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,46 +13,27 @@ typedef struct request {
     const char *fail_on; /* topics, comma between, or "any" */
 } request;
 
-static const char *topic_name(plx_topic topic) {
-    static const char *const names[] = {
+static const char *const topics[] = {
 #define X(name, text) text,
-        PLX_TOPIC_LIST(X)
+    PLX_TOPIC_LIST(X)
 #undef X
-    };
-    return names[topic];
-}
+};
 
-static bool names_topic(const char *list, const char *topic) {
-    size_t len = strlen(topic);
-    for (const char *p = list; p && *p; p = strchr(p, ',') ? strchr(p, ',') + 1 : NULL)
-        if ((!strncmp(p, topic, len) && (p[len] == ',' || !p[len])) ||
-            (!strncmp(p, "any", 3) && (p[3] == ',' || !p[3])))
+static bool found_what_fails(const plx_comparison *comparison, const char *list) {
+    for (size_t i = 0; list && i < comparison->finding_count; i++)
+        if (list_has(list, topics[comparison->findings[i].topic]) || list_has(list, "any"))
             return true;
     return false;
 }
 
-static bool found_what_fails(const plx_comparison *comparison, const char *list) {
-    for (size_t i = 0; list && i < comparison->finding_count; i++)
-        if (names_topic(list, topic_name(comparison->findings[i].topic))) return true;
-    return false;
-}
-
-static int write_page(const plx_comparison *comparison, const char *path, int status) {
-    FILE *file = fopen(path, "wb");
-    if (!file) {
-        fprintf(stderr, "plx: %s: can't be written: %s\n", path, strerror(errno));
-        return EXIT_MEMORY;
-    }
-    plx_write_page(comparison, file_sink(file));
-    status = finish_output(file, path, status);
-    fclose(file);
-    return status;
+static plx_status put_page(const void *comparison, plx_sink sink) {
+    return plx_write_page(comparison, sink);
 }
 
 static int print_comparison(const plx_comparison *comparison, const request *wanted, int status) {
     if (found_what_fails(comparison, wanted->fail_on) && status == EXIT_DONE) status = EXIT_FOUND;
     if (wanted->page) {
-        status = write_page(comparison, wanted->page, status);
+        status = write_output(wanted->page, put_page, comparison, status);
         if (!wanted->json) return status;
     }
     if (wanted->json) plx_write_comparison_json(comparison, file_sink(stdout));
@@ -93,7 +73,11 @@ static int take_option(request *wanted, int option, char **argv) {
     case 'o': wanted->page = optarg; return -1;
     case 'q': wanted->brief.quote = true; return -1;
     case 'a': wanted->brief.all = true; return -1;
-    case 'F': wanted->fail_on = optarg; return -1;
+    case 'F':
+        wanted->fail_on = optarg;
+        if (!list_knows(optarg, topics, sizeof topics / sizeof *topics))
+            return usage_error("compare", "--fail-on takes topics, e.g. wording,figure");
+        return -1;
     case 'w':
         if (!parse_number(optarg, 20, 1000, &number))
             return usage_error("compare", "--width takes a number from 20 to 1000");

@@ -102,3 +102,21 @@ option_result common_option(common_options *common, const char *verb_name, int o
     if (wrong) usage_error(verb_name, "%s", wrong);
     return wrong ? OPTION_BAD : OPTION_TAKEN;
 }
+
+bool list_has(const char *list, const char *name) {
+    size_t len = strlen(name);
+    for (const char *p = list; p; p = strchr(p, ',') ? strchr(p, ',') + 1 : NULL)
+        if (strcspn(p, ",") == len && !strncmp(p, name, len)) return true;
+    return false;
+}
+
+bool list_knows(const char *list, const char *const *names, size_t count) {
+    for (const char *p = list; p; p = strchr(p, ',') ? strchr(p, ',') + 1 : NULL) {
+        size_t len = strcspn(p, ",");
+        bool known = len == 3 && !strncmp(p, "any", 3);
+        for (size_t i = 0; i < count; i++)
+            known |= strlen(names[i]) == len && !strncmp(p, names[i], len);
+        if (!known) return false;
+    }
+    return true;
+}

@@ -65,6 +65,10 @@ option_result common_option(common_options *common, const char *verb_name, int o
 /* "64M", "1G", "500000" -> bytes. */
 bool parse_size(const char *text, size_t *out);
 bool parse_number(const char *text, double low, double high, double *out);
+/* Of a list with commas, "altered,not-found": whether a word is in it, and whether each of its words is
+ * among `names` or "any". A misspelled word would never be found: it is to be refused. */
+bool list_has(const char *list, const char *name);
+bool list_knows(const char *list, const char *const *names, size_t count);
 /* One line on standard error and where to read on; returns EXIT_USAGE. */
 int usage_error(const char *verb_name, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
@@ -108,6 +112,11 @@ void report_warnings(const plx_article *article);
 void report_body(const plx_article *article);
 /* Flushes standard output; EXIT_MEMORY with a line when it could not be written. */
 int finish_output(FILE *file, const char *name, int status);
+
+/* Writes what `put` makes of the subject to a file of its own; EXIT_MEMORY with a line when it
+ * could not be written. */
+int write_output(const char *path, plx_status (*put)(const void *subject, plx_sink sink),
+                 const void *subject, int status);
 
 /* Documents kept for comparing: a `take` for read_articles, and their end. */
 typedef struct documents {

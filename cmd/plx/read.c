@@ -82,6 +82,23 @@ int finish_output(FILE *file, const char *name, int status) {
     return EXIT_MEMORY;
 }
 
+int write_output(const char *path, plx_status (*put)(const void *subject, plx_sink sink),
+                 const void *subject, int status) {
+    FILE *file = fopen(path, "wb");
+    if (!file) {
+        fprintf(stderr, "plx: %s: can't be written: %s\n", path, strerror(errno));
+        return EXIT_MEMORY;
+    }
+    plx_status written = put(subject, file_sink(file));
+    bool failed = fflush(file) != 0 || ferror(file);
+    int reason = errno;
+    failed |= fclose(file) != 0;
+    if (!failed && written == PLX_OK) return status;
+    fprintf(stderr, "plx: %s: can't be written: %s\n", path,
+            failed ? strerror(reason) : plx_status_text(written));
+    return EXIT_MEMORY;
+}
+
 bool keep_document(void *self, plx_document *document) {
     documents *all = self;
     if (all->count == all->capacity) {

@@ -11,42 +11,36 @@ typedef struct request {
     common_options common;
     plx_brief_options brief;
     bool json;
+    const char *page;    /* -o */
     const char *fail_on; /* results, comma between, or "any" */
     char *sources[MOST_SOURCES];
     int source_count;
 } request;
 
-static bool names_result(const char *list, plx_check_result result) {
-    const char *name = plx_check_result_text(result);
-    size_t len = strlen(name);
-    for (const char *p = list; p && *p; p = strchr(p, ',') ? strchr(p, ',') + 1 : NULL) {
-        if (!strncmp(p, name, len) && (p[len] == ',' || !p[len])) return true;
-        if (!strncmp(p, "any", 3) && (p[3] == ',' || !p[3]) && result != PLX_CHECK_VERBATIM &&
-            result != PLX_CHECK_TRIMMED)
-            return true;
-    }
-    return false;
+static const char *const results[] = {
+#define X(name, text) text,
+    PLX_CHECK_RESULT_LIST(X)
+#undef X
+};
+
+static bool fails(const char *list, plx_check_result result) {
+    bool parts = result != PLX_CHECK_VERBATIM && result != PLX_CHECK_TRIMMED;
+    return list_has(list, results[result]) || (parts && list_has(list, "any"));
 }
 
-/* A misspelled result would never fail: it is refused. */
-static bool knows_results(const char *list) {
-    for (const char *p = list; p && *p; p = strchr(p, ',') ? strchr(p, ',') + 1 : NULL) {
-        size_t len = strcspn(p, ",");
-        bool known = len == 3 && !strncmp(p, "any", 3);
-        for (int r = 0; r < PLX_CHECK_COUNT; r++) {
-            const char *name = plx_check_result_text((plx_check_result)r);
-            known |= strlen(name) == len && !strncmp(p, name, len);
-        }
-        if (!known) return false;
-    }
-    return true;
+static plx_status put_page(const void *verification, plx_sink sink) {
+    return plx_write_verify_page(verification, sink);
 }
 
 static int print_verification(const plx_verification *verification, const request *wanted,
                               int status) {
     for (size_t i = 0; wanted->fail_on && i < verification->check_count; i++)
-        if (names_result(wanted->fail_on, verification->checks[i].result) && status == EXIT_DONE)
+        if (fails(wanted->fail_on, verification->checks[i].result) && status == EXIT_DONE)
             status = EXIT_FOUND;
+    if (wanted->page) {
+        status = write_output(wanted->page, put_page, verification, status);
+        if (!wanted->json) return status;
+    }
     if (wanted->json) plx_write_verify_json(verification, file_sink(stdout));
     else plx_write_verify_brief(verification, &wanted->brief, file_sink(stdout));
     return finish_output(stdout, "standard output", status);
@@ -92,10 +86,11 @@ static int take_option(request *wanted, int option, char **argv) {
         wanted->sources[wanted->source_count++] = optarg;
         return -1;
     case 'j': wanted->json = true; return -1;
+    case 'o': wanted->page = optarg; return -1;
     case 'a': wanted->brief.all = true; return -1;
     case 'F':
         wanted->fail_on = optarg;
-        if (!knows_results(optarg))
+        if (!list_knows(optarg, results, PLX_CHECK_COUNT))
             return usage_error("verify", "--fail-on takes results, e.g. altered,not-found");
         return -1;
     case 'w':
@@ -113,13 +108,14 @@ static int take_option(request *wanted, int option, char **argv) {
 int verb_verify(int argc, char **argv) {
     static const struct option options[] = {
         {"source", required_argument, NULL, 'S'},  {"json", no_argument, NULL, 'j'},
-        {"all", no_argument, NULL, 'a'},           {"fail-on", required_argument, NULL, 'F'},
-        {"width", required_argument, NULL, 'w'},   COMMON_OPTIONS};
+        {"output", required_argument, NULL, 'o'},  {"all", no_argument, NULL, 'a'},
+        {"fail-on", required_argument, NULL, 'F'}, {"width", required_argument, NULL, 'w'},
+        COMMON_OPTIONS};
     request wanted = {0};
     plx_context *context;
     plx_error error = {0};
     common_defaults(&wanted.common);
-    for (int c; (c = getopt_long(argc, argv, ":h", options, NULL)) != -1;) {
+    for (int c; (c = getopt_long(argc, argv, ":ho:", options, NULL)) != -1;) {
         int status = take_option(&wanted, c, argv);
         if (status >= 0) return status;
     }

@@ -494,6 +494,7 @@ const char *plx_check_result_text(plx_check_result result); /* "not-found"; stat
 /* One quoted piece of an article held against the sources. Articles count from 0 in the array
  * of their kind. */
 typedef struct plx_check {
+    plx_str id;          /* "c1", in the order of the checks */
     plx_mention mention; /* in an article: the words between the marks */
     uint32_t statement;  /* index into that article's claims */
     plx_str speaker;     /* as the article has it; {NULL,0} if unknown */
@@ -505,8 +506,23 @@ typedef struct plx_check {
     size_t change_count;
 } plx_check;
 
+/* Words spoken without a break in a source: labels of speakers, times of subtitles and remarks
+ * such as "(Applause.)" stand between one run and the next. */
+typedef struct plx_spoken {
+    plx_span span;
+    plx_str label; /* as the record has it; {NULL,0} if it names nobody */
+    plx_str time;  /* of the subtitle, as printed: "00:00:41,200"; {NULL,0} if it has none */
+    uint32_t line; /* of the text, counted from 1, that it begins in */
+} plx_spoken;
+
+typedef struct plx_speech {
+    const plx_spoken *runs; /* in the order of their place */
+    size_t run_count;
+} plx_speech;
+
 typedef struct plx_verification {
     const plx_document *const *sources; /* borrowed */
+    const plx_speech *speech;           /* what is spoken in each of them */
     size_t source_count;
     const plx_document *const *articles; /* borrowed */
     size_t article_count;
@@ -606,6 +622,7 @@ plx_status plx_write_brief(const plx_comparison *comparison, const plx_brief_opt
 /* A verification: `width`, `color` and `all` of the options count; without `all`, quotations that
  * are verbatim are only counted. `options` may be NULL. */
 plx_status plx_write_verify_json(const plx_verification *verification, plx_sink sink);
+plx_status plx_write_verify_page(const plx_verification *verification, plx_sink sink);
 plx_status plx_write_verify_brief(const plx_verification *verification,
                                   const plx_brief_options *options, plx_sink sink);
 

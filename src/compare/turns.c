@@ -2,7 +2,7 @@
 /* turns.c - who speaks where in a transcript. See turns.h. */
 #include "compare/turns.h"
 
-enum { LONGEST_LABEL = 60, LONGEST_DIRECTION = 80, LABEL_WORDS = 5 };
+enum { LONGEST_LABEL = 60, LONGEST_DIRECTION = 80, LONGEST_TIME = 16, LABEL_WORDS = 5 };
 
 typedef struct record {
     plx__arena *arena;
@@ -12,7 +12,10 @@ typedef struct record {
     bool subtitles;
     PLX_VEC(plx__turn) turns;
     PLX_VEC(plx_block) speech;
+    PLX_VEC(plx_spoken) spoken;
+    plx_str time;     /* of the subtitle being read */
     size_t open, end; /* the run being read; open == end: none */
+    uint32_t line, open_line;
 } record;
 
 static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
@@ -21,8 +24,10 @@ static void close_run(record *r) {
     plx_str run = plx__str_trim(plx__str_slice(r->text, r->open, r->end));
     if (run.len > 0) {
         uint32_t start = (uint32_t)(run.ptr - r->text.ptr);
-        *plx__push(r->arena, &r->speech) = (plx_block){
-            .span = {start, start + (uint32_t)run.len}, .kind = PLX_BLOCK_PARAGRAPH};
+        plx_span span = {start, start + (uint32_t)run.len};
+        *plx__push(r->arena, &r->speech) = (plx_block){.span = span, .kind = PLX_BLOCK_PARAGRAPH};
+        *plx__push(r->arena, &r->spoken) =
+            (plx_spoken){span, r->turns.items[r->turns.count - 1].label, r->time, r->open_line};
     }
     r->open = r->end;
 }
@@ -43,7 +48,10 @@ static bool is_direction(const record *r, plx_str inside) {
 
 /* Adds the speech of a line; what stands in tags and directions ends a run. */
 static void add_speech(record *r, size_t at, size_t end) {
-    if (r->open == r->end) r->open = r->end = at;
+    if (r->open == r->end) {
+        r->open = r->end = at;
+        r->open_line = r->line;
+    }
     for (size_t i = at; i < end; i++) {
         char mark = r->text.ptr[i];
         char closing = mark == '(' ? ')' : mark == '[' ? ']' : '>';
@@ -56,6 +64,7 @@ static void add_speech(record *r, size_t at, size_t end) {
         r->end = i;
         close_run(r);
         r->open = r->end = close + 1;
+        r->open_line = r->line;
         i = close;
     }
     r->end = end;
@@ -131,7 +140,18 @@ static size_t line_end(plx_str text, size_t at) {
     return at;
 }
 
-static bool is_timing(plx_str line) { return plx__str_find(line, PLX_STR("-->"), 0) != SIZE_MAX; }
+static size_t arrow_in(plx_str line) { return plx__str_find(line, PLX_STR("-->"), 0); }
+
+/* "00:00:41,200" of "00:00:41,200 --> 00:00:43,000"; nothing if it is no time. */
+static plx_str time_in(plx_str line) {
+    plx_str time = plx__str_trim(plx__str_slice(line, 0, arrow_in(line)));
+    bool fine = time.len > 0 && time.len <= LONGEST_TIME;
+    for (size_t i = 0; fine && i < time.len; i++)
+        fine = plx__is_digit((unsigned char)time.ptr[i]) || strchr(":.,", time.ptr[i]);
+    return fine ? time : (plx_str){NULL, 0};
+}
+
+static bool is_timing(plx_str line) { return arrow_in(line) != SIZE_MAX; }
 
 /* The number before the time, the time, and the head of a VTT file. */
 static bool is_cue(const record *r, plx_str line, size_t end) {
@@ -147,6 +167,7 @@ static void read_line(record *r, size_t start, size_t end) {
     bool sure = false;
     if (line.len == 0 || is_cue(r, line, end)) {
         close_run(r);
+        if (r->subtitles && is_timing(line)) r->time = time_in(line);
         return;
     }
     plx_str label = label_at(r, at, end, &after, &sure);
@@ -179,11 +200,13 @@ plx__turns plx__turns_of(plx__arena *arena, const plx__tables *tables, plx_str t
     count_labels(&r);
     for (size_t at = 0; at < text.len;) {
         size_t end = line_end(text, at);
+        r.line++;
         read_line(&r, at, end);
         at = end + 1;
     }
     close_run(&r);
-    return (plx__turns){r.turns.items, r.turns.count, r.speech.items, r.speech.count, r.subtitles};
+    return (plx__turns){r.turns.items,  r.turns.count,  r.speech.items,
+                        r.spoken.items, r.speech.count, r.subtitles};
 }
 
 /* The next word of a name: letters only. */

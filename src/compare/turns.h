@@ -25,7 +25,8 @@ typedef struct plx__turn {
 typedef struct plx__turns {
     const plx__turn *turns; /* one at least, in order */
     size_t count;
-    const plx_block *speech; /* runs of words spoken, labels and directions left out */
+    const plx_block *speech;  /* runs of words spoken, labels and directions left out */
+    const plx_spoken *spoken; /* the same runs: whose words, and when */
     size_t speech_count;
     bool subtitles; /* a blank line is no end of a sentence */
 } plx__turns;

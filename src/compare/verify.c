@@ -82,6 +82,19 @@ static int by_place(const void *a, const void *b) {
     return x->statement < y->statement ? -1 : x->statement > y->statement;
 }
 
+static void number(plx__arena *arena, plx_check *checks, size_t count) {
+    if (count > 0) qsort(checks, count, sizeof *checks, by_place);
+    for (size_t i = 0; i < count; i++) checks[i].id = plx__str_printf(arena, "c%zu", i + 1);
+}
+
+/* What is spoken in the sources, for those who show the passages. */
+static const plx_speech *speech_known(const plx__verifying *v) {
+    plx_speech *speech = plx__new_array(v->work.arena, plx_speech, v->out->source_count);
+    for (size_t s = 0; s < v->out->source_count; s++)
+        speech[s] = (plx_speech){v->turns[s].spoken, v->turns[s].speech_count};
+    return speech;
+}
+
 static void check_article(plx__verifying *v, uint32_t article) {
     const plx_document *document = v->out->articles[article];
     for (uint32_t s = 0; s < document->claims.statement_count; s++) {
@@ -106,7 +119,8 @@ void plx__verify_run(const plx__tables *tables, const plx__language *language, p
     read_said(&v);
     plx__said_index_make(&v);
     for (uint32_t a = 0; a < out->article_count; a++) check_article(&v, a);
-    if (v.checks.count > 0) qsort(v.checks.items, v.checks.count, sizeof *v.checks.items, by_place);
+    number(arena, v.checks.items, v.checks.count);
+    out->speech = speech_known(&v);
     out->checks = v.checks.items;
     out->check_count = v.checks.count;
 }

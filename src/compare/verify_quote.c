@@ -12,6 +12,7 @@ typedef struct quoting {
     PLX_VEC(plx__quoted) words;
     const plx__run *chain;
     size_t chain_count;
+    size_t head, tail; /* words said where the first and last ones are printed: [head, tail) */
     bool altered, spliced, trimmed;
     PLX_VEC(plx_change) changes;
     PLX_VEC(plx_mention) source;
@@ -132,12 +133,14 @@ static void judge_ends(quoting *q, bool head) {
     if (head && first->here > 0) {
         size_t at = first->at;
         while (first->at - at < first->here && at > 0 && !q->v->said[at].begins) at--;
+        q->head = at;
         add_change(q, at, first->at, 0, first->here);
     }
     size_t here = last->here + last->count;
     if (!head && here < q->words.count) {
         size_t at = last->at + last->count, end = at;
         while (end < count && end - at < q->words.count - here && !q->v->said[end].begins) end++;
+        q->tail = end;
         add_change(q, at, end, here, q->words.count);
     }
 }
@@ -167,6 +170,8 @@ static void add_passages(quoting *q) {
             *plx__push(q->v->work.arena, &q->source) =
                 (plx_mention){q->v->said[run->at].source, span};
     }
+    q->source.items[0].span.start = said(q, q->head)->span.start;
+    q->source.items[q->source.count - 1].span.end = said(q, q->tail - 1)->span.end;
 }
 
 /* The passage holds most of the words, and they are not "of the" and "that". */
@@ -194,6 +199,9 @@ static bool said_by_other(quoting *q) {
 }
 
 static void judge(quoting *q) {
+    const plx__run *last = &q->chain[q->chain_count - 1];
+    q->head = q->chain[0].at;
+    q->tail = last->at + last->count;
     judge_ends(q, true);
     for (size_t i = 1; i < q->chain_count; i++) judge_gap(q, &q->chain[i - 1], &q->chain[i]);
     judge_ends(q, false);

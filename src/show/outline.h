@@ -86,6 +86,9 @@ typedef struct plx__pieces {
 plx__pieces plx__pieces_of(plx__arena *arena, plx_str text, plx_span region, const plx_span *marks,
                            size_t mark_count, size_t context);
 
+/* An empty mark says that words are missing: it stands before the next word, not behind the last one. */
+plx_span plx__mark_before_word(plx_str text, plx_span mark, uint32_t end);
+
 /* Words left out at an end of what is quoted, or most of them replaced by a few, shorten it: in the
  * base they are not marked. */
 bool plx__change_shortens(const plx_quote_mention *mention, const plx_change *change);

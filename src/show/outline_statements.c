@@ -44,8 +44,7 @@ bool plx__change_shortens(const plx_quote_mention *mention, const plx_change *ch
     return edge && (here == 0 || base > 4 * here + 40);
 }
 
-/* Words missing after a blank or before one: the mark stands before the next word. */
-static plx_span step_over_blanks(plx_str text, plx_span mark, uint32_t end) {
+plx_span plx__mark_before_word(plx_str text, plx_span mark, uint32_t end) {
     if (plx__span_known(mark)) return mark;
     size_t at = mark.start;
     while (at < end) {
@@ -69,7 +68,7 @@ void plx__mark_base(plx__arena *arena, const plx_compared_statement *statement,
             if (plx__span_inside(change->base, wording->span) &&
                 !plx__change_shortens(&statement->mentions[i], change))
                 wording->marks[wording->mark_count++] =
-                    step_over_blanks(text, change->base, wording->span.end);
+                    plx__mark_before_word(text, change->base, wording->span.end);
         }
     join_marks(wording, text);
 }
@@ -82,7 +81,7 @@ void plx__mark_changes(plx__arena *arena, const plx_quote_mention *mention, plx_
             (plx__span_known(mention->changes[i].here) ||
              !plx__change_shortens(mention, &mention->changes[i])))
             wording->marks[wording->mark_count++] =
-                step_over_blanks(text, mention->changes[i].here, mention->span.end);
+                plx__mark_before_word(text, mention->changes[i].here, mention->span.end);
     join_marks(wording, text);
 }
 

@@ -10,7 +10,8 @@
  * texts of the articles go into it as JSON; the script puts them on the page as text, never as
  * markup. Nothing of an article reaches the page but through plx__html_text or the JSON.
  *
- *     page.c         the frame and its places
+ *     page_frame.c   a frame of web/ and its places
+ *     page.c         what is put into the places of this one
  *     page_html.c    text and marked words as HTML
  *     page_story.c   a story: head, findings, statements, facts
  *     page_table.c   facts by outlet
@@ -31,6 +32,8 @@ typedef struct plx__page {
 /* Escaped for an element or a quoted attribute; without characters that control or turn. */
 void plx__html_text(plx__buf *out, plx_str text);
 #define plx__html_lit(page, literal) plx__buf_lit((page)->out, literal)
+/* Pieces of `text`, what differs and what is missing marked. */
+void plx__html_pieces(plx__buf *out, plx_str text, const plx__pieces *pieces);
 /* The words of a wording with its marks; `context` as in plx__pieces_of. */
 void plx__html_wording(plx__page *page, const plx__wording *wording, size_t context);
 /* The outlets as a row of letters, each in its place. */

@@ -34,26 +34,30 @@ void plx__html_text(plx__buf *out, plx_str text) {
     plx__buf_add(out, plx__str_slice(text, done, text.len));
 }
 
+void plx__html_pieces(plx__buf *out, plx_str text, const plx__pieces *pieces) {
+    for (size_t i = 0; i < pieces->count; i++) {
+        plx_str words = plx__span_text(text, pieces->items[i].span);
+        switch (pieces->items[i].kind) {
+        case PLX_PIECE_PLAIN: plx__html_text(out, words); break;
+        case PLX_PIECE_CHANGED:
+            plx__buf_lit(out, "<mark>");
+            plx__html_text(out, words);
+            plx__buf_lit(out, "</mark>");
+            break;
+        case PLX_PIECE_MISSING:
+            plx__buf_lit(out, "<span class=\"gap\" title=\"words of the other side are missing "
+                              "here\" role=\"img\" aria-label=\"words missing\"></span>");
+            break;
+        case PLX_PIECE_ELIDED: plx__buf_lit(out, " <span class=\"cut\">[…]</span> "); break;
+        }
+    }
+}
+
 void plx__html_wording(plx__page *page, const plx__wording *wording, size_t context) {
     plx_str text = page->outline->comparison->documents[wording->article]->article.text;
     plx__pieces pieces = plx__pieces_of(page->arena, text, wording->span, wording->marks,
                                         wording->mark_count, context);
-    for (size_t i = 0; i < pieces.count; i++) {
-        plx_str words = plx__span_text(text, pieces.items[i].span);
-        switch (pieces.items[i].kind) {
-        case PLX_PIECE_PLAIN: plx__html_text(page->out, words); break;
-        case PLX_PIECE_CHANGED:
-            plx__html_lit(page, "<mark>");
-            plx__html_text(page->out, words);
-            plx__html_lit(page, "</mark>");
-            break;
-        case PLX_PIECE_MISSING:
-            plx__html_lit(page, "<span class=\"gap\" title=\"words of another report are missing "
-                                "here\" role=\"img\" aria-label=\"words missing\"></span>");
-            break;
-        case PLX_PIECE_ELIDED: plx__html_lit(page, " <span class=\"cut\">[…]</span> "); break;
-        }
-    }
+    plx__html_pieces(page->out, text, &pieces);
 }
 
 static const plx_article *article_at(const plx__page *page, uint32_t place) {

@@ -8,8 +8,8 @@
  *
  *     comparison ---> comparison_json.c      the contract, for programs
  *                \--> brief*.c               the brief, for a terminal
- *                \--> page*.c + web/         the page: the brief as HTML, and the JSON for its
- * script
+ *                \--> page*.c + web/page.*   the page: the brief as HTML, JSON for its script
+ *     verification -> verify_*.c             the same three; checks.h is what they share
  */
 #ifndef PLX_SHOW_H
 #define PLX_SHOW_H

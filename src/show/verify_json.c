@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* verify_json.c - quotations held against a source: schema parallax/verify/1. */
-#include "show/show.h"
+#include "show/checks.h"
 
 static void put_articles(plx__json *json, const char *key, const plx_document *const *documents,
                          size_t count) {
@@ -18,6 +18,16 @@ static void put_mention(plx__json *json, const plx_document *const *documents,
     plx__json_open(json, '{');
     plx__json_key_text(json, "article", documents[mention.article]->article.id);
     plx__json_start_end(json, mention.span);
+    plx__json_close(json, '}');
+}
+
+/* A passage of the record, and when it was said where the record is subtitles. */
+static void put_passage(plx__json *json, const plx_verification *all, plx_mention passage) {
+    const plx_spoken *run = plx__spoken_at(all, passage.article, passage.span.start);
+    plx__json_open(json, '{');
+    plx__json_key_text(json, "article", all->sources[passage.article]->article.id);
+    plx__json_start_end(json, passage.span);
+    plx__json_key_text(json, "time", run ? run->time : (plx_str){NULL, 0});
     plx__json_close(json, '}');
 }
 
@@ -44,6 +54,7 @@ static void put_changes(plx__json *json, const plx_check *check) {
 
 static void put_check(plx__json *json, const plx_verification *all, const plx_check *check) {
     plx__json_open(json, '{');
+    plx__json_key_text(json, "id", check->id);
     plx__json_key(json, "mention");
     put_mention(json, all->articles, check->mention);
     plx__json_key_text(json, "speaker", check->speaker);
@@ -53,7 +64,7 @@ static void put_check(plx__json *json, const plx_verification *all, const plx_ch
     plx__json_open(json, '[');
     for (size_t i = 0; i < check->source_count; i++) {
         plx__json_item(json);
-        put_mention(json, all->sources, check->source[i]);
+        put_passage(json, all, check->source[i]);
     }
     plx__json_close(json, ']');
     put_changes(json, check);
