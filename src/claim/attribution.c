@@ -24,6 +24,22 @@ static bool is_class(const plx__reading *reading, uint32_t token, const char *cl
 
 /* ------------------------------------------------------------------- cues */
 
+static bool in_headline(const plx__reading *reading, uint32_t token) {
+    const plx_block *body = reading->work->article->body;
+    return reading->block_count && token < reading->block_token[1] &&
+           body[0].kind == PLX_BLOCK_HEADLINE;
+}
+
+/* "Town Clerk Calls Mayor ‘Absent’": where all words begin with a capital the tags mean little.
+ * The verb of a headline stands behind a name or a noun, in the present. */
+static bool heads_line(const plx__reading *reading, uint32_t token, const plx__cue *cue) {
+    if (!plx__cue_has(cue, 's') || !plx__token_capital(reading, token) || token == 0 ||
+        reading->piece_at[token - 1])
+        return false;
+    uint8_t before = plx__upos(reading, token - 1);
+    return before == PLX_UPOS_PROPN || before == PLX_UPOS_NOUN;
+}
+
 /* "a report", "the claim", "the requested copies": no verb here. */
 static bool is_verb(const plx__reading *reading, uint32_t token, const plx__cue *cue) {
     uint8_t tag = plx__upos(reading, token);
@@ -32,6 +48,7 @@ static bool is_verb(const plx__reading *reading, uint32_t token, const plx__cue 
         plx__upos(reading, token - 1) == PLX_UPOS_DET && !plx__token_capital(reading, token) &&
         !plx__word_class(reading->rules, plx__token_text(reading, token - 1), "pronoun"))
         return false;
+    if (in_headline(reading, token) && heads_line(reading, token, cue)) return true;
     if (reading->parsed && reading->tokens[token].rel == PLX_REL_AMOD) return false;
     if (tag == PLX_UPOS_VERB || tag == PLX_UPOS_NONE) return true;
     if (tag == PLX_UPOS_NOUN && token > 0 && token + 1 < reading->token_count &&
@@ -139,6 +156,10 @@ bool plx__cue_hit(const plx__reading *reading, uint32_t token, uint32_t floor, u
     plx__cue cue;
     if (!plx__cue_verb(reading, token, floor, &cue)) return false;
     *out = (hit){.cue = token, .verb = cue, .close = is_close(reading, token, from)};
+    if (in_headline(reading, token) && heads_line(reading, token, &cue)) {
+        out->source = plx__phrase_before(reading, token, floor);
+        return true;
+    }
     if (!is_passive(reading, token, &cue)) {
         out->source = plx__phrase_subject(reading, token, &cue, floor);
         return true;
@@ -484,6 +505,21 @@ static bool is_spent(const plx__reading *reading, const plx__piece *last, const 
     return false;
 }
 
+/* “Each time,” Lee said, waving a letter, “they ask”: the narrator broke in, no more. */
+static bool is_resumed(const plx__reading *reading, const plx__piece *last, const plx__piece *piece) {
+    plx__cue cue;
+    size_t at = piece->inner.start;
+    if (last->block != piece->block || last->cue == PLX_NO_TOKEN || last->cue < last->end ||
+        last->cue + 1 >= piece->first || last_byte(reading, last) == '.' ||
+        !plx__is_lower(plx__utf8_next(reading->text, &at)) ||
+        !plx__token_is(reading, piece->first - 1, ","))
+        return false;
+    for (uint32_t token = last->cue + 1; token < piece->first; token++)
+        if (plx__token_stops(reading, token) || reading->piece_at[token]) return false;
+    uint32_t before = piece->first - 2;
+    return before == last->cue || !plx__cue_verb(reading, before, last->end, &cue);
+}
+
 static void attribute(plx__reading *reading, plx__piece *piece, const plx__piece *last) {
     plx__run block = {reading->block_token[piece->block], reading->block_token[piece->block + 1]};
     piece->fragment = is_fragment(reading, piece, block);
@@ -498,6 +534,11 @@ static void attribute(plx__reading *reading, plx__piece *piece, const plx__piece
             copy(piece, last, PLX__BY_LAST);
         else
             by_intro(reading, piece, block);
+        return;
+    }
+    if (last && is_resumed(reading, last, piece)) {
+        copy(piece, last, PLX__BY_LAST);
+        piece->joined = true;
         return;
     }
     hit before = find_before(reading, piece, block), after = find_after(reading, piece, block);

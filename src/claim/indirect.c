@@ -100,6 +100,7 @@ static bool has_subject(const plx__reading *reading, uint32_t verb, uint32_t fro
 static bool coordinated(const plx__reading *reading, uint32_t at, uint32_t end, uint32_t verb) {
     if (plx__upos(reading, at) != PLX_UPOS_CCONJ || at + 1 >= end) return false;
     uint32_t next = at + 1;
+    if (is(reading, next, "that") && plx__upos(reading, next) == PLX_UPOS_SCONJ) return false;
     while (next < end && next < at + 3 && plx__upos(reading, next) == PLX_UPOS_ADV) next++;
     plx__cue cue = {0};
     if (next < end && plx__cue_verb(reading, next, at, &cue) &&
@@ -246,13 +247,28 @@ static uint32_t past_setting(const plx__reading *reading, uint32_t verb, uint32_
     return next < end && plx__upos(reading, next) == PLX_UPOS_PRON ? next : at;
 }
 
+/* What is said stands in a clause; what is held, praised or reported may be a thing. */
+static bool may_take_object(const plx__cue *cue) {
+    return cue->strength < 3 || plx__cue_frame(cue, 'o');
+}
+
+/* "cited the flood that hit it": a noun phrase behind the cue is its object, not a clause. */
+static bool takes_object(const plx__reading *reading, plx__run sentence, const hulls *trees,
+                         uint32_t verb, uint32_t first) {
+    uint32_t object = child_of(reading, sentence, verb, PLX_REL_OBJ, PLX_REL_OBJ, true);
+    return object != PLX_NO_TOKEN && trees->left[object] == first;
+}
+
 static plx__run clause_words(const plx__reading *reading, plx__run sentence, const hulls *trees,
-                             uint32_t verb) {
+                             uint32_t verb, const plx__cue *cue) {
     plx__run none = {verb, verb};
     uint32_t comp = child_of(reading, sentence, verb, PLX_REL_CCOMP, PLX_REL_CCOMP, true);
     uint32_t first = that_behind(reading, verb, sentence.end);
     if (first == PLX_NO_TOKEN)
         first = bare_clause(reading, past_setting(reading, verb, sentence.end), sentence.end);
+    if (first != PLX_NO_TOKEN && comp == PLX_NO_TOKEN && !is(reading, first, "that") &&
+        may_take_object(cue) && takes_object(reading, sentence, trees, verb, first))
+        return none;
     bool closed = verb + 1 < sentence.end && is(reading, verb + 1, ","); /* said, adding ... */
     if (first == PLX_NO_TOKEN && (comp == PLX_NO_TOKEN || closed)) return none;
     if (first == PLX_NO_TOKEN) first = trees->left[comp] > verb ? trees->left[comp] : verb + 1;
@@ -298,15 +314,32 @@ static bool opens_object(const plx__reading *reading, uint32_t token) {
            plx__word_class(reading->rules, plx__token_text(reading, token), "question");
 }
 
+/* "his early talks", "her late-night post": no time of the telling. */
+static bool qualifies(const plx__reading *reading, uint32_t token) {
+    uint8_t before = plx__upos(reading, token - 1);
+    return plx__upos(reading, token) == PLX_UPOS_ADJ &&
+           (before == PLX_UPOS_DET || before == PLX_UPOS_PRON || before == PLX_UPOS_PART);
+}
+
+/* ", warning that": no more of the object, whatever the parse ties to it. */
+static bool turns(const plx__reading *reading, uint32_t at, uint32_t end) {
+    return at >= end || participle(reading, at);
+}
+
 /* The end of an object: at a comma, a time, or the next clause. */
-static uint32_t object_end(const plx__reading *reading, plx__run sentence, uint32_t first,
-                           uint32_t verb, bool list) {
+static uint32_t object_end(const plx__reading *reading, plx__run sentence, const hulls *trees,
+                           uint32_t first, uint32_t verb, bool list) {
+    uint32_t object = child_of(reading, sentence, verb, PLX_REL_OBJ, PLX_REL_OBJ, true);
+    uint32_t keep = object != PLX_NO_TOKEN && trees->left[object] <= first && object >= first
+                        ? trees->right[object]
+                        : first;
     uint32_t end = clause_end(reading, sentence, first, verb);
     for (uint32_t at = first + 1; at < end; at++) {
         if (reading->piece_at[at]) continue;
         uint8_t tag = plx__upos(reading, at);
-        if (is(reading, at, ",") && !list) return at;
-        if (is(reading, at, "(") || is(reading, at, ":") || is_time(reading, at)) return at;
+        if (is(reading, at, ",") && !list && (at > keep || turns(reading, at + 1, end))) return at;
+        if (is(reading, at, "(") || is(reading, at, ":")) return at;
+        if (is_time(reading, at) && !qualifies(reading, at)) return at;
         if (is(reading, at, "but")) return at;
         if (!(list && is(reading, at, "as")) && (tag == PLX_UPOS_SCONJ || !is(reading, at, "as")) &&
             plx__word_class(reading->rules, plx__token_text(reading, at), "clause"))
@@ -334,7 +367,7 @@ static plx__run object_words(const plx__reading *reading, plx__run sentence, con
         if (links(reading, behind, sentence.end)) first = behind + 1;
     }
     if (is(reading, first, "as") && plx__cue_frame(cue, 'a')) {
-        return (plx__run){first, object_end(reading, sentence, first, verb, true)};
+        return (plx__run){first, object_end(reading, sentence, trees, first, verb, true)};
     }
     if (first < sentence.end && !opens_object(reading, first)) {
         uint32_t object = object_of(reading, sentence, verb);
@@ -342,7 +375,7 @@ static plx__run object_words(const plx__reading *reading, plx__run sentence, con
         first = trees->left[object];
     }
     if (first >= sentence.end || is_time(reading, first)) return none;
-    return (plx__run){first, object_end(reading, sentence, first, verb, plx__cue_frame(cue, 'a'))};
+    return (plx__run){first, object_end(reading, sentence, trees, first, verb, plx__cue_frame(cue, 'a'))};
 }
 
 /* Can these words stand alone: a subject and a finite verb, and no "when" or "at" before them? */
@@ -376,6 +409,7 @@ static plx__run fronted_words(const plx__reading *reading, plx__run sentence, ui
     while (before.first < start && plx__upos(reading, before.first) == PLX_UPOS_CCONJ) before.first++;
     bool main = is_main_clause(reading, before);
     if (end >= sentence.end || plx__token_stops(reading, end)) return before;
+    if (is(reading, end, ",") && source.first > verb && main) return before; /* said Lee, a nurse */
     if (is(reading, end, ",")) {
         uint32_t last = clause_end(reading, sentence, end - 1, verb);
         return last > end + 1 ? (plx__run){before.first, last} : before;
@@ -443,8 +477,54 @@ static bool is_inset(const plx__reading *reading, plx__run sentence, uint32_t ve
 }
 
 static uint32_t first_comma(const plx__reading *reading, plx__run words) {
-    for (uint32_t at = words.first + 1; at < words.end; at++)
-        if (!reading->piece_at[at] && is(reading, at, ",")) return at;
+    for (uint32_t at = words.first + 1; at < words.end; at++) {
+        if (reading->piece_at[at]) continue;
+        if (is(reading, at, ",") || behind_piece(reading, at)) return at;
+    }
+    return words.end;
+}
+
+static bool subordinates(const plx__reading *reading, uint32_t token) {
+    return plx__word_class(reading->rules, plx__token_text(reading, token), "clause");
+}
+
+/* "While Lee said [so], ...", "In a note saying [so], ...": the main clause is still to come. */
+static bool is_fronted(const plx__reading *reading, plx__run sentence, uint32_t verb,
+                       plx__run source) {
+    bool before = known(source) && source.first < verb;
+    uint32_t start = before ? source.first : verb, first = sentence.first;
+    if (participle(reading, verb) && verb < first + 5 && verb > first &&
+        (plx__upos(reading, first) == PLX_UPOS_SCONJ || plx__upos(reading, first) == PLX_UPOS_ADP))
+        return true;
+    if (start == first || !subordinates(reading, start - 1)) return false;
+    return start < first + 4 || is(reading, start - 2, ",") ||
+           plx__upos(reading, start - 2) == PLX_UPOS_CCONJ;
+}
+
+/* "the clerk had", "she now says": a subject and its verb right behind a comma. */
+static bool opens_main(const plx__reading *reading, uint32_t at, uint32_t end) {
+    if (at < end && plx__word_class(reading->rules, plx__token_text(reading, at), "relative")) return false;
+    plx__run subject = plx__phrase_after(reading, at, end);
+    if (!known(subject)) return false;
+    for (at = subject.end; at < end && at < subject.end + 3; at++) {
+        if (is_finite(reading, at)) return true;
+        if (plx__upos(reading, at) != PLX_UPOS_ADV) return false;
+    }
+    return false;
+}
+
+/* The comma where the main clause begins; a subordinate clause of the words' own has its own. */
+static uint32_t main_comma(const plx__reading *reading, plx__run words) {
+    bool own = false;
+    for (uint32_t at = words.first; at < words.end; at++) {
+        if (reading->piece_at[at]) continue;
+        bool comma = is(reading, at, ",");
+        if (subordinates(reading, at) && (at < words.first + 2 || is(reading, at - 1, ","))) own = true;
+        if (!(comma || behind_piece(reading, at)) || at == words.first) continue;
+        if (!opens_main(reading, comma ? at + 1 : at, words.end)) continue;
+        if (!own) return at;
+        own = false;
+    }
     return words.end;
 }
 
@@ -482,15 +562,17 @@ static void read_verb(plx__reading *reading, plx__run sentence, const hulls *tre
         if (!known(words)) words = as_words(reading, sentence, verb, found.source);
     }
     if (!known(words) && (plx__cue_frame(cue, 't') || plx__cue_frame(cue, 'w')))
-        words = clause_words(reading, sentence, trees, verb);
+        words = clause_words(reading, sentence, trees, verb, cue);
     if (!known(words) && plx__cue_frame(cue, 'i'))
         words = infinitive_words(reading, sentence, trees, verb, cue);
     bool about = plx__cue_frame(cue, 'p') && links(reading, verb + 1, sentence.end);
-    if (!known(words) && !bare && (cue->strength < 3 || about))
+    if (!known(words) && !bare && (may_take_object(cue) || about))
         words = object_words(reading, sentence, trees, verb, cue);
     if (!known(words)) return;
     if (words.first > verb && is_inset(reading, sentence, verb, found.source))
         words.end = first_comma(reading, words);
+    else if (words.first > verb && is_fronted(reading, sentence, verb, found.source))
+        words.end = main_comma(reading, words);
     add_clause(reading, words, verb, found.source, block);
 }
 

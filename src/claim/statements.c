@@ -63,7 +63,17 @@ bool plx__token_capital(const plx__reading *reading, uint32_t token) {
     return word.len && plx__is_upper(plx__utf8_next(word, &at));
 }
 
+/* A closing mark of a title: on “The Hour.” */
+static bool is_closing_mark(const plx__reading *reading, uint32_t token) {
+    plx_str word = plx__token_text(reading, token);
+    return plx__str_equal(word, PLX_STR("\xE2\x80\x9D")) || plx__str_equal(word, PLX_STR("\"")) ||
+           plx__str_equal(word, PLX_STR("''"));
+}
+
 bool plx__token_stops(const plx__reading *reading, uint32_t token) {
+    if (token > 0 && reading->named[token] && is_closing_mark(reading, token) &&
+        (reading->tokens[token].flags & PLX_TOKEN_GLUED))
+        token--;
     plx_str word = plx__token_text(reading, token);
     char last = word.len ? word.ptr[word.len - 1] : ' ';
     if ((last != '.' && last != '?' && last != '!') || plx__is_letter((unsigned char)word.ptr[0]))
@@ -258,6 +268,29 @@ static bool is_headline(const plx__reading *reading, uint32_t block) {
     return reading->work->article->body[block].kind == PLX_BLOCK_HEADLINE;
 }
 
+/* A headline's label and what stands behind it: "Lee on the Port: It Is ‘a Ruin’". */
+static uint32_t label_end(const plx__reading *reading, plx__run block, uint32_t before) {
+    for (uint32_t at = block.first + 1; at < before && at < block.first + 9; at++)
+        if (plx__token_is(reading, at, ":")) return at + 1;
+    return PLX_NO_TOKEN;
+}
+
+/* What a headline says around the few words it quotes: from its colon or its verb to its end. */
+static bool in_headline(const plx__reading *reading, const plx__piece *first, const plx__piece *lead,
+                        plx_span *out) {
+    plx__run block = plx__block_run(reading, first->first);
+    uint32_t start = label_end(reading, block, first->first);
+    if (start == PLX_NO_TOKEN && lead->cue != PLX_NO_TOKEN && lead->cue >= block.first &&
+        lead->cue < first->first)
+        start = lead->cue + 1;
+    if (start == PLX_NO_TOKEN || start >= first->first) return false;
+    uint32_t end = block.end;
+    while (end > start + 1 && plx__upos(reading, end - 1) == PLX_UPOS_PUNCT && !reading->piece_at[end - 1])
+        end--;
+    *out = (plx_span){reading->tokens[start].span.start, reading->tokens[end - 1].span.end};
+    return true;
+}
+
 static void add_pieces(plx__reading *reading, statements *out, size_t first, size_t end) {
     plx__piece *pieces = reading->pieces.items;
     const plx__piece *lead = &pieces[first];
@@ -282,6 +315,12 @@ static void add_pieces(plx__reading *reading, statements *out, size_t first, siz
     plx__clause *clause = lead->cue != PLX_NO_TOKEN ? clause_of(reading, lead->cue) : NULL;
     if (lead->cue != PLX_NO_TOKEN) it->cue = cue_span(reading, lead->cue);
     if (clause) clause->taken = true;
+    if (is_headline(reading, pieces[first].block) &&
+        (pieces[first].fragment || pieces[end - 1].unfinished) &&
+        in_headline(reading, &pieces[first], lead, &it->span)) {
+        it->kind = PLX_STATEMENT_MIXED;
+        return;
+    }
     if (clause && !mixed && clause->words.first > clause->cue && pieces[first].first > 0 &&
         !plx__token_is(reading, pieces[first].first - 1, ":") &&
         holds_verb(reading, clause->words.first, pieces[first].first)) {
@@ -333,11 +372,21 @@ static void sort_statements(plx_statement *items, plx_statement *spare, size_t c
     }
 }
 
+/* Lee said it was “a mess.” “Nobody came.”: the reported clause is one statement, what was said
+ * next another. */
+static bool stands_alone(const plx__reading *reading, size_t at) {
+    const plx__piece *piece = &reading->pieces.items[at], *last = piece - 1;
+    return !piece->fragment && last->fragment && piece->block == last->block &&
+           last->cue < last->first && piece->mark != PLX__MARK_SETOFF;
+}
+
 static void make_statements(plx__reading *reading) {
     statements out = {0};
     for (size_t at = 0; at < reading->pieces.count;) {
         size_t end = at + 1;
-        while (end < reading->pieces.count && reading->pieces.items[end].joined) end++;
+        while (end < reading->pieces.count && reading->pieces.items[end].joined &&
+               !stands_alone(reading, end))
+            end++;
         add_pieces(reading, &out, at, end);
         at = end;
     }
