@@ -373,6 +373,9 @@ typedef struct plx_quote_mention {
     uint32_t statement;     /* index into the article's claims, or PLX_NO_INDEX */
     const plx_change *changes; /* relation reworded: word by word, against the base */
     size_t change_count;
+    plx_span translated; /* the words from which it is known to be a translation; {0,0} if not */
+    uint32_t follows;    /* where wordings part: the article that printed this one first, or
+                            PLX_NO_INDEX (it is the first, or dates don't tell) */
 } plx_quote_mention;
 
 typedef enum plx_statement_verdict {

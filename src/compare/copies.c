@@ -22,8 +22,7 @@ static const bool *quoted_of(copying *c, uint32_t article) {
 
 /* ------------------------------------------------------------- direction */
 
-/* -1: a was published before b; 1: after; 0: not known. */
-static int order_of_dates(const plx_article *a, const plx_article *b) {
+int plx__order_of_dates(const plx_article *a, const plx_article *b) {
     plx__date x, y;
     if (!plx__date_parse(a->published, &x) || !plx__date_parse(b->published, &y)) return 0;
     int64_t days = plx__day_number(x) - plx__day_number(y);
@@ -45,7 +44,7 @@ static bool names_outlet(const plx_article *copy, const plx_article *source) {
 /* Is b the copy? Dates first, then who names whom, then the order they came in; but who credits
  * an agency stands nearer to the source than who credits nobody. */
 static bool second_is_copy(const plx_article *a, const plx_article *b) {
-    int order = order_of_dates(a, b);
+    int order = plx__order_of_dates(a, b);
     if (order != 0) return order < 0;
     bool names_a = names_outlet(b, a), names_b = names_outlet(a, b);
     if (names_a != names_b) return names_a;

@@ -37,6 +37,8 @@ typedef struct plx__common {
     uint32_t longest;      /* longest row of them, small edits within allowed */
 } plx__common;
 
+/* -1: a was published before b; 1: after; 0: not known. */
+int plx__order_of_dates(const plx_article *a, const plx_article *b);
 /* quoted[a][i]: word i of article a is inside quotation marks. */
 bool *plx__quoted_words(plx__compare_work *work, const plx__words *words, uint32_t article);
 /* Lays two articles side by side (passages.c). */

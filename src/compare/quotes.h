@@ -105,6 +105,17 @@ typedef struct plx__related_words {
 plx__related_words plx__relation_of(plx__quotes *quotes, const plx__quote *base,
                                     const plx__quote *here);
 
+/* Which mentions of a statement are translations, and by what words that is known
+ * (translated.c). */
+typedef struct plx__translations plx__translations;
+plx__translations *plx__translations_new(plx__quotes *quotes);
+void plx__mark_translated(plx__translations *translations, plx_quote_mention *mentions,
+                          size_t count, size_t base);
+
+/* Which mention prints a wording that another article printed first (follows.c). */
+void plx__mark_follows(plx__quotes *quotes, plx_quote_mention *mentions, size_t count,
+                       size_t base);
+
 /* A clause of one article that reports, without quotation marks, what others quote. */
 typedef struct plx__restated {
     uint32_t article;

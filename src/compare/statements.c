@@ -15,6 +15,7 @@ typedef struct group {
 
 typedef struct gathering {
     plx__quotes *quotes;
+    plx__translations *translations;
     group *groups;
     uint32_t *group_of; /* by leading wording, + 1 */
     size_t count;
@@ -98,6 +99,7 @@ static plx_quote_mention mention_of(plx__quotes *quotes, const plx__quote *quote
         .speaker = said.speaker,
         .cue = said.cue,
         .statement = quote->statement,
+        .follows = PLX_NO_INDEX,
     };
     if (quote == base) return out;
     plx__related_words related = plx__relation_of(quotes, base, quote);
@@ -117,6 +119,7 @@ static plx_quote_mention mention_of_clause(const plx__restated *clause) {
         .speaker = clause->speaker,
         .cue = clause->cue,
         .statement = clause->statement,
+        .follows = PLX_NO_INDEX,
     };
 }
 
@@ -168,8 +171,9 @@ static int sources_of(const plx__compare_work *work, const plx_compared_statemen
     return plx__compare_sources(work, articles, statement->mention_count);
 }
 
-static void write_statement(plx__quotes *quotes, const group *g, size_t number,
+static void write_statement(const gathering *all, const group *g, size_t number,
                             plx_compared_statement *out) {
+    plx__quotes *quotes = all->quotes;
     plx__arena *arena = quotes->work->arena;
     const plx__quote *base = &quotes->quotes[g->quotes[g->base]];
     size_t count = g->count + g->restated_count;
@@ -187,6 +191,7 @@ static void write_statement(plx__quotes *quotes, const group *g, size_t number,
             r++;
         }
     }
+    plx__mark_translated(all->translations, mentions, count, out->base);
     out->id = plx__str_printf(arena, "q%zu", number);
     out->mentions = mentions;
     out->mention_count = count;
@@ -194,6 +199,8 @@ static void write_statement(plx__quotes *quotes, const group *g, size_t number,
     out->speaker = speaker_of(quotes, g);
     out->verdict = verdict_of(out);
     out->sources = sources_of(quotes->work, out);
+    if (out->verdict != PLX_VERDICT_REWORDED) return;
+    plx__mark_follows(quotes, mentions, count, out->base);
 }
 
 void plx__compare_statements(plx__compare_work *work) {
@@ -203,8 +210,9 @@ void plx__compare_statements(plx__compare_work *work) {
     gather(&g);
     gather_restated(&g);
     if (g.count) qsort(g.groups, g.count, sizeof *g.groups, by_importance);
+    g.translations = plx__translations_new(g.quotes);
     plx_compared_statement *out = plx__new_array(work->arena, plx_compared_statement, g.count + 1);
-    for (size_t i = 0; i < g.count; i++) write_statement(g.quotes, &g.groups[i], i + 1, &out[i]);
+    for (size_t i = 0; i < g.count; i++) write_statement(&g, &g.groups[i], i + 1, &out[i]);
     comparison->statements = out;
     comparison->statement_count = g.count;
 }

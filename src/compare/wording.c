@@ -26,6 +26,7 @@
 #define CLAUSE_WORDS 14
 #define MOST_FINDINGS 3 /* of one statement */
 #define MOST_PIECES 4
+#define TRANSLATED 0.6  /* two translations: only what turns the sense is shown, and weaker */
 #define SAME_PIECE 0.33 /* of the lighter mention, when both are of the same words */
 
 typedef struct wording_work {
@@ -286,7 +287,14 @@ static void add_mentions(wording_work *w, const plx_compared_statement *statemen
     side->mention_count = count;
 }
 
-static plx_str reason(wording_work *w, const turned *t) {
+/* Where one mention of an utterance is a translation, the other is one too. */
+static bool is_translated(const plx_compared_statement *statement) {
+    for (size_t m = 0; m < statement->mention_count; m++)
+        if (plx__span_known(statement->mentions[m].translated)) return true;
+    return false;
+}
+
+static plx_str reason(wording_work *w, const turned *t, bool translated) {
     const plx_quote_mention *base = t->base;
     plx__arena *arena = w->work->arena;
     plx_str x = label_of(&w->work->comparison->documents[base->article]->article);
@@ -301,20 +309,24 @@ static plx_str reason(wording_work *w, const turned *t) {
     if (here.len == 0)
         return plx__str_printf(arena, "%.*s and %.*s word it differently: only %.*s has \"%.*s\"",
                                PLX_FMT(x), PLX_FMT(y), PLX_FMT(x), PLX_FMT(before));
+    if (translated)
+        return plx__str_printf(arena, "%.*s and %.*s translate it differently: \"%.*s\" / \"%.*s\"",
+                               PLX_FMT(x), PLX_FMT(y), PLX_FMT(before), PLX_FMT(here));
     return plx__str_printf(arena, "%.*s and %.*s word it differently: \"%.*s\" / \"%.*s\"",
                            PLX_FMT(x), PLX_FMT(y), PLX_FMT(before), PLX_FMT(here));
 }
 
 static void push_finding(wording_work *w, uint32_t number, const turned *t) {
     const plx_compared_statement *statement = &w->work->comparison->statements[number];
+    bool translated = is_translated(statement);
     plx_value *sides = plx__new_array(w->work->arena, plx_value, 2);
     add_mentions(w, statement, t->base, clause_around(w, t->base, t->change.base), &sides[0]);
     add_mentions(w, statement, t->mention, clause_around(w, t->mention, t->change.here), &sides[1]);
     *plx__push(w->work->arena, w->out) = (plx_finding){
         .story = statement->story,
         .topic = PLX_TOPIC_WORDING,
-        .strength = t->strength,
-        .why = reason(w, t),
+        .strength = t->strength * (translated ? TRANSLATED : 1),
+        .why = reason(w, t, translated),
         .about = statement->speaker,
         .statement = number,
         .sides = sides,

@@ -138,6 +138,10 @@ static void put_quote_mentions(plx__json *json, const plx_comparison *comparison
         plx__json_key_span(json, "speaker", mention->speaker);
         plx__json_key_span(json, "cue", mention->cue);
         put_changes(json, mention);
+        plx__json_key_span(json, "translated", mention->translated);
+        plx__json_key(json, "follows");
+        if (mention->follows == PLX_NO_INDEX) plx__buf_lit(json->buf, "null");
+        else plx__json_string(json, comparison->documents[mention->follows]->article.id);
         plx__json_close(json, '}');
     }
     plx__json_close(json, ']');

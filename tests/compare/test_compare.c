@@ -116,6 +116,32 @@ static bool finds_wording(const plx_comparison *c, char *line) {
     return false;
 }
 
+/* translated B | through an interpreter */
+static bool finds_translated(const plx_comparison *c, char *line) {
+    char *parts[4];
+    if (cut(line, parts) < 2) return false;
+    for (size_t i = 0; i < c->statement_count; i++)
+        for (size_t m = 0; m < c->statements[i].mention_count; m++) {
+            const plx_quote_mention *mention = &c->statements[i].mentions[m];
+            if ('A' + (int)mention->article == parts[0][0] &&
+                same_text(words_of(c, mention->article, mention->translated), parts[1]))
+                return true;
+        }
+    return false;
+}
+
+/* follows B A : a mention of B prints a wording that A printed first */
+static bool finds_follower(const plx_comparison *c, const char *line) {
+    for (size_t i = 0; i < c->statement_count; i++)
+        for (size_t m = 0; m < c->statements[i].mention_count; m++) {
+            const plx_quote_mention *mention = &c->statements[i].mentions[m];
+            if (mention->follows == PLX_NO_INDEX) continue;
+            if (line[0] == 'A' + (int)mention->article && line[2] == 'A' + (int)mention->follows)
+                return true;
+        }
+    return false;
+}
+
 /* copy A B excerpt */
 static bool finds_copy(const plx_comparison *c, const char *line) {
     for (size_t i = 0; i < c->copy_count; i++) {
@@ -153,6 +179,8 @@ static bool is_met(const plx_comparison *c, char *line) {
     if (strncmp(line, "statement ", 10) == 0) return finds_statement(c, rest);
     if (strncmp(line, "change ", 7) == 0) return finds_change(c, rest);
     if (strncmp(line, "wording ", 8) == 0) return finds_wording(c, rest);
+    if (strncmp(line, "translated ", 11) == 0) return finds_translated(c, rest);
+    if (strncmp(line, "follows ", 8) == 0) return finds_follower(c, rest);
     if (strncmp(line, "copy ", 5) == 0) return finds_copy(c, rest);
     if (strncmp(line, "entity ", 7) == 0) return finds_entity(c, rest);
     if (strncmp(line, "stories ", 8) == 0) return (size_t)atoi(rest) == c->story_count;
@@ -201,8 +229,21 @@ static bool write_articles(const test_case *t, const char *path) {
     FILE *file = fopen(path, "w");
     if (!file) return false;
     for (size_t a = 0; a < t->article_count; a++) {
-        fprintf(file, "{\"id\":\"%c\",\"title\":null,\"text\":\"", (char)('A' + a));
-        write_text(file, t->articles[a]);
+        const char *text = t->articles[a];
+        fprintf(file, "{\"id\":\"%c\",\"title\":null,", (char)('A' + a));
+        char date[11], outlet[64];
+        int read = 0;
+        if (sscanf(text, "{%10[0-9-]} %n", date, &read) == 1 && read) {
+            fprintf(file, "\"published\":\"%s\",", date);
+            text += read;
+        }
+        read = 0;
+        if (sscanf(text, "{%63[^}]} %n", outlet, &read) == 1 && read) {
+            fprintf(file, "\"outlet\":\"%s\",", outlet);
+            text += read;
+        }
+        fputs("\"text\":\"", file);
+        write_text(file, text);
         fputs("\"}\n", file);
     }
     return fclose(file) == 0;

@@ -185,6 +185,9 @@ static void read_quote(fixture *from, const json_t *object, plx_quote_mention *m
     plx_str speaker = text_field(object, "speaker"), cue = text_field(object, "cue");
     if (speaker.len > 0) mention->speaker = find_words(text, whole(text), speaker);
     if (cue.len > 0) mention->cue = find_words(text, whole(text), cue);
+    plx_str translated = text_field(object, "translated"), follows = text_field(object, "follows");
+    if (translated.len > 0) mention->translated = find_words(text, whole(text), translated);
+    mention->follows = follows.len > 0 ? article_of(from, follows) : PLX_NO_INDEX;
 }
 
 static void read_changes(fixture *from, const json_t *object, const plx_quote_mention *base,
