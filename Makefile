@@ -53,7 +53,7 @@ man: all ## man pages in build/man
 	@scripts/man
 
 check: asan tsan oom ## what runs beside the tests: sanitizers and failing allocations
-	@cmake --build build -j$(JOBS) --target plx-train plx-bench-stages
+	@cmake --build build -j$(JOBS) --target plx-train plx-bench-stages plx-bench-rooms
 	@scripts/check
 
 clean:

@@ -15,6 +15,8 @@ import subprocess
 import tempfile
 import time
 
+import one_story
+
 PLX = "build/plx"
 
 
@@ -76,6 +78,13 @@ def main():
             path = write(folder, f"{count}.jsonl", (items * (count // len(items) + 1))[:count])
             t = timed(["compare", "--json", path], runs=2)
             print(f"          {count:8d} {t:8.3f} {count / t:11.0f} {peak_memory(['compare', '--json', path]):8.1f}")
+        print("parts of claim and compare, CPU seconds:", flush=True)
+        path = write(folder, "stream.jsonl", (items * (500 // len(items) + 1))[:500])
+        subprocess.run(["build/plx-bench-rooms", path, "100", "500"], check=False)
+        reports, source = one_story.reports(1000, options.data)
+        print(f"reports of ONE story, made from {source} (bench/one_story.py):", flush=True)
+        path = write(folder, "one-story.jsonl", reports)
+        subprocess.run(["build/plx-bench-rooms", path, "100", "200", "500", "1000"], check=False)
 
 
 if __name__ == "__main__":

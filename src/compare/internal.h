@@ -38,6 +38,14 @@ typedef struct plx__findings {
 /* How many sources are left of these articles when copies count once. */
 int plx__compare_sources(const plx__compare_work *work, const uint32_t *articles, size_t count);
 
+/* The parts in their order (compare.c); the bench times them one by one. */
+typedef struct plx__compare_part {
+    const char *name;
+    void (*run)(plx__compare_work *work);
+} plx__compare_part;
+extern const plx__compare_part plx__compare_parts[];
+extern const size_t plx__compare_part_count;
+
 void plx__compare_copies(plx__compare_work *work);     /* copies.c */
 void plx__compare_stories(plx__compare_work *work);    /* stories.c */
 void plx__compare_entities(plx__compare_work *work);   /* entities.c */
