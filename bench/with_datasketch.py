@@ -6,7 +6,8 @@ usage: with_datasketch.py       articles of $SCORE_DATA/stories-stream, else of 
 
 Real articles are cut into pieces of 180 words and more, which share no text; the rest of the articles are
 planted: reprints (sentences left out, words dropped, changed and put in, another beginning) and excerpts (40 to
-80 words of prose in a row, put into another article). What is asked: which pairs share text. datasketch
+80 words of prose in a row, put into another article). What is copied is prose: pieces that are mostly the words
+of people quoted are not planted, since two articles that quote one speech are no copies. What is asked: which pairs share text. datasketch
 is asked twice, with the threshold that is usual for near-duplicates and with one low enough for excerpts; its
 pairs are not checked, plx lays them side by side and cuts out the passages. Installed once in build/datasketch."""
 import json
@@ -87,14 +88,18 @@ def reprint(piece, vocabulary, rng):
     return ["As was reported earlier by others, " + " ".join(rng.sample(vocabulary, 6)) + "."] + out
 
 
+def quoted_share(text):
+    return sum(len(q.split()) for q in re.findall(r'["“][^"”]*(?:["”]|$)', text)) / max(1, len(text.split()))
+
+
+def quotes_nobody(piece):
+    return not re.search('["“”]', " ".join(piece))
+
+
 def excerpt(piece, host, rng):
-    """A run of prose of the piece in the middle of the host; None: the piece has no such run."""
-    runs = [m[0].split() for m in re.finditer(r'[^"“”]+', " ".join(piece)) if len(m[0].split()) >= 45]
-    if not runs:
-        return None
-    words, size = max(runs, key=len), rng.randrange(40, 81)
-    at = rng.randrange(max(1, len(words) - size))
-    middle = len(host) // 2
+    """A run of the piece's words in the middle of the host."""
+    words, size = " ".join(piece).split(), rng.randrange(40, 81)
+    at, middle = rng.randrange(max(1, len(words) - size)), len(host) // 2
     return host[:middle] + [" ".join(words[at:at + size])] + host[middle:]
 
 
@@ -105,14 +110,18 @@ def corpus(data, seed=1):
     rng.shuffle(originals)
     vocabulary = [w for text in found[:50] for w in re.findall(r"[a-z]{3,}", text)]
     # a quarter of the articles are planted, more where there is too little text
-    own = min(len(originals) * 9 // 10, ARTICLES * 3 // 4)
-    hosts = originals[own:]  # what excerpts are put into stands nowhere else
+    own = min(len(originals) * 8 // 10, ARTICLES * 3 // 4)
+    # what excerpts are put into stands nowhere else, and leaves no quotation open before them
+    hosts = [h for h in originals[own:] if quotes_nobody(h[:len(h) // 2])]
+    plain = [i for i in range(own) if quotes_nobody(originals[i])]
+    prose = [i for i in range(own) if quoted_share(" ".join(originals[i])) <= 0.33]
     articles, planted = originals[:own], {}
     while len(articles) < ARTICLES:
-        source_at = rng.randrange(own)
-        made = excerpt(originals[source_at], hosts.pop(), rng) if hosts and rng.random() < 0.5 else None
-        planted[(source_at, len(articles))] = "excerpt" if made else "reprint"
-        articles.append(made or reprint(originals[source_at], vocabulary, rng))
+        is_excerpt = bool(hosts and plain) and rng.random() < 0.35
+        copied = rng.choice(plain if is_excerpt else prose)
+        planted[(copied, len(articles))] = "excerpt" if is_excerpt else "reprint"
+        articles.append(excerpt(originals[copied], hosts.pop(), rng) if is_excerpt
+                        else reprint(originals[copied], vocabulary, rng))
     lines = [{"id": f"d{i}", "language": "en", "text": "\n\n".join(a)} for i, a in enumerate(articles)]
     return lines, {(f"d{a}", f"d{b}"): kind for (a, b), kind in planted.items()}, source
 
