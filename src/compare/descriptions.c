@@ -11,13 +11,14 @@
  * Two reports that describe with the same key agree. One alone tells nothing to compare, so such
  * facts are shown only where reports agree; roles of a known person are the business of roles.c.
  */
+#include "compare/identities.h"
+#include "compare/quantity.h"
 #include "compare/readings.h"
-
 #include "compare/terms.h"
 
 typedef struct describer {
     plx__compare_work *work;
-    plx__lexicon titles, groups, role_words, venues;
+    plx__lexicon titles, groups, role_words, venues, sole_offices, lesser;
     const plx_document *doc;
     const bool *quoted; /* by token: inside somebody's quotation marks */
     uint32_t article;
@@ -186,6 +187,123 @@ static const bool *quoted_tokens(const describer *d) {
     return quoted;
 }
 
+/* ------------------------------------------------------------ sole offices */
+
+/* A person's name that begins at the token, or NULL. */
+static const plx_name *person_at(const describer *d, const plx_sentence *in, uint32_t t) {
+    if (t >= in->first + in->count || token_at(d, t)->name != 1 + PLX_NAME_PERSON) return NULL;
+    const plx_name *name = name_holding(d, t);
+    return name && name->first == t && name->kind == PLX_NAME_PERSON ? name : NULL;
+}
+
+static bool is_comma(const describer *d, uint32_t t) {
+    return d->doc->article.text.ptr[token_at(d, t)->span.start] == ',';
+}
+
+/* "Paz, the mayor of Lowden": the person before the comma before the description. */
+static const plx_name *person_before(const describer *d, const plx_sentence *in, uint32_t first) {
+    if (first > in->first && token_at(d, first - 1)->upos == PLX_UPOS_DET) first--;
+    if (first < in->first + 2 || !is_comma(d, first - 1)) return NULL;
+    const plx_name *name = name_holding(d, first - 2);
+    return name && name->kind == PLX_NAME_PERSON && name->first + name->count == first - 1 ? name : NULL;
+}
+
+/* Who has the office whose description takes the tokens first..last: the name right behind it ("Lowden
+ * Mayor Paz", "the mayor of Lowden, Jorge Paz") or before it. */
+static const plx_name *holder_of(const describer *d, const plx_sentence *in, uint32_t first, uint32_t last) {
+    const plx_name *before = person_before(d, in, first), *after = person_at(d, in, last + 1);
+    if (!after && last + 1 < in->first + in->count && is_comma(d, last + 1))
+        after = person_at(d, in, last + 2);
+    return before && after ? NULL : before ? before : after;
+}
+
+static bool tells_state(const describer *d, uint32_t t) {
+    uint32_t row = plx__lexicon_find(&d->role_words, lower_lemma(d, t));
+    return plx__str_equal(plx__lexicon_field(&d->role_words, row, 2), PLX_STR("state"));
+}
+
+/* "former", "vice", "then", "nominee for": the words before the office make it another. */
+static bool is_lesser(const describer *d, const plx_sentence *in, uint32_t first, uint32_t noun) {
+    enum { REACH = 4 };
+    uint32_t t = noun;
+    for (; t > in->first && noun - t < REACH && (t > first || narrows(token_at(d, t - 1))); t--)
+        if (tells_state(d, t - 1) || plx__lexicon_has(&d->lesser, lower_lemma(d, t - 1))) return true;
+    if (t == in->first) return false;
+    return tells_state(d, t - 1) || plx__str_equal(lower_lemma(d, t - 1), PLX_STR("for"));
+}
+
+/* A sentence of another time than the report's tells who held the office then. */
+static bool of_another_time(const describer *d, uint32_t sentence) {
+    enum { SAME_TERM_DAYS = 45 };
+    const plx_claims *claims = &d->doc->claims;
+    plx__date published;
+    bool dated = plx__date_parse(d->doc->article.published, &published);
+    for (size_t i = 0; i < claims->time_count && claims->times[i].sentence <= sentence; i++) {
+        int64_t first, last;
+        if (claims->times[i].sentence != sentence || !plx__time_days(claims->times[i].value, &first, &last))
+            continue;
+        int64_t day = dated ? plx__day_number(published) : first;
+        plx_str year = plx__str_slice(claims->times[i].value, 0, 4);
+        bool told = plx__str_find(plx__span_text(d->doc->article.text, claims->times[i].span), year, 0) !=
+                    SIZE_MAX;
+        if (dated ? day > last + SAME_TERM_DAYS || day < first - SAME_TERM_DAYS : told) return true;
+    }
+    return false;
+}
+
+static void collect_office(const describer *d, uint32_t sentence, uint32_t noun, plx__offices *out) {
+    const plx_sentence *in = &d->doc->annotation.sentences[sentence];
+    uint32_t first = noun, last = noun;
+    bool named;
+    uint32_t row = plx__lexicon_find(&d->sole_offices, lower_lemma(d, noun));
+    if (row == PLX_NO_ROW || !is_noun(d, noun) || d->quoted[noun]) return;
+    plx_str of = narrowed_after(d, in, noun, &last);
+    if (!of.len) {
+        of = narrowed_before(d, in, noun, &first, &named);
+        if (!named) return;
+    }
+    const plx_name *holder = holder_of(d, in, first, last);
+    if (!holder || holder->entity == PLX_NO_INDEX) return;
+    if (is_lesser(d, in, first, noun) || of_another_time(d, sentence)) return;
+    plx_str about = plx__span_text(d->doc->article.text, (plx_span){token_at(d, first)->span.start,
+                                                                    token_at(d, last)->span.end});
+    *plx__push(d->work->arena, out) = (plx__office){
+        .story = d->work->story_of[d->article],
+        .article = d->article,
+        .entity = d->work->entity_of[d->article][holder->entity],
+        .span = holder->span,
+        .key = plx__str_printf(d->work->arena, "%.*s %.*s", PLX_FMT(of),
+                               PLX_FMT(plx__lexicon_field(&d->sole_offices, row, 1))),
+        .about = about,
+    };
+    if (out->items[out->count - 1].entity == PLX_NO_INDEX) out->count--;
+}
+
+static void open_lexicons(describer *d) {
+    plx__lexicon_open(d->work->tables, "world/titles", &d->titles);
+    plx__lexicon_open(d->work->tables, "world/groups", &d->groups);
+    plx__lexicon_open(d->work->tables, "en/role-words", &d->role_words);
+    plx__lexicon_open(d->work->tables, "en/venue-words", &d->venues);
+    plx__lexicon_open(d->work->tables, "en/sole-offices", &d->sole_offices);
+    plx__lexicon_open(d->work->tables, "en/lesser-words", &d->lesser);
+}
+
+void plx__offices_collect(plx__compare_work *work, plx__offices *out) {
+    describer d = {.work = work};
+    open_lexicons(&d);
+    for (d.article = 0; d.article < work->comparison->document_count; d.article++) {
+        d.doc = work->comparison->documents[d.article];
+        d.quoted = quoted_tokens(&d);
+        for (uint32_t s = 0; s < d.doc->annotation.sentence_count; s++) {
+            const plx_sentence *sentence = &d.doc->annotation.sentences[s];
+            for (uint32_t t = sentence->first; t < sentence->first + sentence->count; t++)
+                collect_office(&d, s, t, out);
+        }
+    }
+}
+
+/* ------------------------------------------------------------- descriptions */
+
 static void describe_article(describer *d) {
     d->doc = d->work->comparison->documents[d->article];
     d->quoted = quoted_tokens(d);
@@ -204,9 +322,6 @@ static void describe_article(describer *d) {
 void plx__readings_descriptions(plx__compare_work *work, plx__readings *out) {
     describer d = {.work = work, .out = out};
     if (!work->entity_of) return;
-    plx__lexicon_open(work->tables, "world/titles", &d.titles);
-    plx__lexicon_open(work->tables, "world/groups", &d.groups);
-    plx__lexicon_open(work->tables, "en/role-words", &d.role_words);
-    plx__lexicon_open(work->tables, "en/venue-words", &d.venues);
+    open_lexicons(&d);
     for (d.article = 0; d.article < work->comparison->document_count; d.article++) describe_article(&d);
 }

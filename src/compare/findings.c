@@ -144,6 +144,7 @@ void plx__compare_findings(plx__compare_work *work) {
     plx__compare_calendar(work, &findings);
     plx__compare_denials(work, &findings);
     plx__compare_venues(work, &findings);
+    plx__compare_identities(work, &findings);
     plx__compare_edits(work, &findings);
     size_t kept = 0;
     for (size_t i = 0; i < findings.count; i++)
