@@ -11,6 +11,7 @@ plx__entity_rules *plx__entities_open(const plx__tables *tables, plx__arena *are
     plx__lexicon_open(tables, "world/countries", &rules->countries);
     plx__lexicon_open(tables, "en/pronouns", &rules->pronouns);
     plx__lexicon_open(tables, "en/nicknames", &rules->nicknames);
+    plx__lexicon_open(tables, "en/starters", &rules->starters);
     plx__lexicon_open(tables, "world/organisations", &rules->bodies);
     plx__lexicon_open(tables, "world/organisation-words", &rules->body_words);
     return rules;
@@ -186,11 +187,11 @@ static void read_nickname(const plx__cast *cast, plx_str name, plx__named *named
     else named->full = full;
 }
 
-static void add_name(plx__cast *cast, uint32_t first, uint32_t count, uint32_t sentence) {
+void plx__cast_add(plx__cast *cast, uint32_t first, uint32_t count, plx_name_kind kind, uint32_t sentence) {
     const plx_token *tokens = cast->work->annotation->tokens;
     plx__named *named = plx__push(cast->work->arena, &cast->names);
     plx_span span = {tokens[first].span.start, tokens[first + count - 1].span.end};
-    named->name = (plx_name){span, (plx_name_kind)(tokens[first].name - 1), PLX_NO_INDEX, first, count};
+    named->name = (plx_name){span, kind, PLX_NO_INDEX, first, count};
     named->sentence = sentence;
     plx_str text = plx__span_text(cast->work->article->text, span);
     bool person = named->name.kind == PLX_NAME_PERSON;
@@ -215,7 +216,7 @@ static void collect(plx__cast *cast) {
             while (stop < end && annotation->tokens[stop].name == name &&
                    !(annotation->tokens[stop].flags & PLX_TOKEN_NAME_BEGIN))
                 stop++;
-            add_name(cast, i, stop - i, s);
+            plx__cast_add(cast, i, stop - i, (plx_name_kind)(name - 1), s);
             i = stop;
         }
     }
@@ -275,6 +276,7 @@ static void fill(plx__cast *cast) {
 void plx__entities_read(const plx__entity_rules *rules, plx__claim_work *work) {
     plx__cast cast = {.rules = rules, .work = work};
     collect(&cast);
+    plx__entities_cut(&cast);
     plx__entities_titles(&cast);
     plx__entities_link(&cast);
     plx__entities_refer(&cast);

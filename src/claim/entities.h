@@ -6,6 +6,7 @@
  *            ~~1~~~~~~     ~~~2~~~~   ~~~1~~~~~      ~1~
  *
  *     entities.c           collects the names, fills the claims
+ *     entities_cut.c       words beside a name that were taken for part of it are cut off
  *     entities_link.c      names -> entities: full names first, then surnames, short forms, acronyms
  *     entities_titles.c    what each person is called by ("mayor"), read around the names
  *     entities_refer.c     one walk over the text: the mayor, she -> entity
@@ -19,7 +20,7 @@
 #include "claim/internal.h"
 
 struct plx__entity_rules {
-    plx__lexicon titles, given_names, countries, pronouns, bodies, body_words, nicknames;
+    plx__lexicon titles, given_names, countries, pronouns, bodies, body_words, nicknames, starters;
 };
 
 /* What a person is called by: "the US secretary of state", "a spokeswoman for the bank". */
@@ -66,6 +67,10 @@ typedef struct plx__cast {
     PLX_VEC(plx__body) bodies;
 } plx__cast;
 
+/* Adds a name: `count` tokens from `first`. Names come in the order of the text. */
+void plx__cast_add(plx__cast *cast, uint32_t first, uint32_t count, plx_name_kind kind, uint32_t sentence);
+
+void plx__entities_cut(plx__cast *cast);
 void plx__entities_link(plx__cast *cast);
 void plx__entities_titles(plx__cast *cast);
 void plx__entities_refer(plx__cast *cast);

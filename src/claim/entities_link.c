@@ -78,6 +78,11 @@ static bool nearer(const plx__body *a, const plx__body *b, uint32_t token) {
     return a_before ? a->last > b->last : a->first < b->first;
 }
 
+/* Is the lone word the surname? "Mitchell" is Derek Mitchell sooner than Mitch Berg. */
+static bool bears(const plx__body *body, const plx__named *named) {
+    return named->word_count > 1 || body->words[body->word_count - 1] == named->words[0];
+}
+
 static uint32_t find_by(const index_of_words *index, const plx__named *named, uint64_t word, uint32_t best) {
     const plx__body *bodies = index->cast->bodies.items;
     unsigned looked = 0;
@@ -85,7 +90,9 @@ static uint32_t find_by(const index_of_words *index, const plx__named *named, ui
         const link *here = &index->links.items[at - 1];
         at = here->next;
         if (!same_body(&bodies[here->body], named)) continue;
-        if (best == PLX_NO_INDEX || nearer(&bodies[here->body], &bodies[best], named->name.first)) best = here->body;
+        if (best != PLX_NO_INDEX && bears(&bodies[best], named) && !bears(&bodies[here->body], named)) continue;
+        bool better = best != PLX_NO_INDEX && !bears(&bodies[best], named) && bears(&bodies[here->body], named);
+        if (better || best == PLX_NO_INDEX || nearer(&bodies[here->body], &bodies[best], named->name.first)) best = here->body;
     }
     return best;
 }

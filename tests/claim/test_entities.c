@@ -3,7 +3,7 @@
  *
  *     Mayor [Ana Ortiz]1 met [Rolf Berg]2. [The mayor]1 said [she]1 ... // [He]0 ...
  *
- * " // " parts blocks. What bears one number must be mentions of one entity and of no other
+ * " // " parts blocks; one that begins with "# " is a headline. What bears one number must be mentions of one entity and of no other
  * number's; 0: no entity's mention. What is not marked may be anything. */
 #include "../rooms.h"
 
@@ -21,8 +21,11 @@ typedef struct test_case {
 } test_case;
 
 static void end_block(test_case *out, size_t start, size_t end) {
-    if (end > start && out->block_count < BLOCKS)
-        out->blocks[out->block_count++] = (plx_block){.span = {(uint32_t)start, (uint32_t)end}, .kind = PLX_BLOCK_PARAGRAPH};
+    if (end <= start || out->block_count == BLOCKS) return;
+    bool headline = strncmp(out->text + start, "# ", 2) == 0;
+    if (headline) start += 2;
+    out->blocks[out->block_count++] =
+        (plx_block){.span = {(uint32_t)start, (uint32_t)end}, .kind = headline ? PLX_BLOCK_HEADLINE : PLX_BLOCK_PARAGRAPH};
 }
 
 static void parse(const char *line, test_case *out) {
