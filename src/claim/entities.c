@@ -183,8 +183,12 @@ static void read_nickname(const plx__cast *cast, plx_str name, plx__named *named
     uint32_t row = len ? plx__lexicon_find(&cast->rules->nicknames, (plx_str){low, len}) : PLX_NO_ROW;
     if (row == PLX_NO_ROW || named->word_count == 0) return;
     uint64_t full = plx__hash(plx__lexicon_field(&cast->rules->nicknames, row, 1)) | 1u;
-    if (named->word_count > 1) named->words[0] = full;
-    else named->full = full;
+    if (named->word_count == 1) {
+        named->full = full;
+        return;
+    }
+    named->written_out = named->words[0] != full;
+    named->words[0] = full;
 }
 
 void plx__cast_add(plx__cast *cast, uint32_t first, uint32_t count, plx_name_kind kind, uint32_t sentence) {

@@ -43,6 +43,7 @@ typedef struct plx__named {
     uint8_t gender; /* plx_gender told by a title before it or by the given name */
     bool titled;    /* a title tells the gender */
     bool repeats;   /* a word stands in it twice */
+    bool written_out; /* its given name is short in print: words[0] is not what stands there */
     uint8_t calling_count;
     plx__calling callings[PLX__NAME_CALLINGS];
 } plx__named;
@@ -54,6 +55,7 @@ typedef struct plx__body {
     uint32_t fullest; /* index of the name that is used for it */
     uint64_t words[PLX__NAME_WORDS];
     uint8_t word_count;
+    bool written_out;     /* as of the name */
     uint32_t first, last; /* tokens of its first and latest mention so far */
     PLX_VEC(plx__calling) callings;
     PLX_VEC(plx_span) mentions;

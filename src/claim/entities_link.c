@@ -56,7 +56,13 @@ static bool holds(const uint64_t *longer, unsigned longer_count, const uint64_t 
     return at == shorter_count;
 }
 
+/* "Mitchell" is a surname, and not Mitch Berg: what is short in print is not called by the full form. */
+static bool by_written_out(const plx__body *body, const plx__named *named) {
+    return body->written_out && named->word_count == 1 && !named->full && body->words[0] == named->words[0];
+}
+
 static bool same_person(const plx__body *body, const plx__named *named) {
+    if (by_written_out(body, named)) return false;
     if (genders_clash(body->gender, (plx_gender)named->gender) && (named->titled || named->word_count == 1)) return false;
     if (body->word_count >= named->word_count) return holds(body->words, body->word_count, named->words, named->word_count);
     return body->word_count > 1 && holds(named->words, named->word_count, body->words, body->word_count);
@@ -78,11 +84,6 @@ static bool nearer(const plx__body *a, const plx__body *b, uint32_t token) {
     return a_before ? a->last > b->last : a->first < b->first;
 }
 
-/* Is the lone word the surname? "Mitchell" is Derek Mitchell sooner than Mitch Berg. */
-static bool bears(const plx__body *body, const plx__named *named) {
-    return named->word_count > 1 || body->words[body->word_count - 1] == named->words[0];
-}
-
 static uint32_t find_by(const index_of_words *index, const plx__named *named, uint64_t word, uint32_t best) {
     const plx__body *bodies = index->cast->bodies.items;
     unsigned looked = 0;
@@ -90,9 +91,7 @@ static uint32_t find_by(const index_of_words *index, const plx__named *named, ui
         const link *here = &index->links.items[at - 1];
         at = here->next;
         if (!same_body(&bodies[here->body], named)) continue;
-        if (best != PLX_NO_INDEX && bears(&bodies[best], named) && !bears(&bodies[here->body], named)) continue;
-        bool better = best != PLX_NO_INDEX && !bears(&bodies[best], named) && bears(&bodies[here->body], named);
-        if (better || best == PLX_NO_INDEX || nearer(&bodies[here->body], &bodies[best], named->name.first)) best = here->body;
+        if (best == PLX_NO_INDEX || nearer(&bodies[here->body], &bodies[best], named->name.first)) best = here->body;
     }
     return best;
 }
@@ -132,7 +131,8 @@ static uint32_t make_body(index_of_words *index, uint32_t name) {
     const plx__named *named = &cast->names.items[name];
     plx__body *body = plx__push(cast->work->arena, &cast->bodies);
     *body = (plx__body){.kind = named->name.kind, .gender = (plx_gender)named->gender, .fullest = name,
-                        .first = named->name.first, .last = named->name.first, .word_count = named->word_count};
+                        .first = named->name.first, .last = named->name.first, .word_count = named->word_count,
+                        .written_out = named->written_out};
     memcpy(body->words, named->words, sizeof body->words);
     index_body(index, (uint32_t)cast->bodies.count - 1);
     if (named->name.kind == PLX_NAME_PERSON && named->sound && named->word_count > 1)
@@ -162,6 +162,7 @@ static void join(index_of_words *index, uint32_t name, uint32_t at) {
         return;
     body->fullest = name;
     body->word_count = named->word_count;
+    body->written_out = named->written_out;
     memcpy(body->words, named->words, sizeof body->words);
     index_body(index, at);
 }

@@ -7,7 +7,7 @@
  *          -> quoted.c      words said, or a title, a nickname, a term? pieces kept
  *          -> attribution.c the cue beside each piece, and whose it is
  *          -> phrase.c      noun phrases: the subject of a verb
- *          -> speaker.c     who that is
+ *          -> speaker*.c    who that is
  *          -> indirect.c    reported clauses, with or without quoted words
  *          -> statements.c  pieces and clauses -> one entry an attribution
  *

@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * speaker_phrase.c - who is named in a noun phrase.
+ *
+ *     "Rep. Ann Lee (D-N.C.), head of the caucus"   the person named in it: Ann Lee
+ *     "a spokesman for Mr. Lee"                     nobody by name: the phrase itself
+ *     "MoreauLee says"                              words that a page ran together: Lee
+ *
+ * Where the article's entities do not know the phrase, the longest name in the article that ends
+ * in the same word stands in.
+ */
+#include "claim/speaker.h"
+
+#define NAME_WORDS 8u
+
+/* --------------------------------------------------------------- gathering */
+
+static void sort_mentions(plx__spoken_of *items, plx__spoken_of *spare, size_t count) {
+    for (size_t width = 1; width < count; width *= 2) {
+        for (size_t low = 0; low < count; low += 2 * width) {
+            size_t middle = low + width < count ? low + width : count;
+            size_t high = low + 2 * width < count ? low + 2 * width : count;
+            size_t left = low, right = middle;
+            for (size_t at = low; at < high; at++)
+                spare[at] = left < middle && (right >= high || items[left].span.start <=
+                                                                   items[right].span.start)
+                                ? items[left++]
+                                : items[right++];
+        }
+        memcpy(items, spare, count * sizeof *items);
+    }
+}
+
+static void gather_mentions(plx__naming *names) {
+    const plx_claims *claims = names->reading->work->claims;
+    size_t count = 0;
+    for (size_t at = 0; at < claims->entity_count; at++) count += claims->entities[at].mention_count;
+    names->mentions = plx__new_array(names->reading->arena, plx__spoken_of, count + 1);
+    for (size_t at = 0; at < claims->entity_count; at++)
+        for (size_t i = 0; i < claims->entities[at].mention_count; i++)
+            names->mentions[names->mention_count++] =
+                (plx__spoken_of){claims->entities[at].mentions[i], (uint32_t)at};
+    sort_mentions(names->mentions, plx__new_array(names->reading->arena, plx__spoken_of, count + 1), count);
+}
+
+static bool is_name_word(const plx__reading *reading, uint32_t token) {
+    uint8_t tag = plx__upos(reading, token);
+    if (reading->named[token] || !plx__token_capital(reading, token)) return false;
+    return tag == PLX_UPOS_PROPN ||
+           (tag == PLX_UPOS_PRON &&
+            !plx__word_class(reading->rules, plx__token_text(reading, token), "pronoun"));
+}
+
+/* Every run of capitals, kept under its last word if it is the longest with that word. */
+static void gather_runs(plx__naming *names) {
+    plx__reading *reading = names->reading;
+    names->longest = plx__map_new(reading->arena, 64);
+    for (uint32_t at = 0; at < reading->token_count;) {
+        uint32_t end = at;
+        while (end < reading->token_count && is_name_word(reading, end) && end - at < 5) end++;
+        if (end == at) {
+            at++;
+            continue;
+        }
+        uint64_t *slot = plx__map_put(names->longest, plx__token_text(reading, end - 1), NULL);
+        plx__run *old = *slot ? &names->runs.items[*slot - 1] : NULL;
+        if (!old || old->end - old->first < end - at) {
+            *plx__push(reading->arena, &names->runs) = (plx__run){at, end};
+            *slot = names->runs.count;
+        }
+        at = end;
+    }
+}
+
+/* ---------------------------------------------------------------- choosing */
+
+plx_span plx__run_span(const plx__reading *reading, plx__run run) {
+    return (plx_span){reading->tokens[run.first].span.start, reading->tokens[run.end - 1].span.end};
+}
+
+/* The name that ends at `end` only tells more of a noun behind it: "Lee's lawyer", "a House
+ * member". */
+static bool is_modifier(const plx__reading *reading, uint32_t end, plx__run run) {
+    return end < run.end &&
+           (plx__upos(reading, end) == PLX_UPOS_NOUN || plx__upos(reading, end) == PLX_UPOS_ADJ ||
+            plx__token_is(reading, end, "-") || plx__token_is(reading, end, "'s") || plx__token_is(reading, end, "\xE2\x80\x99s") ||
+            plx__token_is(reading, end, "'") || plx__token_is(reading, end, "\xE2\x80\x99"));
+}
+
+static bool hangs_on(const plx__reading *reading, uint32_t token, plx__run run) {
+    static const char *const links[] = {"of", "for", "to", "from", "with", "at", "by", "in", "on"};
+    if (token <= run.first) return false;
+    uint32_t at = token - 1;
+    while (at > run.first && (plx__upos(reading, at) == PLX_UPOS_DET ||
+                              plx__upos(reading, at) == PLX_UPOS_ADJ))
+        at--;
+    for (size_t i = 0; i < sizeof links / sizeof *links; i++)
+        if (plx__token_is(reading, at, links[i])) return true;
+    return false;
+}
+
+/* The first mention that starts at `start` or later. */
+size_t plx__mention_from(const plx__naming *names, uint32_t start) {
+    size_t low = 0, high = names->mention_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (names->mentions[middle].span.start < start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* The mention that the phrase is about, not one that belongs to another noun in it
+ * ("Lee's lawyer", "a spokesman for Lee"); persons first. */
+const plx__spoken_of *plx__mention_in(const plx__naming *names, plx__run run) {
+    const plx__reading *reading = names->reading;
+    plx_span span = plx__run_span(reading, run);
+    const plx__spoken_of *best = NULL;
+    size_t low = plx__mention_from(names, span.start);
+    for (; low < names->mention_count && names->mentions[low].span.start < span.end; low++) {
+        const plx__spoken_of *it = &names->mentions[low];
+        uint32_t first = run.first;
+        while (first < run.end && reading->tokens[first].span.start < it->span.start) first++;
+        uint32_t end = first;
+        while (end < run.end && reading->tokens[end].span.start < it->span.end) end++;
+        if (is_modifier(reading, end, run) || hangs_on(reading, first, run)) continue;
+        bool person = names->reading->work->claims->entities[it->entity].kind == PLX_NAME_PERSON;
+        if (!best || (person && names->reading->work->claims->entities[best->entity].kind !=
+                                    PLX_NAME_PERSON))
+            best = it;
+    }
+    return best;
+}
+
+/* The name in the phrase by its capitals; the last that belongs to nobody else. */
+static plx__run name_run(const plx__reading *reading, plx__run run) {
+    plx__run best = {run.first, run.first};
+    for (uint32_t at = run.first; at < run.end;) {
+        uint32_t end = at;
+        while (end < run.end && is_name_word(reading, end)) end++;
+        if (end == at) {
+            if (plx__token_is(reading, at, ",") && best.end > best.first) break;
+            at++;
+            continue;
+        }
+        if (!is_modifier(reading, end, run) && !hangs_on(reading, at, run) &&
+            !plx__word_class(reading->rules, plx__token_text(reading, at), "day"))
+            best = (plx__run){at, end};
+        at = end;
+    }
+    return best;
+}
+
+static plx_str short_text(const plx__reading *reading, plx__run run) {
+    if (run.end - run.first > NAME_WORDS) run.end = run.first + NAME_WORDS;
+    run = plx__phrase_trim(reading, run);
+    if (run.first >= run.end) return (plx_str){NULL, 0}; /* nothing but articles and commas */
+    return plx__span_text(reading->text, plx__run_span(reading, run));
+}
+
+/* The phrase without what tells more of it: "the suit, which was filed in May". */
+static plx__run core_of(const plx__reading *reading, plx__run run) {
+    for (uint32_t at = run.first + 1; at < run.end; at++) {
+        uint8_t tag = plx__upos(reading, at);
+        if (reading->named[at]) continue;
+        if (plx__word_class(reading->rules, plx__token_text(reading, at), "relative") ||
+            (tag == PLX_UPOS_VERB && plx__upos(reading, at - 1) != PLX_UPOS_DET) ||
+            tag == PLX_UPOS_AUX)
+            return plx__phrase_trim(reading, (plx__run){run.first, at});
+    }
+    return run;
+}
+
+/* "the “Morning Desk” show": a title names the speaker. */
+static plx_str title_in(const plx__reading *reading, plx__run run) {
+    uint32_t first = run.first;
+    while (first < run.end && !reading->named[first]) first++;
+    uint32_t end = first;
+    while (end < run.end && reading->named[end]) end++;
+    while (first < end && plx__upos(reading, first) == PLX_UPOS_PUNCT) first++;
+    while (end > first && plx__upos(reading, end - 1) == PLX_UPOS_PUNCT) end--;
+    if (first == end) return (plx_str){NULL, 0};
+    return plx__span_text(reading->text, plx__run_span(reading, (plx__run){first, end}));
+}
+
+/* The name in the phrase, as fully as the article knows it; of "nobody in particular" the words
+ * before the first comma. */
+plx__speaker plx__phrase_speaker(plx__naming *names, plx__run source) {
+    plx__reading *reading = names->reading;
+    plx__speaker out = {{NULL, 0}, PLX_NO_INDEX, false};
+    plx__run core = core_of(reading, source);
+    plx__run run = name_run(reading, core);
+    if (run.end <= run.first) out.name = title_in(reading, core);
+    if (out.name.len) return out;
+    if (run.end > run.first) {
+        uint64_t *slot = plx__map_get(names->longest, plx__token_text(reading, run.end - 1));
+        out.name = short_text(reading, slot ? names->runs.items[*slot - 1] : run);
+        out.proper = true;
+    } else {
+        uint32_t comma = core.first;
+        while (comma < core.end && !plx__token_is(reading, comma, ",")) comma++;
+        out.name = short_text(reading, (plx__run){core.first, comma});
+    }
+    return out;
+}
+
+void plx__naming_open(plx__naming *names, plx__reading *reading) {
+    *names = (plx__naming){.reading = reading};
+    gather_mentions(names);
+    gather_runs(names);
+}

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * speaker_refer.c - whom a phrase stands for that names nobody.
+ *
+ *     "Lee," ... she added              whoever spoke last, if nobody else was named since
+ *     the senator, the company          the person or body that the text is about
+ *     Lee's letter, it, the letter      the one whose letter it is (speaker_document.c)
+ */
+#include "claim/speaker.h"
+
+enum { NAMED_SEEN = 12, VOICE_BLOCKS = 6 };
+
+/* --------------------------------------------------------------- pronouns */
+
+static bool is_pronoun(const plx__reading *reading, plx__run run) {
+    return run.end == run.first + 1 && plx__upos(reading, run.first) == PLX_UPOS_PRON &&
+           plx__word_class(reading->rules, plx__token_text(reading, run.first), "pronoun");
+}
+
+static bool is_thing(const plx__reading *reading, plx__run run) {
+    return plx__token_is(reading, run.first, "it") || plx__token_is(reading, run.first, "its");
+}
+
+static plx_gender gender_of(const plx__reading *reading, uint32_t token) {
+    if (plx__token_is(reading, token, "he") || plx__token_is(reading, token, "his"))
+        return PLX_GENDER_MALE;
+    if (plx__token_is(reading, token, "she") || plx__token_is(reading, token, "her"))
+        return PLX_GENDER_FEMALE;
+    return PLX_GENDER_UNKNOWN;
+}
+
+static bool may_be(const plx__naming *names, plx__run pronoun, const plx__voice *last) {
+    const plx__reading *reading = names->reading;
+    bool they = plx__token_is(reading, pronoun.first, "they");
+    plx_gender asked = gender_of(reading, pronoun.first);
+    bool person = plx__naming_person(names, last->entity);
+    if (last->entity == PLX_NO_INDEX) return is_thing(reading, pronoun) || last->proper || they;
+    const plx_entity *entity = plx__naming_entity(names, last->entity);
+    if (is_thing(reading, pronoun)) return !person && entity->kind != PLX_NAME_GROUP;
+    if (they) return !person || entity->gender == PLX_GENDER_UNKNOWN;
+    if (asked == PLX_GENDER_UNKNOWN) return true;
+    return person && (entity->gender == PLX_GENDER_UNKNOWN || entity->gender == asked);
+}
+
+/* "..." Lee said. "... Roe ...," she added: the narrator's "she" does not look into a quotation,
+ * and after "Lee said that Roe was late." it is Lee. If the narrator has named nobody else since,
+ * whoever spoke last goes on. */
+static bool goes_on(const plx__naming *names, plx__run pronoun, uint32_t block, uint32_t until,
+                    const plx__voice *last) {
+    const plx__reading *reading = names->reading;
+    if (!last->name.len || last->block + 2 < block || last->quoted || !may_be(names, pronoun, last))
+        return false;
+    uint32_t token = last->end;
+    if (token >= reading->token_count || token >= until) return true;
+    size_t at = plx__mention_from(names, reading->tokens[token].span.start);
+    for (; at < names->mention_count; at++) {
+        const plx__spoken_of *other = &names->mentions[at];
+        if (other->span.start >= reading->tokens[until].span.start) break;
+        if (other->entity == last->entity || !plx__naming_person(names, other->entity)) continue;
+        while (token < until && reading->tokens[token].span.end <= other->span.start) token++;
+        if (!reading->piece_at[token]) return false;
+    }
+    return true;
+}
+
+/* --------------------------------------------------------------- stand-ins */
+
+typedef enum stands_for { STANDS_FOR_NOBODY, STANDS_FOR_PERSON, STANDS_FOR_BODY } stands_for;
+
+/* "the senator", "the company": a definite phrase that names nobody. */
+static stands_for stand_in(const plx__reading *reading, plx__run source) {
+    if (source.end - source.first < 2 || source.end - source.first > 4 ||
+        !plx__token_is(reading, source.first, "the"))
+        return STANDS_FOR_NOBODY;
+    plx_str head = plx__token_text(reading, source.end - 1);
+    if (plx__word_class(reading->rules, head, "role")) return STANDS_FOR_PERSON;
+    return plx__word_class(reading->rules, head, "body") ? STANDS_FOR_BODY : STANDS_FOR_NOBODY;
+}
+
+/* "businessman", "congresswoman". */
+static plx_gender role_gender(plx_str role) {
+    if (plx__str_ends(role, PLX_STR("woman"))) return PLX_GENDER_FEMALE;
+    return plx__str_ends(role, PLX_STR("man")) ? PLX_GENDER_MALE : PLX_GENDER_UNKNOWN;
+}
+
+/* Is the sentence about the name at `token`: the subject of its main clause? */
+static bool is_subject(const plx__reading *reading, uint32_t token, uint32_t end) {
+    for (; reading->parsed && token < reading->token_count && reading->tokens[token].span.start < end; token++) {
+        const plx_token *it = &reading->tokens[token];
+        if (it->rel != PLX_REL_NSUBJ && it->rel != PLX_REL_NSUBJ_PASS) continue;
+        if (it->head != PLX_NO_TOKEN && reading->tokens[it->head].head == PLX_NO_TOKEN) return true;
+    }
+    return false;
+}
+
+/* The last person (or body) that the narrator named before `until`, not long ago, a subject sooner
+ * than others; not in the same sentence: "Cole denied the mayor's claim" is not about Cole. */
+static const plx__spoken_of *named_before(const plx__naming *names, uint32_t until,
+                                          plx_name_kind asked, plx_gender gender) {
+    const plx__reading *reading = names->reading;
+    const plx__spoken_of *other = NULL;
+    size_t at = plx__mention_from(names, reading->tokens[until].span.start);
+    uint32_t token = until;
+    for (size_t seen = 0; at > 0 && seen < NAMED_SEEN; seen++) {
+        const plx__spoken_of *it = &names->mentions[--at];
+        const plx_entity *entity = plx__naming_entity(names, it->entity);
+        while (token > 0 && until - token < PLX__LOOK &&
+               reading->tokens[token].span.start > it->span.start)
+            token--;
+        if (until - token >= PLX__LOOK) break;
+        if (reading->piece_at[token] || entity->kind != asked) continue;
+        if (gender && entity->gender && gender != entity->gender) continue;
+        if (asked != PLX_NAME_PERSON || is_subject(reading, token, it->span.end)) return it;
+        if (!other) other = it;
+    }
+    return other;
+}
+
+/* ----------------------------------------------------------------- source */
+
+static plx__speaker the_voice(const plx__voice *last) {
+    return (plx__speaker){last->name, last->entity, last->proper};
+}
+
+static plx__speaker the_entity(const plx__naming *names, const plx__spoken_of *it) {
+    return (plx__speaker){plx__naming_entity(names, it->entity)->name, it->entity,
+                          plx__naming_person(names, it->entity)};
+}
+
+static plx__speaker pronoun_speaker(plx__naming *names, plx__run source, uint32_t block,
+                                    uint32_t until, const plx__voice *last) {
+    const plx__reading *reading = names->reading;
+    plx__speaker out = {{NULL, 0}, PLX_NO_INDEX, false};
+    if (is_thing(reading, source) && plx__document_before(names, source, block, last, &out)) return out;
+    if (goes_on(names, source, block, until, last)) return the_voice(last);
+    const plx__spoken_of *it = plx__mention_in(names, source);
+    if (it && !(is_thing(reading, source) && plx__naming_person(names, it->entity)))
+        return the_entity(names, it);
+    if (last->name.len && last->block + VOICE_BLOCKS > block && may_be(names, source, last))
+        return the_voice(last);
+    plx_gender gender = gender_of(reading, source.first);
+    if (gender == PLX_GENDER_UNKNOWN) return out;
+    uint32_t sentence = plx__narration(reading, source.first).first;
+    it = named_before(names, sentence < until ? sentence : until, PLX_NAME_PERSON, gender);
+    return it ? the_entity(names, it) : out;
+}
+
+plx__speaker plx__source_speaker(plx__naming *names, plx__run source, uint32_t block,
+                                 uint32_t until, const plx__voice *last) {
+    const plx__reading *reading = names->reading;
+    plx__speaker out = {{NULL, 0}, PLX_NO_INDEX, false};
+    if (source.end <= source.first) return out;
+    if (is_pronoun(reading, source)) return pronoun_speaker(names, source, block, until, last);
+    if (plx__document_speaker(names, source, block, last, &out)) return out;
+    stands_for class = stand_in(reading, source);
+    const plx__spoken_of *it = plx__mention_in(names, source);
+    if (it && class == STANDS_FOR_PERSON && !plx__naming_person(names, it->entity)) it = NULL;
+    if (it) return the_entity(names, it);
+    if (class != STANDS_FOR_NOBODY) {
+        uint32_t sentence = plx__narration(reading, source.first).first;
+        bool person = class == STANDS_FOR_PERSON;
+        plx_gender gender = role_gender(plx__token_text(reading, source.end - 1));
+        it = named_before(names, sentence < until ? sentence : until,
+                          person ? PLX_NAME_PERSON : PLX_NAME_ORGANISATION,
+                          person ? gender : PLX_GENDER_UNKNOWN);
+        if (it) return (plx__speaker){plx__naming_entity(names, it->entity)->name, it->entity, person};
+    }
+    return plx__phrase_speaker(names, source);
+}
