@@ -124,6 +124,13 @@ static bool generation(plx_str word) {
 
 static bool blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
+/* Web furniture runs a name into itself: "Ana Ortiz Ana Ortiz", "Jeff Berg Jefferson". */
+static bool restarts(plx_str name, plx_str word, unsigned words_before) {
+    size_t end = 0;
+    while (end < name.len && !blank(name.ptr[end])) end++;
+    return words_before > 1 && end > 3 && plx__str_starts(word, (plx_str){name.ptr, end});
+}
+
 /* The words of a name as white space cuts them: "Abdel-Karim El-Masry" has two. */
 static void split_words(plx_str text, bool person, plx__named *named) {
     for (size_t at = 0; at < text.len && named->word_count < PLX__NAME_WORDS;) {
@@ -135,8 +142,9 @@ static void split_words(plx_str text, bool person, plx__named *named) {
         if (word.len == 0 || (person && named->word_count && generation(word))) continue;
         if (!person && plx__str_equal_fold(word, PLX_STR("the"))) continue;
         uint64_t hash = lower_hash(word);
-        bool said = false; /* web furniture runs a name into itself: "Ana Ortiz Ana Ortiz" */
+        bool said = person && restarts(text, word, named->word_count);
         for (unsigned i = 0; i < named->word_count; i++) said = said || named->words[i] == hash;
+        if (said && !named->repeats) named->restart = (uint32_t)start;
         named->repeats = named->repeats || said;
         if (!said) named->words[named->word_count++] = hash;
     }
@@ -251,7 +259,11 @@ static void add_alias(plx__cast *cast, plx__body *body, plx_str name, plx_str al
 }
 
 static plx_str name_text(const plx__cast *cast, uint32_t index) {
-    return shown(cast->work->arena, plx__span_text(cast->work->article->text, cast->names.items[index].name.span));
+    const plx__named *named = &cast->names.items[index];
+    plx_str text = plx__span_text(cast->work->article->text, named->name.span);
+    if (named->repeats) text.len = named->restart;
+    while (text.len && blank(text.ptr[text.len - 1])) text.len--;
+    return shown(cast->work->arena, text);
 }
 
 static void fill(plx__cast *cast) {

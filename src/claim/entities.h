@@ -43,6 +43,7 @@ typedef struct plx__named {
     uint8_t gender; /* plx_gender told by a title before it or by the given name */
     bool titled;    /* a title tells the gender */
     bool repeats;   /* a word stands in it twice */
+    uint32_t restart; /* the byte where it does so, from the name's first */
     bool written_out; /* its given name is short in print: words[0] is not what stands there */
     uint8_t calling_count;
     plx__calling callings[PLX__NAME_CALLINGS];

@@ -45,6 +45,44 @@ static void name_label(plx__naming *names, plx__piece *piece) {
     }
 }
 
+/* ------------------------------------------------------------ headlines run in */
+
+enum { LABEL_REACH = 6, LABEL_WORDS = 3, CUE_REACH = 8 };
+
+static bool is_name(const plx__reading *reading, uint32_t token) {
+    return plx__upos(reading, token) == PLX_UPOS_PROPN && plx__token_capital(reading, token);
+}
+
+/* The colon before the piece that may end a label, within a few words of the narrator's. */
+static uint32_t label_colon(const plx__reading *reading, const plx__piece *piece, uint32_t floor) {
+    for (uint32_t at = piece->first; at > floor + 1 && piece->first - at < LABEL_REACH; at--) {
+        if (reading->piece_at[at - 1]) break;
+        if (plx__token_is(reading, at - 1, ":")) return at - 1;
+    }
+    return PLX_NO_TOKEN;
+}
+
+/* Other headlines stand in the middle of a sentence where a page left its links in it:
+ * "... a ‘mess’ Ortiz: Berg ‘knew it’ MORE said". The label is nearer than any cue before it. */
+static void read_label(const plx__reading *reading, plx__piece *piece) {
+    plx__run sentence = piece->first > 0 ? plx__narration(reading, piece->first - 1) : (plx__run){0, 0};
+    if (piece->by != PLX__BY_CUE || sentence.first >= piece->first || piece->mark != PLX__MARK_SINGLE) return;
+    uint32_t colon = label_colon(reading, piece, sentence.first);
+    if (colon == PLX_NO_TOKEN || !is_name(reading, colon - 1) || piece->cue > colon) return;
+    uint32_t first = colon - 1;
+    while (first > sentence.first && colon - first < LABEL_WORDS && is_name(reading, first - 1)) first--;
+    if (first == sentence.first) return;
+    bool after_piece = reading->piece_at[first - 1] || plx__upos(reading, first - 1) == PLX_UPOS_PUNCT;
+    if (!after_piece && (plx__upos(reading, first - 1) != PLX_UPOS_NOUN || first - piece->cue < CUE_REACH)) {
+        if (colon + 1 == piece->first) return; /* "told the Courier: ‘...’" */
+        first = colon - 1;
+    }
+    piece->source = (plx__run){first, colon};
+    piece->cue = PLX_NO_TOKEN;
+    piece->joined = false;
+    piece->by = PLX__BY_LABEL;
+}
+
 /* ------------------------------------------------------------- in order */
 
 /* "Roe quoted Lee as saying": Lee is the object. */
@@ -102,6 +140,7 @@ void plx__speakers_name(plx__reading *reading) {
     plx__naming_open(&names, reading);
     for (size_t at = 0; at < reading->pieces.count; at++) {
         plx__piece *piece = &reading->pieces.items[at];
+        read_label(reading, piece);
         while (clause < reading->clauses.count && reading->clauses.items[clause].cue < piece->first)
             name_clause(&names, &reading->clauses.items[clause++], at, &last);
         name_piece(&names, piece, &last);

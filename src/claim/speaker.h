@@ -50,6 +50,8 @@ size_t plx__mention_from(const plx__naming *names, uint32_t start);
 const plx__spoken_of *plx__mention_in(const plx__naming *names, plx__run run);
 /* The name that the phrase prints, else the phrase, in few words. */
 plx__speaker plx__phrase_speaker(plx__naming *names, plx__run source);
+/* The words behind a seam that a page left in the phrase ("BergOrtiz says"); false: none. */
+bool plx__seam_speaker(const plx__naming *names, plx__run source, plx__speaker *out);
 
 /* speaker_refer.c: who the phrase `source` is. `until`: where to stop looking for others whom a
  * pronoun may mean. */

@@ -185,6 +185,32 @@ static plx_str title_in(const plx__reading *reading, plx__run run) {
     return plx__span_text(reading->text, plx__run_span(reading, (plx__run){first, end}));
 }
 
+/* "Robert Berg Robert Holm BergOrtiz": where the second word begins that a page ran into a name
+ * the article knows; the end of the token if it is one word. */
+static uint32_t seam_of(const plx__naming *names, uint32_t token) {
+    plx_str word = plx__token_text(names->reading, token);
+    plx_span span = names->reading->tokens[token].span;
+    for (size_t at = 3; at < word.len; at++) {
+        char before = word.ptr[at - 1], c = word.ptr[at];
+        bool seam = before >= 'a' && before <= 'z' && ((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'));
+        if (seam && plx__map_get(names->longest, (plx_str){word.ptr, at})) return span.start + (uint32_t)at;
+    }
+    return span.end;
+}
+
+bool plx__seam_speaker(const plx__naming *names, plx__run source, plx__speaker *out) {
+    const plx__reading *reading = names->reading;
+    for (uint32_t at = source.end; at > source.first; at--) {
+        uint32_t seam = seam_of(names, at - 1);
+        if (seam == reading->tokens[at - 1].span.end) continue;
+        uint32_t last = source.end - at < NAME_WORDS ? source.end : at + NAME_WORDS;
+        plx_span span = {seam, reading->tokens[last - 1].span.end};
+        *out = (plx__speaker){plx__span_text(reading->text, span), PLX_NO_INDEX, true};
+        return true;
+    }
+    return false;
+}
+
 /* The name in the phrase, as fully as the article knows it; of "nobody in particular" the words
  * before the first comma. */
 plx__speaker plx__phrase_speaker(plx__naming *names, plx__run source) {

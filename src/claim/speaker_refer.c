@@ -151,6 +151,7 @@ plx__speaker plx__source_speaker(plx__naming *names, plx__run source, uint32_t b
     plx__speaker out = {{NULL, 0}, PLX_NO_INDEX, false};
     if (source.end <= source.first) return out;
     if (is_pronoun(reading, source)) return pronoun_speaker(names, source, block, until, last);
+    if (plx__seam_speaker(names, source, &out)) return out;
     if (plx__document_speaker(names, source, block, last, &out)) return out;
     stands_for class = stand_in(reading, source);
     const plx__spoken_of *it = plx__mention_in(names, source);
