@@ -131,16 +131,21 @@ static void annotate(const plx_context *context, plx_stage stage, plx__arena *ar
 
 /* Memory has run out inside: the caller frees the arena and goes on with the next input. */
 static plx_status work_on(const plx_context *context, plx_stage stage, plx__arena *arena,
-                          const plx__input *input, plx_document **out, plx_error *error) {
+                          plx__input *input, plx_document **out, plx_error *error) {
     plx__recovery recovery;
     if (setjmp(recovery.jump))
         return plx__fail(error, PLX_MEMORY, "pipeline", input->path, 0, "out of memory");
     plx__arena_recover(arena, &recovery);
     plx_document *document = plx__new(arena, plx_document);
     document->memory = arena;
-    plx_status status = plx__article_read(
-        context->tables, arena, input,
-        (plx__article_options){.max_depth = context->options.max_depth}, &document->article, error);
+    unsigned max_depth = context->options.max_depth;
+    plx_status status = PLX_OK;
+    if (input->kind == PLX__INPUT_RECORD)
+        status = plx__record_read(arena, input, max_depth, error);
+    if (status == PLX_OK)
+        status = plx__article_read(context->tables, arena, input,
+                                   (plx__article_options){.max_depth = max_depth},
+                                   &document->article, error);
     if (status == PLX_OK) {
         annotate(context, stage, arena, document);
         *out = document;
@@ -193,7 +198,7 @@ static bool take_input(plx_reader *reader, plx__arena **arena, plx__input *input
     return into->status == PLX_OK && !*ended;
 }
 
-static void finish_input(plx_reader *reader, plx__arena *arena, const plx__input *input,
+static void finish_input(plx_reader *reader, plx__arena *arena, plx__input *input,
                          bool taken, slot *into) {
     if (taken)
         into->status = work_on(reader->context, reader->stage, arena, input, &into->document,

@@ -17,13 +17,15 @@
 typedef enum plx__input_kind {
     PLX__INPUT_BYTES, /* a file: kind and encoding are to be found out */
     PLX__INPUT_TEXT,  /* a record's text, UTF-8 */
-    PLX__INPUT_HTML   /* a record's page */
+    PLX__INPUT_HTML,  /* a record's page */
+    PLX__INPUT_RECORD /* a line of JSON lines that plx__record_read is to read */
 } plx__input_kind;
 
 typedef struct plx__input {
     plx__input_kind kind;
     plx_str bytes;        /* in the arena given to plx__intake_next */
     plx_str path;         /* as given; for a record PATH of its file */
+    size_t line;          /* of its file, for PLX__INPUT_RECORD */
     plx_str content_type; /* from HTTP, e.g. "text/html; charset=iso-8859-1", or {NULL,0} */
     /* What the record says of itself; {NULL,0} where it says nothing. UTF-8. */
     plx_str id, url, title, outlet, byline, published, modified, language;
@@ -48,6 +50,10 @@ plx_status plx__intake_new(const char *const *paths, size_t count, plx__intake_o
 void plx__intake_free(plx__intake *intake);
 /* PLX_OK and *end false: an input in `arena`; *end true: no more. Else: this one failed. */
 plx_status plx__intake_next(plx__intake *intake, plx__arena *arena, plx__input *out, bool *end,
+                            plx_error *error);
+/* Makes a PLX__INPUT_RECORD text or page. Reading JSON is most of the work of a record's door, so it
+ * is left to the thread that goes on with the article. */
+plx_status plx__record_read(plx__arena *arena, plx__input *input, unsigned max_depth,
                             plx_error *error);
 void plx__intake_progress(const plx__intake *intake, size_t *done, size_t *total);
 
