@@ -158,31 +158,6 @@ static bool is_raw(plx__tag tag) {
            tag == PLX__TAG_template || tag == PLX__TAG_svg;
 }
 
-/* Where the words of a script or style end: at its end tag or with the page. */
-static size_t raw_end(plx_str html, size_t from, plx_str name) {
-    const char *end = html.ptr + html.len, *at = html.ptr + from;
-    for (; (at = memchr(at, '<', (size_t)(end - at))) != NULL; at++)
-        if ((size_t)(end - at) >= name.len + 2 && at[1] == '/' &&
-            plx__str_equal_fold((plx_str){at + 2, name.len}, name))
-            return (size_t)(at - html.ptr);
-    return html.len;
-}
-
-/* More than half of a news page is scripts and styles, which libxml2 reads character by character.
- * At the '>' of such a tag the parser is set down before the end tag instead: on a '>' again, which
- * takes the place of the last character passed over in the parser's own copy of the page. */
-static void pass_over_raw(builder *b, plx_str name) {
-    xmlParserInput *input = b->context->input;
-    if (LIBXML_VERSION >= 21400 || input->cur >= input->end || *input->cur != '>') return;
-    size_t at = (size_t)input->consumed + (size_t)(input->cur - input->base) + 1;
-    if (at > b->rest.len || b->rest.ptr[at - 1] != '>') return;
-    size_t end = raw_end(b->rest, at, name);
-    if (end - at > (size_t)(input->end - input->cur - 1)) return;
-    if (b->in_json_ld) plx__buf_add(&b->script, plx__str_slice(b->rest, at, end));
-    input->cur += end - at;
-    *(xmlChar *)(uintptr_t)input->cur = '>';
-}
-
 static void open_element(builder *b, const xmlChar *name, const xmlChar **attributes) {
     plx__page *page = b->page;
     size_t length = strlen((const char *)name);
@@ -203,8 +178,6 @@ static void open_element(builder *b, const xmlChar *name, const xmlChar **attrib
         b->in_json_ld = plx__str_find(type, PLX_STR("ld+json"), 0) != SIZE_MAX;
         b->script = (plx__buf){.arena = page->arena};
     }
-    if (tag == PLX__TAG_script || tag == PLX__TAG_style)
-        pass_over_raw(b, (plx_str){(const char *)name, length});
     if (b->open.count > page->max_depth && b->resume == SIZE_MAX) {
         page->too_deep = true;
         const xmlParserInput *input = b->context->input;
@@ -341,10 +314,10 @@ static void add_words_of(builder *b, plx_str markup) {
 }
 
 void plx__page_parse(plx__page *page, plx_str html) {
-    builder b = {.page = page, .rest = html};
+    builder b = {.page = page, .rest = plx__page_squeeze(page->arena, html)};
     b.outer = plx__arena_recover(page->arena, NULL);
     plx__arena_recover(page->arena, b.outer);
-    page->text_capacity = html.len + 1;
+    page->text_capacity = b.rest.len + 1;
     page->text = plx__alloc(page->arena, page->text_capacity + 1);
     uint32_t root = add_node(&b, PLX__TAG_unknown);
     *plx__push(page->arena, &page->names) = PLX_STR("");
