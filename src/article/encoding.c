@@ -21,6 +21,12 @@ bool plx__is_binary(plx_str bytes) {
         if (plx__str_starts(bytes, plx__str_from(magic[i]))) return true;
     size_t control = 0, length = bytes.len < 65536 ? bytes.len : 65536;
     for (size_t i = 0; i < length; i++) {
+        uint64_t eight; /* of them at a time while none is below 0x20 */
+        while (i + sizeof eight <= length &&
+               (memcpy(&eight, bytes.ptr + i, sizeof eight),
+                ((eight - 0x2020202020202020u) & ~eight & 0x8080808080808080u) == 0))
+            i += sizeof eight;
+        if (i == length) break;
         unsigned char c = (unsigned char)bytes.ptr[i];
         if (c < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != 0x1b) control++;
     }
@@ -244,8 +250,9 @@ plx_str plx__decode(plx__reading *reading, plx_str bytes, plx_str declared, bool
     bool is_utf8 = encoding && strcmp(encoding, "UTF-8") == 0;
     reading->article->encoding = PLX_STR("UTF-8");
     /* a page that says Latin-1 and is UTF-8 beyond doubt is a mislabelled page */
-    bool mislabelled = !marked && first == SIZE_MAX && high_bytes(bytes) > 0;
-    if (encoding && !is_utf8 && !mislabelled && convert(reading, bytes, encoding, &out, &bad)) {
+    bool converts = encoding && !is_utf8;
+    bool mislabelled = converts && !marked && first == SIZE_MAX && high_bytes(bytes) > 0;
+    if (converts && !mislabelled && convert(reading, bytes, encoding, &out, &bad)) {
         reading->article->encoding = plx__str_from(encoding);
         if (bad)
             plx__reading_warn(reading, "%zu bytes have no character in %s, replaced", bad,

@@ -19,6 +19,12 @@ plx_str plx__phrase(plx__arena *arena, plx_str text) {
     bool in_number = false;
     for (size_t at = 0; at < text.len;) {
         size_t start = at;
+        unsigned char byte = (unsigned char)text.ptr[at];
+        if ((byte | 0x20) - (unsigned)'a' < 26) { /* most of any text */
+            out[len++] = text.ptr[at++];
+            in_number = false;
+            continue;
+        }
         uint32_t c = plx__utf8_next(text, &at);
         bool apostrophe = c == '\'' && len && out[len - 1] != ' ' && at < text.len;
         if (apostrophe) {
@@ -47,7 +53,8 @@ size_t plx__count_words(plx_str text) {
     size_t words = 0;
     bool inside = false;
     for (size_t at = 0; at < text.len;) {
-        bool space = plx__is_space(plx__utf8_next(text, &at));
+        uint32_t c = plx__utf8_next(text, &at);
+        bool space = c < 0x80 ? c == ' ' || (c >= '\t' && c <= '\r') : plx__is_space(c);
         if (!space && !inside) words++;
         inside = !space;
     }

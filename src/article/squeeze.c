@@ -17,8 +17,17 @@
 typedef struct squeeze {
     const char *at, *end;
     char *out;
-    bool in_pre; /* where white space is meant */
+    bool in_pre;  /* where white space is meant */
+    unsigned odd; /* tags and comments left as they stand; each may have cost a look to the end */
 } squeeze;
+#define ODD_MOST 100 /* then so is the rest of the page */
+
+/* What ends a name in a tag. */
+static const bool ENDS_NAME[256] = {
+    [0] = true,    ['\t'] = true, ['\n'] = true, ['\v'] = true, ['\f'] = true, ['\r'] = true,
+    [' '] = true,  ['='] = true,  ['>'] = true,  ['/'] = true,  ['"'] = true,  ['\''] = true,
+    ['<'] = true,
+};
 
 static bool is_blank(char c) {
     return c == ' ' || (c >= '\t' && c <= '\r');
@@ -55,17 +64,18 @@ static void copy_text(squeeze *s) {
     s->at = open;
 }
 
-/* From "<!--": passed over if it is closed. */
-static bool pass_comment(squeeze *s) {
+/* From "<!--": passed over if it is closed in the one way that all readers agree on. */
+static void pass_comment(squeeze *s) {
     plx_str rest = {s->at, (size_t)(s->end - s->at)};
-    if (rest.len > 5 && (rest.ptr[4] == '>' || (rest.ptr[4] == '-' && rest.ptr[5] == '>')))
-        return false; /* readers differ on these */
-    size_t end = plx__str_find(rest, PLX_STR("-->"), 4);
-    size_t other = plx__str_find(plx__str_slice(rest, 0, end == SIZE_MAX ? 0 : end),
-                                 PLX_STR("--!>"), 4);
-    if (end == SIZE_MAX || other != SIZE_MAX) return false;
-    s->at += end + 3;
-    return true;
+    bool empty = rest.len > 5 && (rest.ptr[4] == '>' || memcmp(rest.ptr + 4, "->", 2) == 0);
+    size_t end = empty ? SIZE_MAX : plx__str_find(rest, PLX_STR("-->"), 4);
+    plx_str inside = plx__str_slice(rest, 0, end == SIZE_MAX ? 0 : end);
+    if (end != SIZE_MAX && plx__str_find(inside, PLX_STR("--!>"), 4) == SIZE_MAX) {
+        s->at += end + 3;
+        return;
+    }
+    s->odd++;
+    copy_to(s, s->at + 4);
 }
 
 /* Does the rest of the room ask for this attribute? */
@@ -84,7 +94,7 @@ static bool is_read(plx_str name, bool of_link) {
 
 /* The end of an attribute whose name begins at `at`, NULL if it is not plainly one. */
 static const char *attribute_end(const squeeze *s, const char *at, const char **name_end) {
-    while (at < s->end && !is_blank(*at) && !strchr("=>/\"'<", *at)) at++;
+    while (at < s->end && !ENDS_NAME[(unsigned char)*at]) at++;
     *name_end = at;
     const char *value = at;
     while (value < s->end && is_blank(*value)) value++;
@@ -141,13 +151,13 @@ static void pass_raw(squeeze *s, plx_str name, plx_str tag) {
 static void copy_start_tag(squeeze *s) {
     const char *name_end = s->at + 1;
     char *start = s->out;
-    while (name_end < s->end && !is_blank(*name_end) && !strchr("/><", *name_end)) name_end++;
+    while (name_end < s->end && !ENDS_NAME[(unsigned char)*name_end]) name_end++;
     plx_str name = {s->at + 1, (size_t)(name_end - s->at - 1)};
     copy_to(s, name_end);
     if (!copy_attributes(s, plx__str_equal_fold(name, PLX_STR("link")))) {
-        /* up to the end at which both ways of reading meet again */
         const char *close = memchr(s->at, '>', (size_t)(s->end - s->at));
         copy_to(s, close ? close + 1 : s->end);
+        s->odd++;
         if (!close) return;
     }
     if (plx__str_equal_fold(name, PLX_STR("pre"))) s->in_pre = true;
@@ -165,14 +175,15 @@ static void copy_end_tag(squeeze *s) {
 plx_str plx__page_squeeze(plx__arena *arena, plx_str html) {
     /* a blank before each attribute may be new, and only where the one before had quotes */
     char *bytes = plx__alloc(arena, html.len + html.len / 4 + 1);
-    squeeze s = {html.ptr, html.ptr + html.len, bytes, false};
-    while (s.at < s.end) {
+    squeeze s = {.at = html.ptr, .end = html.ptr + html.len, .out = bytes};
+    while (s.at < s.end && s.odd < ODD_MOST) {
         copy_text(&s);
         size_t left = (size_t)(s.end - s.at);
         if (left >= 2 && is_letter(s.at[1])) copy_start_tag(&s);
         else if (left >= 2 && s.at[1] == '/') copy_end_tag(&s);
-        else if (left >= 4 && memcmp(s.at, "<!--", 4) == 0 && pass_comment(&s)) continue;
+        else if (left >= 4 && memcmp(s.at, "<!--", 4) == 0) pass_comment(&s);
         else if (left) copy_to(&s, s.at + 1);
     }
+    copy_to(&s, s.end);
     return (plx_str){bytes, (size_t)(s.out - bytes)};
 }

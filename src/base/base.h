@@ -132,7 +132,11 @@ uint64_t plx__hash(plx_str text);                        /* XXH3, seed 0 */
 /* ------------------------------------------------------------------ utf8 */
 
 /* The character at `at` and where the next starts; a broken byte is U+FFFD, one byte long. */
-uint32_t plx__utf8_next(plx_str text, size_t *at);
+uint32_t plx__utf8_next_wide(plx_str text, size_t *at); /* the same for what is not ASCII */
+static inline uint32_t plx__utf8_next(plx_str text, size_t *at) {
+    unsigned char c = (unsigned char)text.ptr[*at];
+    return c < 0x80 ? (++*at, c) : plx__utf8_next_wide(text, at);
+}
 /* The character that ends at `at` (> 0); moves `at` to its start. */
 uint32_t plx__utf8_before(plx_str text, size_t *at);
 size_t plx__utf8_put(char out[4], uint32_t character);

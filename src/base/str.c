@@ -79,6 +79,10 @@ plx_str plx__str_lower(plx__arena *arena, plx_str text) {
     size_t len = 0;
     for (size_t at = 0; at < text.len;) {
         size_t start = at;
+        if ((unsigned char)text.ptr[at] < 0x80) {
+            out[len++] = (char)ascii_lower(text.ptr[at++]);
+            continue;
+        }
         uint32_t c = plx__utf8_next(text, &at);
         uint32_t lower = plx__to_lower(c);
         if (lower == c) {
@@ -118,9 +122,17 @@ static size_t fold_character(char *out, uint32_t c) {
 }
 
 plx_str plx__str_fold(plx__arena *arena, plx_str text) {
-    plx__buf out = {.arena = arena};
+    if (!text.len) return (plx_str){NULL, 0};
+    plx__buf out = {.arena = arena, .capacity = text.len + 16};
+    out.bytes = plx__alloc(arena, out.capacity);
     for (size_t at = 0; at < text.len;) {
         char folded[32 * 4];
+        unsigned char byte = (unsigned char)text.ptr[at];
+        if (byte < 0x80 && byte > ' ') {
+            plx__buf_char(&out, (char)ascii_lower((char)byte));
+            at++;
+            continue;
+        }
         uint32_t c = plain_punctuation(plx__utf8_next(text, &at));
         if (c < 0x80) plx__buf_char(&out, (char)plx__to_lower(c));
         else plx__buf_add(&out, (plx_str){folded, fold_character(folded, c)});

@@ -25,7 +25,7 @@ static size_t decode(const unsigned char *p, size_t left, uint32_t *c) {
     return *c < 0x10000 || *c > 0x10FFFF ? 0 : 4;
 }
 
-uint32_t plx__utf8_next(plx_str text, size_t *at) {
+uint32_t plx__utf8_next_wide(plx_str text, size_t *at) {
     uint32_t c = 0;
     size_t len = decode((const unsigned char *)text.ptr + *at, text.len - *at, &c);
     *at += len ? len : 1;

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <sys/stat.h>
 #include <zlib.h>
 #include <zstd.h>
 
@@ -255,10 +256,19 @@ plx_status plx__stream_line(plx__stream *stream, plx__line *line, size_t max_siz
     return PLX_OK;
 }
 
+/* Room for all of a plain file and its end; 0: not known. */
+static size_t file_size(const plx__stream *stream, size_t max_size) {
+    struct stat info;
+    if (stream->coding != PLAIN || fstat(fileno(stream->file), &info) != 0 || info.st_size <= 0)
+        return 0;
+    size_t size = (size_t)info.st_size + 1;
+    return size < max_size ? size : max_size;
+}
+
 plx_status plx__stream_all(plx__stream *stream, plx__arena *arena, size_t max_size, plx_str *out,
                            plx_error *error) {
-    size_t capacity = 0, len = 0, got;
-    char *bytes = NULL;
+    size_t capacity = file_size(stream, max_size), len = 0, got;
+    char *bytes = capacity ? plx__alloc(arena, capacity) : NULL;
     for (;;) {
         if (len == capacity) bytes = plx__vec_grow(arena, bytes, &capacity, 1);
         plx_status status = plx__stream_read(stream, bytes + len, capacity - len, &got, error);

@@ -86,6 +86,7 @@ static plx_str result_of(plx__reading *reading, plx_str kind, plx_str line) {
     }
     plx_str found = {NULL, 0};
     if (plx__str_equal(kind, PLX_STR("outlet"))) found = plx__outlet_of_line(reading, line);
+    if (plx__str_equal(kind, PLX_STR("squeeze"))) found = plx__page_squeeze(reading->arena, line);
     if (plx__str_equal(kind, PLX_STR("site"))) found = plx__site_name(line);
     if (plx__str_equal(kind, PLX_STR("language"))) found = plx__detect_language(reading, line);
     if (plx__str_equal(kind, PLX_STR("encoding"))) {
