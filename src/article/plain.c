@@ -275,9 +275,13 @@ static bool take_head_line(plx__reading *reading, plx_str text, line *l, bool af
     return false;
 }
 
+/* "New Delhi: The minister said ..." opens a report; "Holm: Quay Is Safe." is too short for that. */
+#define LEAD_WORDS 15
+
 static bool is_headline_like(plx_str text, const line *l) {
     return (l->role == ROLE_SHORT || l->role == ROLE_PROSE) && l->words <= 35 && l->words > 1 &&
-           !(has_dateline(plx__span_text(text, l->span)) && text.ptr[l->span.end - 1] == '.');
+           !(l->words >= LEAD_WORDS && has_dateline(plx__span_text(text, l->span)) &&
+             text.ptr[l->span.end - 1] == '.');
 }
 
 #define HEAD_LINES 24 /* of a file, in which the headline and what goes with it stand */

@@ -40,6 +40,27 @@ static bool heads_line(const plx__reading *reading, uint32_t token, const plx__c
     return before == PLX_UPOS_PROPN || before == PLX_UPOS_NOUN;
 }
 
+/* "..., the Courier reports." "..., a study of the old lists shows.": who reports it stands between
+ * the comma and the verb, which at the end of a sentence is often tagged a noun. Where that begins;
+ * PLX_NO_TOKEN if there is no such thing. */
+static uint32_t trailing_source(const plx__reading *reading, uint32_t token, const plx__cue *cue) {
+    if (!plx__cue_has(cue, 's') || (cue->strength < 2 && !plx__cue_frame(cue, 't')) ||
+        token + 1 >= reading->token_count || !plx__token_stops(reading, token + 1))
+        return PLX_NO_TOKEN;
+    bool name = false;
+    for (uint32_t at = token; at > 0 && token - at < 14; at--) {
+        uint8_t tag = plx__upos(reading, at - 1);
+        if (reading->piece_at[at - 1] || tag == PLX_UPOS_AUX || tag == PLX_UPOS_SCONJ) break;
+        if (tag == PLX_UPOS_VERB && reading->tokens[at - 1].rel != PLX_REL_AMOD) break;
+        name = name || tag == PLX_UPOS_PROPN;
+        if (!plx__token_is(reading, at - 1, ",")) continue;
+        bool opens = at < token && (plx__upos(reading, at) == PLX_UPOS_DET ||
+                                    (name && plx__upos(reading, at) == PLX_UPOS_PROPN));
+        return opens ? at : PLX_NO_TOKEN;
+    }
+    return PLX_NO_TOKEN;
+}
+
 /* "a report", "the claim", "the requested copies": no verb here. */
 static bool is_verb(const plx__reading *reading, uint32_t token, const plx__cue *cue) {
     uint8_t tag = plx__upos(reading, token);
@@ -51,6 +72,10 @@ static bool is_verb(const plx__reading *reading, uint32_t token, const plx__cue 
     if (in_headline(reading, token) && heads_line(reading, token, cue)) return true;
     if (reading->parsed && reading->tokens[token].rel == PLX_REL_AMOD) return false;
     if (tag == PLX_UPOS_VERB || tag == PLX_UPOS_NONE) return true;
+    if (tag == PLX_UPOS_INTJ && cue->strength == 3 && token > 0 && /* "advisers say, ..." */
+        (plx__upos(reading, token - 1) == PLX_UPOS_NOUN || plx__upos(reading, token - 1) == PLX_UPOS_PROPN))
+        return true;
+    if (tag == PLX_UPOS_NOUN && trailing_source(reading, token, cue) != PLX_NO_TOKEN) return true;
     if (tag == PLX_UPOS_NOUN && token > 0 && token + 1 < reading->token_count &&
         plx__token_is(reading, token + 1, "that") && !plx__cue_has(cue, 'd') &&
         token + 2 < reading->token_count && plx__upos(reading, token + 2) != PLX_UPOS_AUX &&
@@ -158,6 +183,11 @@ bool plx__cue_hit(const plx__reading *reading, uint32_t token, uint32_t floor, u
     *out = (hit){.cue = token, .verb = cue, .close = is_close(reading, token, from)};
     if (in_headline(reading, token) && heads_line(reading, token, &cue)) {
         out->source = plx__phrase_before(reading, token, floor);
+        return true;
+    }
+    uint32_t trailing = trailing_source(reading, token, &cue);
+    if (trailing != PLX_NO_TOKEN && trailing >= floor) {
+        out->source = (plx__run){trailing, token};
         return true;
     }
     if (!is_passive(reading, token, &cue)) {

@@ -225,7 +225,9 @@ static uint32_t past_time(const plx__reading *reading, uint32_t from, uint32_t e
 static bool links(const plx__reading *reading, uint32_t token, uint32_t end) {
     if (token + 1 >= end) return false;
     uint8_t tag = plx__upos(reading, token);
-    return tag == PLX_UPOS_ADP || (tag == PLX_UPOS_SCONJ && participle(reading, token + 1));
+    uint32_t next = token + 1; /* for openly selling it */
+    if (plx__upos(reading, next) == PLX_UPOS_ADV && next + 1 < end) next++;
+    return tag == PLX_UPOS_ADP || (tag == PLX_UPOS_SCONJ && participle(reading, next));
 }
 
 /* Past "reporters", "the Courier on Monday" behind tell and its like. */
@@ -281,12 +283,18 @@ static plx__run clause_words(const plx__reading *reading, plx__run sentence, con
     return (plx__run){first, clause_end(reading, sentence, first, verb)};
 }
 
+/* "wants to junk it": a verb that is rarer than its noun is often tagged as that. */
+static bool can_be_verb(const plx__reading *reading, uint32_t token, const plx__cue *cue) {
+    uint8_t tag = plx__upos(reading, token);
+    if (tag == PLX_UPOS_VERB || tag == PLX_UPOS_AUX) return true;
+    return tag == PLX_UPOS_NOUN && cue->strength == 1 && !plx__cue_frame(cue, 'p');
+}
+
 /* "promised to repair it"; of "urged the town to repair it" the town too. */
 static plx__run infinitive_words(const plx__reading *reading, plx__run sentence, const hulls *trees,
                                  uint32_t verb, const plx__cue *cue) {
     plx__run none = {verb, verb};
-    if (verb + 2 < sentence.end && is(reading, verb + 1, "to") &&
-        (plx__upos(reading, verb + 2) == PLX_UPOS_VERB || plx__upos(reading, verb + 2) == PLX_UPOS_AUX))
+    if (verb + 2 < sentence.end && is(reading, verb + 1, "to") && can_be_verb(reading, verb + 2, cue))
         return (plx__run){verb + 1, clause_end(reading, sentence, verb + 1, verb)};
     uint32_t comp = child_of(reading, sentence, verb, PLX_REL_XCOMP, PLX_REL_ADVCL, true);
     if (comp == PLX_NO_TOKEN) return none;
@@ -311,6 +319,7 @@ static bool opens_object(const plx__reading *reading, uint32_t token) {
            tag == PLX_UPOS_PROPN || tag == PLX_UPOS_NOUN || tag == PLX_UPOS_ADJ ||
            tag == PLX_UPOS_NUM ||
            (tag == PLX_UPOS_VERB && plx__str_ends(plx__token_text(reading, token), PLX_STR("ing"))) ||
+           (tag == PLX_UPOS_VERB && rel_of(reading, token) == PLX_REL_AMOD) ||
            plx__word_class(reading->rules, plx__token_text(reading, token), "question");
 }
 
@@ -364,7 +373,12 @@ static plx__run object_words(const plx__reading *reading, plx__run sentence, con
     if (about && !speaks_about(reading, first)) return none;
     if (about || plx__cue_frame(cue, 'p')) {
         uint32_t behind = past_time(reading, first, sentence.end); /* called Friday for */
-        if (links(reading, behind, sentence.end)) first = behind + 1;
+        if (links(reading, behind, sentence.end)) {
+            first = behind + 1;
+            if (first + 1 < sentence.end && plx__upos(reading, first) == PLX_UPOS_ADV &&
+                participle(reading, first + 1))
+                return (plx__run){first, object_end(reading, sentence, trees, first, verb, false)};
+        }
     }
     if (is(reading, first, "as") && plx__cue_frame(cue, 'a')) {
         return (plx__run){first, object_end(reading, sentence, trees, first, verb, true)};
@@ -576,20 +590,45 @@ static void read_verb(plx__reading *reading, plx__run sentence, const hulls *tre
     add_clause(reading, words, verb, found.source, block);
 }
 
+/* "is", "remains": what somebody is said to be follows. */
+static bool links_subject(const plx__reading *reading, uint32_t token) {
+    return plx__upos(reading, token) == PLX_UPOS_AUX ||
+           plx__word_class(reading->rules, plx__token_text(reading, token), "copula");
+}
+
+/* What follows an adjective: "that it is safe", "how it ended", "to sell it", "about the quay". */
+static plx__run adjective_words(const plx__reading *reading, plx__run sentence, const hulls *trees,
+                                uint32_t at, const plx__cue *cue) {
+    uint32_t first = at + 1;
+    plx_str word = plx__token_text(reading, first);
+    if (plx__cue_frame(cue, 'i') && is(reading, first, "to") &&
+        plx__upos(reading, first + 1) == PLX_UPOS_VERB)
+        return (plx__run){first, clause_end(reading, sentence, first, at)};
+    if (plx__cue_frame(cue, 'p') && links(reading, first, sentence.end) &&
+        plx__word_class(reading->rules, word, "topic"))
+        return (plx__run){first + 1, object_end(reading, sentence, trees, first + 1, at, false)};
+    if (!plx__cue_frame(cue, 't')) return (plx__run){at, at};
+    bool asks = plx__word_class(reading->rules, word, "question") && !is(reading, first, "when");
+    if (!is(reading, first, "that") && !asks)
+        first = bare_clause(reading, first, sentence.end);
+    if (first == PLX_NO_TOKEN) return (plx__run){at, at};
+    return (plx__run){first, clause_end(reading, sentence, first, at)};
+}
+
 /* "Lee is confident that it is safe": what is felt or known stands behind the adjective. */
-static void read_adjective(plx__reading *reading, plx__run sentence, uint32_t at, uint32_t block) {
+static void read_adjective(plx__reading *reading, plx__run sentence, const hulls *trees, uint32_t at,
+                           uint32_t block) {
     plx__cue cue;
     if (!plx__cue_token(reading, at, 'A', &cue) || at + 2 >= sentence.end || at == sentence.first) return;
     uint32_t helper = at;
-    while (helper > sentence.first && at - helper < 3 && plx__upos(reading, helper - 1) == PLX_UPOS_ADV)
+    while (helper > sentence.first && at - helper < 3 &&
+           (plx__upos(reading, helper - 1) == PLX_UPOS_ADV || plx__upos(reading, helper - 1) == PLX_UPOS_PART))
         helper--;
-    if (helper == sentence.first || plx__upos(reading, helper - 1) != PLX_UPOS_AUX) return;
-    uint32_t first = at + 1;
-    if (!is(reading, first, "that")) first = bare_clause(reading, first, sentence.end);
-    if (first == PLX_NO_TOKEN) return;
+    if (helper == sentence.first || !links_subject(reading, helper - 1)) return;
+    plx__run words = adjective_words(reading, sentence, trees, at, &cue);
     plx__run source = plx__phrase_subject(reading, at, &cue, sentence.first);
-    if (known(source) && !is(reading, source.first, "it"))
-        add_clause(reading, (plx__run){first, clause_end(reading, sentence, first, at)}, at, source, block);
+    if (known(words) && known(source) && !is(reading, source.first, "it"))
+        add_clause(reading, words, at, source, block);
 }
 
 static void read_noun(plx__reading *reading, plx__run sentence, uint32_t noun, uint32_t block) {
@@ -617,6 +656,24 @@ static void read_preposition(plx__reading *reading, plx__run sentence, uint32_t 
     add_clause(reading, words, at, found.source, block);
 }
 
+/* The headline "Holm: Quay Is Safe": a name, or one of those that speak in headlines ("Poll:"),
+ * says the rest. "Live:" and "Opinion:" say nothing. */
+static void read_label(plx__reading *reading) {
+    const plx_block *body = reading->work->article->body;
+    if (!reading->block_count || body[0].kind != PLX_BLOCK_HEADLINE) return;
+    uint32_t end = reading->block_token[1], colon = 0;
+    while (colon < end && colon < 6 && !is(reading, colon, ":")) colon++;
+    if (colon == 0 || colon + 3 >= end || !is(reading, colon, ":")) return;
+    for (uint32_t at = 0; at < end; at++)
+        if (reading->piece_at[at]) return; /* the quotation has the label */
+    plx__run label = plx__phrase_after(reading, 0, colon);
+    bool speaks = plx__word_class(reading->rules, plx__token_text(reading, colon - 1), "label") ||
+                  reading->tokens[colon - 1].name == 1 + PLX_NAME_PERSON ||
+                  reading->tokens[colon - 1].name == 1 + PLX_NAME_ORGANISATION;
+    if (label.end == colon && speaks)
+        add_clause(reading, (plx__run){colon + 1, end}, colon, label, 0);
+}
+
 /* What is looked at around a cue: the sentence, if it is one of this world. */
 static plx__run around(plx__run sentence, uint32_t at) {
     plx__run near = sentence;
@@ -638,7 +695,7 @@ static void read_sentence(plx__reading *reading, const plx_sentence *sentence, h
         size_t count = reading->clauses.count;
         read_verb(reading, run, trees, at, sentence->block);
         if (reading->clauses.count == count) read_noun(reading, run, at, sentence->block);
-        if (reading->clauses.count == count) read_adjective(reading, run, at, sentence->block);
+        if (reading->clauses.count == count) read_adjective(reading, run, trees, at, sentence->block);
     }
 }
 
@@ -666,6 +723,7 @@ void plx__clauses_read(plx__reading *reading) {
     if (!reading->parsed) return;
     hulls trees = {plx__new_array(reading->arena, uint32_t, reading->token_count),
                    plx__new_array(reading->arena, uint32_t, reading->token_count)};
+    read_label(reading);
     for (size_t at = 0; at < annotation->sentence_count; at++)
         read_sentence(reading, &annotation->sentences[at], &trees);
     drop_nested(reading);

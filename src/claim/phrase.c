@@ -29,6 +29,8 @@ static bool is_nominal(const plx__reading *reading, uint32_t token) {
     uint8_t tag = plx__upos(reading, token);
     if (reading->piece_at[token]) return false;
     if (reading->named[token]) return true;
+    if (tag == PLX_UPOS_VERB && token > 0 && plx__token_is(reading, token - 1, "-"))
+        return true; /* a far-reaching plan */
     return is_noun(reading, token) || tag == PLX_UPOS_DET || tag == PLX_UPOS_ADJ ||
            tag == PLX_UPOS_X || plx__token_is(reading, token, "'s") ||
            plx__token_is(reading, token, "\xE2\x80\x99s") || plx__token_is(reading, token, "'") ||

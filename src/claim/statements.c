@@ -180,6 +180,7 @@ static plx_span run_span(const plx__reading *reading, plx__run run) {
 /* The cue's words: "according to" is two. */
 static plx_span cue_span(const plx__reading *reading, uint32_t cue) {
     plx_span span = reading->tokens[cue].span;
+    if (plx__token_is(reading, cue, ":")) return (plx_span){0, 0}; /* a headline's label */
     if (plx__token_is(reading, cue, "according") && cue + 1 < reading->token_count)
         span.end = reading->tokens[cue + 1].span.end;
     return span;
