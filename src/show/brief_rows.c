@@ -124,7 +124,7 @@ static void put_pieces(plx__brief *to, uint32_t article, const plx__pieces *piec
             break;
         case PLX_PIECE_MISSING:
             /* a proofreader's caret: here the other wording has words that this one lacks */
-            plx__paper_text(paper, PLX_STR(" ‸"), PLX_INK_CHANGED);
+            plx__paper_text(paper, i > 0 ? PLX_STR(" ‸") : PLX_STR("‸"), PLX_INK_CHANGED);
             put_blank_after(to, article, pieces, i);
             break;
         case PLX_PIECE_ELIDED:

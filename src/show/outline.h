@@ -86,6 +86,10 @@ typedef struct plx__pieces {
 plx__pieces plx__pieces_of(plx__arena *arena, plx_str text, plx_span region, const plx_span *marks,
                            size_t mark_count, size_t context);
 
+/* A wording as another article prints it, with its marks on the same words. */
+plx__wording plx__wording_at(plx__arena *arena, const plx_comparison *comparison,
+                             const plx__wording *wording, plx_mention mention);
+
 /* An empty mark says that words are missing: it stands before the next word, not behind the last one. */
 plx_span plx__mark_before_word(plx_str text, plx_span mark, uint32_t end);
 

@@ -21,10 +21,6 @@ plx__outlets plx__outlets_of(plx__arena *arena, const plx__outline *outline,
     return outlets;
 }
 
-static plx_str text_of(const plx_comparison *comparison, uint32_t article) {
-    return comparison->documents[article]->article.text;
-}
-
 /* The quotation that a side of a finding about wording stands in, for its context. */
 static const plx_quote_mention *quotation_of(const plx_comparison *comparison,
                                              const plx_finding *finding, plx_mention mention) {
@@ -76,14 +72,14 @@ static void place_in_quotation(plx__arena *arena, const plx_comparison *comparis
     if (side->mention_count == 0) return;
     const plx_quote_mention *quotation = quotation_of(comparison, finding, side->mentions[0]);
     if (!quotation) return;
-    plx_str text = text_of(comparison, side->article);
+    const plx_compared_statement *statement = &comparison->statements[finding->statement];
     plx_span words = side->span;
     side->direct = quotation->direct;
     side->relation = quotation->relation;
     if (plx__span_inside(words, quotation->span)) side->span = quotation->span;
     if (quotation->relation == PLX_RELATION_REWORDED)
-        plx__mark_changes(arena, quotation, side, text);
-    else plx__mark_base(arena, &comparison->statements[finding->statement], side, text);
+        plx__mark_changes(arena, comparison, statement, quotation, side);
+    else plx__mark_base(arena, comparison, statement, side);
     keep_marks(arena, side, words);
 }
 

@@ -5,86 +5,6 @@
  */
 #include "show/outline_parts.h"
 
-#include <stdlib.h>
-
-/* -------------------------------------------------------------------- marks */
-
-static int by_place(const void *left, const void *right) {
-    const plx_span *a = left, *b = right;
-    if (a->start != b->start) return a->start < b->start ? -1 : 1;
-    return a->end < b->end ? -1 : a->end > b->end;
-}
-
-/* Sorts and joins marks that overlap, touch, or have only white space between them; an empty
- * mark survives only where no other is. */
-static void join_marks(plx__wording *wording, plx_str text) {
-    plx_span *marks = wording->marks;
-    if (wording->mark_count > 1) qsort(marks, wording->mark_count, sizeof *marks, by_place);
-    size_t kept = 0;
-    for (size_t i = 0; i < wording->mark_count; i++) {
-        plx_span mark = marks[i];
-        plx_span *last = kept > 0 ? &marks[kept - 1] : NULL;
-        bool joins = last && (mark.start <= last->end ||
-                              plx__str_trim(plx__str_slice(text, last->end, mark.start)).len == 0);
-        if (joins && last->end > last->start && mark.end > mark.start) {
-            if (mark.end > last->end) last->end = mark.end;
-        } else if (joins && last->end == last->start) {
-            *last = mark;
-        } else if (!joins) {
-            marks[kept++] = mark;
-        }
-    }
-    wording->mark_count = kept;
-}
-
-bool plx__change_shortens(const plx_quote_mention *mention, const plx_change *change) {
-    uint32_t base = change->base.end - change->base.start,
-             here = change->here.end - change->here.start;
-    bool edge = change->here.start <= mention->span.start || change->here.end >= mention->span.end;
-    return edge && (here == 0 || base > 4 * here + 40);
-}
-
-plx_span plx__mark_before_word(plx_str text, plx_span mark, uint32_t end) {
-    if (plx__span_known(mark)) return mark;
-    size_t at = mark.start;
-    while (at < end) {
-        size_t next = at;
-        if (!plx__is_space(plx__utf8_next(text, &next))) break;
-        at = next;
-    }
-    return at < end ? (plx_span){(uint32_t)at, (uint32_t)at} : mark;
-}
-
-/* Marks of the base: what any of the reworded mentions changed in it. */
-void plx__mark_base(plx__arena *arena, const plx_compared_statement *statement,
-                    plx__wording *wording, plx_str text) {
-    size_t count = 0;
-    for (size_t i = 0; i < statement->mention_count; i++)
-        count += statement->mentions[i].change_count;
-    wording->marks = plx__new_array(arena, plx_span, count);
-    for (size_t i = 0; i < statement->mention_count; i++)
-        for (size_t j = 0; j < statement->mentions[i].change_count; j++) {
-            const plx_change *change = &statement->mentions[i].changes[j];
-            if (plx__span_inside(change->base, wording->span) &&
-                !plx__change_shortens(&statement->mentions[i], change))
-                wording->marks[wording->mark_count++] =
-                    plx__mark_before_word(text, change->base, wording->span.end);
-        }
-    join_marks(wording, text);
-}
-
-void plx__mark_changes(plx__arena *arena, const plx_quote_mention *mention, plx__wording *wording,
-                       plx_str text) {
-    wording->marks = plx__new_array(arena, plx_span, mention->change_count);
-    for (size_t i = 0; i < mention->change_count; i++)
-        if (plx__span_inside(mention->changes[i].here, mention->span) &&
-            (plx__span_known(mention->changes[i].here) ||
-             !plx__change_shortens(mention, &mention->changes[i])))
-            wording->marks[wording->mark_count++] =
-                plx__mark_before_word(text, mention->changes[i].here, mention->span.end);
-    join_marks(wording, text);
-}
-
 /* ----------------------------------------------------------------- wordings */
 
 static plx_str text_of(const plx_comparison *comparison, uint32_t article) {
@@ -176,7 +96,7 @@ static void gather(gathering *work, const plx_compared_statement *statement,
         }
         *at = work->wordings.count;
         plx__wording *wording = add_wording(work, mention);
-        plx__mark_changes(work->arena, mention, wording, text_of(comparison, mention->article));
+        plx__mark_changes(work->arena, comparison, statement, mention, wording);
     }
 }
 
@@ -191,8 +111,7 @@ plx__told_statement plx__tell_statement(plx__arena *arena, const plx__outline *o
     if (statement->mention_count == 0) return told;
     gathering work = {.arena = arena, .outline = outline};
     const plx_quote_mention *base = &statement->mentions[statement->base];
-    plx__mark_base(arena, statement, add_wording(&work, base),
-                   text_of(outline->comparison, base->article));
+    plx__mark_base(arena, outline->comparison, statement, add_wording(&work, base));
     for (size_t i = 0; i < statement->mention_count; i++)
         if (i != statement->base && statement->mentions[i].relation <= PLX_RELATION_VERBATIM)
             add_mention(&work, 0, &statement->mentions[i]);
@@ -201,6 +120,7 @@ plx__told_statement plx__tell_statement(plx__arena *arena, const plx__outline *o
     gather(&work, statement, PLX_RELATION_FRAGMENT);
     gather(&work, statement, PLX_RELATION_PARAPHRASE);
     for (size_t i = 1; i < work.wordings.count; i++) set_outlets(&work, &work.wordings.items[i]);
+    plx__mark_alike(arena, outline->comparison, work.wordings.items, work.wordings.count);
     told.wordings = work.wordings.items;
     told.wording_count = work.wordings.count;
     return told;

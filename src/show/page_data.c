@@ -74,29 +74,45 @@ static void open_point(plx__json *json, plx_str id, plx_str about) {
     plx__json_open(json, '[');
 }
 
-static void put_changed(plx__json *json, const plx_compared_statement *statement) {
+/* The statements as they are told, by their place in the comparison. */
+static const plx__told_statement **told_of(plx__arena *arena, const plx_comparison *comparison) {
+    const plx__told_statement **told =
+        plx__new_array(arena, const plx__told_statement *, comparison->statement_count);
+    plx__outlines *outlines = plx__outlines_new(arena, comparison);
+    for (size_t i = 0; i < comparison->story_count; i++) {
+        const plx__outline *outline = plx__outline_of(outlines, i);
+        for (size_t j = 0; j < outline->shared_count; j++)
+            told[outline->shared[j].statement - comparison->statements] = &outline->shared[j];
+    }
+    return told;
+}
+
+static void put_changed(plx__json *json, const plx_comparison *comparison,
+                        const plx__told_statement *told) {
     plx__json_close(json, ']');
     plx__json_key(json, "changed");
     plx__json_open(json, '[');
-    for (size_t i = 0; i < statement->mention_count; i++) {
-        const plx_quote_mention *mention = &statement->mentions[i];
-        for (size_t j = 0; j < mention->change_count; j++) {
-            plx_span base = mention->changes[j].base, here = mention->changes[j].here;
-            bool shortens = plx__change_shortens(mention, &mention->changes[j]);
-            if (plx__span_known(base) && !shortens)
-                put_place(json, statement->mentions[statement->base].article, base);
-            if (plx__span_known(here)) put_place(json, mention->article, here);
+    for (size_t i = 0; told && i < told->wording_count; i++) {
+        const plx__wording *wording = &told->wordings[i];
+        for (size_t j = 0; wording->mark_count > 0 && j < wording->mention_count; j++) {
+            plx_mention mention = wording->mentions[j];
+            plx__wording there =
+                plx__wording_at(json->buf->arena, comparison, wording, mention);
+            for (size_t m = 0; m < there.mark_count; m++)
+                put_place(json, mention.article, there.marks[m]);
         }
     }
     plx__json_close(json, ']');
     plx__json_close(json, '}');
 }
 
-static void put_statement(plx__json *json, const plx_compared_statement *statement) {
+static void put_statement(plx__json *json, const plx_comparison *comparison,
+                          const plx_compared_statement *statement,
+                          const plx__told_statement *told) {
     open_point(json, statement->id, statement->speaker);
     for (size_t i = 0; i < statement->mention_count; i++)
         put_place(json, statement->mentions[i].article, statement->mentions[i].span);
-    put_changed(json, statement);
+    put_changed(json, comparison, told);
 }
 
 static void put_values(plx__json *json, plx_str id, plx_str about, const plx_value *values,
@@ -117,8 +133,9 @@ void plx__page_data(plx__buf *out, const plx_comparison *comparison) {
     put_articles(&json, comparison);
     plx__json_key(&json, "points");
     plx__json_open(&json, '{');
+    const plx__told_statement **told = told_of(out->arena, comparison);
     for (size_t i = 0; i < comparison->statement_count; i++)
-        put_statement(&json, &comparison->statements[i]);
+        put_statement(&json, comparison, &comparison->statements[i], told[i]);
     for (size_t i = 0; i < comparison->fact_count; i++) {
         const plx_fact *fact = &comparison->facts[i];
         put_values(&json, fact->id, fact->about, fact->values, fact->value_count);

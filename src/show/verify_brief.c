@@ -28,7 +28,10 @@ static void put_pieces(verify_brief *to, plx_str text, const plx__pieces *pieces
         plx_str words = plx__span_text(text, pieces->items[i].span);
         switch (pieces->items[i].kind) {
         case PLX_PIECE_PLAIN: plx__paper_text(&to->paper, words, PLX_INK_PLAIN); break;
-        case PLX_PIECE_MISSING: plx__paper_lit(&to->paper, "‸", PLX_INK_CHANGED); break;
+        case PLX_PIECE_MISSING:
+            plx__paper_text(&to->paper, i > 0 ? PLX_STR(" ‸") : PLX_STR("‸"), PLX_INK_CHANGED);
+            if (i + 1 < pieces->count) plx__paper_lit(&to->paper, " ", PLX_INK_PLAIN);
+            break;
         case PLX_PIECE_CHANGED:
             if (!to->paper.color) plx__paper_lit(&to->paper, "«", PLX_INK_CHANGED);
             plx__paper_text(&to->paper, words, PLX_INK_CHANGED);

@@ -30,7 +30,7 @@ def article(folder, words, name="report.txt"):
 def words_of(markup):
     """The page as a reader sees it; marks as in the brief."""
     markup = markup.replace("<mark>", "«").replace("</mark>", "»")
-    markup = re.sub(r'<span class="gap".*?</span>', "‸", markup)
+    markup = re.sub(r'<span class="gap".*?</span>', "‸ ", markup)
     return html.unescape(re.sub(r"<[^>]*>", "", markup))
 
 
