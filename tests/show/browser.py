@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Opens the page in headless chromium and uses it as a reader does.
 
-usage: browser.py SHOW_TEST        (the program that prints a page for a case of tests/show/cases)
+usage: browser.py SHOW_TEST PLX        (the program that prints a page for a case of tests/show/cases; plx)
 
 Speaks WebDriver with chromedriver over HTTP; only the standard library is used. Every page is
 watched for messages on the console and for requests: there must be none of either.
@@ -93,6 +93,22 @@ SHOWN = """return ['left', 'right'].map(side => { const pane = document.getEleme
     return inner.top >= outer.top - 1 && inner.bottom <= outer.bottom + 1; })"""
 CURRENT = "return (document.querySelector('[aria-current]') || {id: null}).id"
 LETTERS = "return ['left', 'right'].map(side => document.querySelector('#' + side + ' option:checked').textContent[0])"
+
+
+STEPS = """let last = 0; return [...document.querySelectorAll('main h1, main h2, main h3, main h4')]
+    .every(h => { const level = Number(h.tagName[1]), fine = level <= last + 1; last = level; return fine; })"""
+# All text that is shown: the elements that have words of their own, on the ground they stand on.
+CONTRAST = """
+    const light = c => { const v = c.match(/[\\d.]+/g).slice(0, 3).map(x => (x /= 255) <= .03928 ? x / 12.92 : ((x + .055) / 1.055) ** 2.4);
+        return .2126 * v[0] + .7152 * v[1] + .0722 * v[2]; };
+    const ground = e => { for (; e; e = e.parentElement) { const c = getComputedStyle(e).backgroundColor;
+        if (!/rgba\\(.*, 0\\)/.test(c)) return c; } return 'rgb(255, 255, 255)'; };
+    document.documentElement.dataset.light = arguments[0];
+    return [...document.querySelectorAll('body *')].filter(e => e.offsetParent && e.tagName !== 'I' &&
+            [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()))
+        .map(e => { const a = light(getComputedStyle(e).color), b = light(ground(e));
+            return [(Math.max(a, b) + .05) / (Math.min(a, b) + .05), (e.className || e.tagName) + ' in ' + e.parentElement.className]; })
+        .filter(r => r[0] < 4.5)"""
 
 
 def quiet(browser, page, what):
@@ -186,23 +202,12 @@ def test_access(browser, page):
     check("every control has a name", browser.run(
         "return [...document.querySelectorAll('button, select, a, summary, [role=region], [role=document]')]"
         ".filter(e => !(e.getAttribute('aria-label') || e.textContent).trim()).map(e => e.outerHTML)"), [])
-    check("headings step down one by one", browser.run(
-        "let last = 0; return [...document.querySelectorAll('main h1, main h2, main h3')]"
-        ".every(h => { const level = Number(h.tagName[1]), fine = level <= last + 1; last = level; return fine; })"))
+    check("headings step down one by one", browser.run(STEPS))
     check("landmarks", browser.run("return ['main', 'header.masthead', 'aside[aria-label]'].map(s => document.querySelectorAll(s).length)"), [1, 1, 1])
     check("every address leads somewhere", browser.run(
         "return [...document.querySelectorAll('a[href^=\"#\"]')].map(a => a.hash.slice(1)).filter(id => !document.getElementById(id))"), [])
-    contrast = """
-        const light = c => { const v = c.match(/[\\d.]+/g).slice(0, 3).map(x => (x /= 255) <= .03928 ? x / 12.92 : ((x + .055) / 1.055) ** 2.4);
-            return .2126 * v[0] + .7152 * v[1] + .0722 * v[2]; };
-        const ground = e => { for (; e; e = e.parentElement) { const c = getComputedStyle(e).backgroundColor;
-            if (!/rgba\\(.*, 0\\)/.test(c)) return c; } return 'rgb(255, 255, 255)'; };
-        document.documentElement.dataset.light = arguments[0];
-        return [...document.querySelectorAll('h1, h2, h3, p, .who, .note, .tag, .topic, .cite, mark, .why, .about, .value, th, td.other, #place, .from, button')]
-            .filter(e => e.offsetParent && e.textContent.trim()).map(e => { const a = light(getComputedStyle(e).color), b = light(ground(e));
-            return [(Math.max(a, b) + .05) / (Math.min(a, b) + .05), e.className || e.tagName]; }).filter(r => r[0] < 4.5)"""
     for light in ("light", "dark"):
-        check(f"contrast of 4.5 and over, {light}", browser.run(contrast, light), [])
+        check(f"contrast of 4.5 and over, {light}", browser.run(CONTRAST, light), [])
     quiet(browser, page, "access")
 
 
@@ -216,14 +221,47 @@ def test_hostile(browser, page):
     quiet(browser, page, "hostile")
 
 
+SHOWN_CHECKS = "return [...document.querySelectorAll('.check')].filter(c => c.offsetParent).map(c => c.id)"
+
+
+def test_verify(browser, page):
+    for width in (500, 1000, 1600):
+        browser.open(page, width, 900, "#c4")
+        check(f"nothing sticks out at {width}", browser.run("return document.documentElement.scrollWidth <= innerWidth"))
+        check("the address is shown", browser.run("const box = document.getElementById('c4').getBoundingClientRect();"
+                                                  "return box.top >= 0 && box.bottom <= innerHeight"))
+    side = "return ['.printed', '.said'].map(s => document.querySelector('#c5 ' + s).getBoundingClientRect().top)"
+    check("side by side", len(set(browser.run(side))), 1)
+    check("what differs is marked on both sides", browser.run(
+        "return [...document.querySelectorAll('#c5 mark')].map(m => m.textContent)"), ["amuses", "provokes"])
+    check("what parts stands first", browser.run(SHOWN_CHECKS), ["c4", "c5", "c1", "c2", "c3"])
+    browser.click("#show-verbatim")
+    browser.click("#show-altered")
+    check("a choice of results", browser.run(SHOWN_CHECKS), ["c4", "c3"])
+    browser.click("#show-other-speaker")
+    check("what the address names stays", browser.run(SHOWN_CHECKS), ["c4", "c3"])
+    check("every id once", browser.run(
+        "const ids = [...document.querySelectorAll('[id]')].map(e => e.id); return ids.filter((id, i) => ids.indexOf(id) !== i)"), [])
+    check("headings step down one by one", browser.run(STEPS))
+    check("cells have heads", browser.run("return [...document.querySelectorAll('th:not([scope])')].length"), 0)
+    check("no script", browser.run("return document.scripts.length"), 0)
+    for light in ("light", "dark"):
+        check(f"contrast of 4.5 and over, {light}", browser.run(CONTRAST, light), [])
+    quiet(browser, page, "verify")
+
+
 def main():
-    program = sys.argv[1]
+    program, plx = sys.argv[1:3]
     with tempfile.TemporaryDirectory() as folder:
         pages = {}
         for name in ("ferry", "hostile", "alone", "crowd"):
             pages[name] = pathlib.Path(folder) / f"{name}.html"
             page = subprocess.run([program, HERE / "cases" / f"{name}.json", "page"], capture_output=True, check=True)
             pages[name].write_bytes(page.stdout)
+        pages["verify"] = pathlib.Path(folder) / "verify.html"
+        speeches = HERE.parent.parent / "examples" / "speeches"
+        subprocess.run([plx, "verify", "-o", pages["verify"], "--source", speeches / "debate-1858.txt",
+                        speeches / "report-debate.txt"], check=True)
         browser = Browser(pathlib.Path(folder) / "profile")
         try:
             test_desk(browser, pages["ferry"])
@@ -231,6 +269,7 @@ def main():
             test_narrow(browser, pages["ferry"])
             test_access(browser, pages["ferry"])
             test_hostile(browser, pages["hostile"])
+            test_verify(browser, pages["verify"])
             for name in ("alone", "crowd"):
                 browser.open(pages[name], 1600, 900)
                 browser.click(".card .quote")

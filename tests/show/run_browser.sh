@@ -9,4 +9,4 @@ for tool in python3 chromedriver chromium; do
         exit 0
     fi
 done
-exec python3 tests/show/browser.py "$build/show-test_golden"
+exec python3 tests/show/browser.py "$build/show-test_golden" "${PLX:-build/plx}"
