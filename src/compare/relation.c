@@ -62,6 +62,35 @@ static bool all_in_brackets(plx_str text, plx_span quote, plx__row row, size_t f
     return true;
 }
 
+/* "non partisan" and "nonpartisan": the same letters, put together in another way. */
+static bool same_letters(const relating *r, const gap *g) {
+    const plx__word_info *info = r->quotes->words->info;
+    plx_str x = {NULL, 0}, y = {NULL, 0};
+    size_t a = g->a, b = g->b;
+    for (;;) {
+        if (x.len == 0 && a < g->a_end) x = info[r->base->row.words[a++].form].text;
+        if (y.len == 0 && b < g->b_end) y = info[r->here->row.words[b++].form].text;
+        if (x.len == 0 || y.len == 0) return x.len == y.len && g->a < g->a_end && g->b < g->b_end;
+        if (*x.ptr != *y.ptr) return false;
+        x = plx__str_slice(x, 1, x.len);
+        y = plx__str_slice(y, 1, y.len);
+    }
+}
+
+/* How many gaps from the one at `i` on, with no word between them, have the same letters. */
+static size_t printed_apart(const relating *r, size_t i) {
+    enum { MOST_GAPS = 3 };
+    gap all = r->gaps.items[i];
+    for (size_t count = 1;; count++) {
+        if (same_letters(r, &all)) return count;
+        if (count == MOST_GAPS || i + count >= r->gaps.count) return 0;
+        const gap *next = &r->gaps.items[i + count];
+        if (next->a != all.a_end || next->b != all.b_end) return 0;
+        all.a_end = next->a_end;
+        all.b_end = next->b_end;
+    }
+}
+
 /* The stretch is marked as the printer's own doing. */
 static bool excused(const relating *r, const gap *g) {
     plx__row base = r->base->row, here = r->here->row;
@@ -145,7 +174,9 @@ static void write_changes(const relating *r, plx__related_words *out) {
     plx_change *changes = plx__new_array(r->quotes->work->arena, plx_change, r->gaps.count + 1);
     for (size_t i = 0; i < r->gaps.count; i++) {
         const gap *g = &r->gaps.items[i];
-        if (excused(r, g)) continue;
+        size_t apart = printed_apart(r, i);
+        if (apart > 0) i += apart - 1;
+        if (apart > 0 || excused(r, g)) continue;
         plx_change *change = &changes[out->change_count++];
         change->base = words_span(r->base->row, g->a, g->a_end, r->base->span);
         change->here = words_span(r->here->row, g->b, g->b_end, r->here->span);
@@ -191,6 +222,8 @@ plx__related_words plx__relation_of(plx__quotes *quotes, const plx__quote *base,
     }
     find_gaps(&r, &alignment);
     write_changes(&r, &out);
-    out.relation = out.change_count ? PLX_RELATION_REWORDED : PLX_RELATION_FRAGMENT;
+    gap whole = {.a_end = base->row.count, .b_end = here->row.count};
+    if (out.change_count > 0) out.relation = PLX_RELATION_REWORDED;
+    else if (!same_letters(&r, &whole)) out.relation = PLX_RELATION_FRAGMENT;
     return out;
 }

@@ -329,12 +329,26 @@ static bool spelled_apart(const plx__words *words, plx_str a, plx_str b) {
     return false;
 }
 
+/* "20th" and "20", as dates are printed. */
+static bool same_day(plx_str a, plx_str b) {
+    if (a.len < b.len) return same_day(b, a);
+    if (b.len == 0 || a.len != b.len + 2 || !plx__str_starts(a, b)) return false;
+    for (size_t i = 0; i < b.len; i++)
+        if (b.ptr[i] < '0' || b.ptr[i] > '9') return false;
+    static const char endings[] = "thstndrd";
+    for (size_t i = 0; i + 1 < sizeof endings; i += 2)
+        if (memcmp(a.ptr + b.len, endings + i, 2) == 0) return true;
+    return false;
+}
+
 bool plx__word_same(const plx__words *words, const plx__word *a, const plx__word *b) {
     if (a->form == b->form) return true;
     if (a->other && (a->other == b->form || a->other == b->other)) return true;
     if (b->other && b->other == a->form) return true;
     plx_str x = words->info[a->form].text, y = words->info[b->form].text;
-    if (x.len < 4 || y.len < 4 || x.ptr[0] != y.ptr[0]) return false;
+    if (x.len == 0 || y.len == 0 || x.ptr[0] != y.ptr[0]) return false;
+    if (same_day(x, y)) return true;
+    if (x.len < 4 || y.len < 4) return false;
     if (x.len > y.len + 2 || y.len > x.len + 2) return false;
     return spelled_apart(words, x, y);
 }
