@@ -26,47 +26,32 @@ static void put_translated(plx__brief *to, const plx_compared_statement *stateme
     }
 }
 
-static plx_str letter_of(plx__brief *to, uint32_t article) {
-    uint32_t place = to->outline->place_of[article];
-    return place == PLX_NO_INDEX ? (plx_str){NULL, 0} : plx__article_letter(to->arena, place);
-}
-
-/* "first A, then C, D": those whose words the article printed before them. */
-static void put_followers(plx__brief *to, const plx_compared_statement *statement, uint32_t leader) {
+/* "four ... hard" first A, then C: those whose words the article printed before them. */
+static void put_lead(plx__brief *to, const plx__told_lead *lead) {
     enum { MOST_FOLLOWERS = 8 };
+    plx_str words = plx__lead_words(to->arena, to->outline, lead);
+    plx_str leader = plx__article_letter(to->arena, to->outline->place_of[lead->article]);
     plx__buf row = {.arena = to->arena};
-    plx__buf_printf(&row, "first %.*s, then", PLX_FMT(letter_of(to, leader)));
-    uint32_t last = leader;
-    size_t count = 0;
-    for (size_t m = 0; m < statement->mention_count; m++) {
-        const plx_quote_mention *mention = &statement->mentions[m];
-        plx_str letter = letter_of(to, mention->article);
-        if (mention->follows != leader || mention->article == last || letter.len == 0) continue;
-        if (count < MOST_FOLLOWERS)
-            plx__buf_printf(&row, "%s %.*s", count ? "," : "", PLX_FMT(letter));
-        last = mention->article;
-        count++;
+    if (words.len > 0) plx__buf_printf(&row, "“%.*s” ", PLX_FMT(words));
+    plx__buf_printf(&row, "first %.*s, then", PLX_FMT(leader));
+    for (size_t i = 0; i < lead->followers.count && i < MOST_FOLLOWERS; i++) {
+        plx_str letter = plx__article_letter(to->arena, lead->followers.places[i]);
+        plx__buf_printf(&row, "%s %.*s", i > 0 ? "," : "", PLX_FMT(letter));
     }
-    if (count > MOST_FOLLOWERS) plx__buf_printf(&row, " +%zu", count - MOST_FOLLOWERS);
+    if (lead->followers.count > MOST_FOLLOWERS)
+        plx__buf_printf(&row, " +%zu", lead->followers.count - MOST_FOLLOWERS);
     plx__paper_text(&to->paper, plx__buf_str(&row), PLX_INK_DIM);
 }
 
 /* One line: who printed each of the wordings first, as far as the dates tell. */
-static void put_history(plx__brief *to, const plx_compared_statement *statement) {
+static void put_history(plx__brief *to, const plx__told_statement *told) {
     enum { MOST_LEADERS = 3 };
-    uint32_t leaders[MOST_LEADERS];
-    size_t count = 0;
-    for (size_t m = 0; m < statement->mention_count && count < MOST_LEADERS; m++) {
-        uint32_t leader = statement->mentions[m].follows;
-        bool known = leader == PLX_NO_INDEX || letter_of(to, leader).len == 0;
-        for (size_t i = 0; i < count; i++) known = known || leaders[i] == leader;
-        if (known) continue;
-        if (count == 0) plx__brief_start_note(to);
+    for (size_t i = 0; i < told->leads.count && i < MOST_LEADERS; i++) {
+        if (i == 0) plx__brief_start_note(to);
         else plx__paper_lit(&to->paper, " · ", PLX_INK_DIM);
-        put_followers(to, statement, leader);
-        leaders[count++] = leader;
+        put_lead(to, &told->leads.items[i]);
     }
-    if (count > 0) plx__brief_end_row(to);
+    if (told->leads.count > 0) plx__brief_end_row(to);
 }
 
 static void put_statement(plx__brief *to, const plx__told_statement *told) {
@@ -94,7 +79,7 @@ static void put_statement(plx__brief *to, const plx__told_statement *told) {
         plx__brief_end_row(to);
         plx__brief_put_sentences(to, wording, false);
     }
-    put_history(to, statement);
+    put_history(to, told);
 }
 
 /* "5 statements: 1 agreed, 2 shortened, 2 reworded" */

@@ -37,10 +37,23 @@ typedef struct plx__wording {
     plx_str value; /* of a fact or a finding's side; {NULL,0} for wordings of a statement */
 } plx__wording;
 
+/* An article whose wording of a statement was in print first, and the outlets that print it after. */
+typedef struct plx__told_lead {
+    uint32_t article;
+    plx__outlets followers;
+    const plx__wording *wording; /* that they all print; NULL: they have it in part */
+    PLX_VEC(plx_mention) mentions;
+} plx__told_lead;
+typedef struct plx__told_leads {
+    plx__told_lead *items;
+    size_t count, capacity;
+} plx__told_leads;
+
 typedef struct plx__told_statement {
     const plx_compared_statement *statement;
     plx__wording *wordings; /* the fullest first, then reworded, shortened, reported */
     size_t wording_count;
+    plx__told_leads leads;
 } plx__told_statement;
 
 /* A finding or a fact. */
@@ -104,6 +117,12 @@ plx_span plx__sentence_around(const plx_document *document, plx_span span);
 plx_str plx__day_text(plx__arena *arena, plx_str iso);
 /* "25 - 27 Oct 2025"; {NULL,0} if neither is known. */
 plx_str plx__days_text(plx__arena *arena, plx_str first, plx_str last);
+
+/* The words in which the wording of a lead differs from others; {NULL,0} if they are not one. */
+plx_str plx__lead_words(plx__arena *arena, const plx__outline *outline,
+                        const plx__told_lead *lead);
+/* "25 Oct 2025, 14:02 +05:30": as published, with the time where it is known. */
+plx_str plx__moment_text(plx__arena *arena, plx_str iso);
 
 /* What stands behind an outlet's name: agencies credited and copies, "PTI, reprint of B". */
 plx_str plx__outlet_note(plx__arena *arena, const plx__outline *outline, size_t place);

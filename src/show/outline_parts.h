@@ -27,6 +27,8 @@ plx_span plx__written_word(plx_str text, size_t at, size_t end);
 
 plx__told_statement plx__tell_statement(plx__arena *arena, const plx__outline *outline,
                                         const plx_compared_statement *statement);
+plx__told_leads plx__tell_history(plx__arena *arena, const plx__outline *outline,
+                                  const plx__told_statement *told);
 plx__told_point plx__tell_finding(plx__arena *arena, const plx__outline *outline,
                                   const plx_finding *finding);
 plx__told_point plx__tell_fact(plx__arena *arena, const plx__outline *outline,

@@ -123,5 +123,6 @@ plx__told_statement plx__tell_statement(plx__arena *arena, const plx__outline *o
     plx__mark_alike(arena, outline->comparison, work.wordings.items, work.wordings.count);
     told.wordings = work.wordings.items;
     told.wording_count = work.wordings.count;
+    told.leads = plx__tell_history(arena, outline, &told);
     return told;
 }

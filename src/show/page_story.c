@@ -243,6 +243,63 @@ static const char *relation_label(plx_relation relation) {
     return "";
 }
 
+static void put_letter(plx__page *page, size_t place) {
+    plx_str letter = plx__article_letter(page->arena, place);
+    plx__html_lit(page, "<b title=\"");
+    put_text(page, plx__article_label(
+                       &document_of(page, page->outline->story->articles[place])->article));
+    plx__buf_printf(page->out, "\">%.*s</b>", PLX_FMT(letter));
+}
+
+/* "four ... hard": first in print A, 3 Mar 1911; then C */
+static void put_lead(plx__page *page, const plx__told_lead *lead) {
+    enum { MOST_FOLLOWERS = 8 };
+    plx_str words = plx__lead_words(page->arena, page->outline, lead);
+    plx_str published = document_of(page, lead->article)->article.published;
+    plx__html_lit(page, "<li>");
+    if (words.len > 0) {
+        plx__html_lit(page, "<q>");
+        put_text(page, words);
+        plx__html_lit(page, "</q> ");
+    }
+    plx__html_lit(page, "first in print: ");
+    put_letter(page, page->outline->place_of[lead->article]);
+    if (published.len > 0) {
+        plx__html_lit(page, " <time>");
+        put_text(page, plx__moment_text(page->arena, published));
+        plx__html_lit(page, "</time>");
+    }
+    plx__html_lit(page, "; then ");
+    for (size_t i = 0; i < lead->followers.count && i < MOST_FOLLOWERS; i++) {
+        if (i > 0) plx__html_lit(page, ", ");
+        put_letter(page, lead->followers.places[i]);
+    }
+    if (lead->followers.count > MOST_FOLLOWERS)
+        plx__buf_printf(page->out, " and %zu more", lead->followers.count - MOST_FOLLOWERS);
+    plx__html_lit(page, "</li>\n");
+}
+
+static void put_history(plx__page *page, const plx__told_leads *leads) {
+    enum { MOST_LEADS = 6 };
+    if (leads->count == 0) return;
+    plx__html_lit(page, "<ul class=\"history\">\n");
+    for (size_t i = 0; i < leads->count && i < MOST_LEADS; i++) put_lead(page, &leads->items[i]);
+    plx__html_lit(page, "</ul>\n");
+}
+
+/* The first words that tell that what is quoted was said in another language. */
+static void put_translated(plx__page *page, const plx_compared_statement *statement) {
+    for (size_t i = 0; i < statement->mention_count; i++) {
+        const plx_quote_mention *mention = &statement->mentions[i];
+        if (!plx__span_known(mention->translated)) continue;
+        plx_str text = document_of(page, mention->article)->article.text;
+        plx__html_lit(page, "<p class=\"why\">translated: ");
+        put_text(page, plx__span_text(text, mention->translated));
+        plx__html_lit(page, "</p>\n");
+        return;
+    }
+}
+
 static void put_statement(plx__page *page, const plx__told_statement *told) {
     const plx_compared_statement *statement = told->statement;
     plx_str speaker =
@@ -263,6 +320,8 @@ static void put_statement(plx__page *page, const plx__told_statement *told) {
     plx__html_lit(page, "</ul>\n");
     if (statement->sources == 1 && !single)
         plx__html_lit(page, "<p class=\"why\">one source and its copies</p>\n");
+    put_translated(page, statement);
+    put_history(page, &told->leads);
     plx__html_lit(page, "</article>\n");
 }
 
