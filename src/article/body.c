@@ -163,7 +163,8 @@ static bool is_head_line(body *b, plx_str text) {
         !plx__ends_sentence(text))
         return true;
     return text.len < 120 && plx__stamp_find(b->reading, text, 0, &stamp) &&
-           (stamp.span.end - stamp.span.start) * 3 > text.len;
+           (stamp.span.end - stamp.span.start) * 3 > text.len &&
+           !plx__stamp_in_sentence(b->reading, text, stamp);
 }
 
 /* Words in one paragraph with a picture that make no sentence. */

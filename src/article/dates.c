@@ -306,6 +306,24 @@ bool plx__stamp_find(const plx__reading *reading, plx_str text, size_t from, plx
     return false;
 }
 
+/* A sentence has words in small letters beside the date, which are not words of dates. "Last updated
+ * on ..." has too, but is known as furniture. */
+bool plx__stamp_in_sentence(const plx__reading *reading, plx_str text, plx__stamp stamp) {
+    if (!plx__ends_sentence(text)) return false;
+    scan s = {.reading = reading, .text = text};
+    tokenize(&s, 0);
+    for (size_t i = 0; i < s.count; i++) {
+        plx_span span = s.tokens[i].span;
+        bool inside = span.start >= stamp.span.start && span.end <= stamp.span.end;
+        if (s.tokens[i].kind != WORD || inside || span.end - span.start < 4) continue;
+        size_t at = span.start;
+        bool small = plx__is_lower(plx__utf8_next(text, &at));
+        if (small && month_at(&s, i) < 0 && word_value(&s, &reading->date_words, i, NULL) < 0)
+            return true;
+    }
+    return false;
+}
+
 plx_str plx__stamp_text(plx__arena *arena, plx__stamp stamp) {
     plx__buf out = {.arena = arena};
     plx__buf_printf(&out, "%04d-%02d-%02d", stamp.date.year, stamp.date.month, stamp.date.day);

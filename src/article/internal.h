@@ -79,6 +79,8 @@ typedef struct plx__stamp {
 
 /* The first date at or after `from` that names a day of a year. */
 bool plx__stamp_find(const plx__reading *reading, plx_str text, size_t from, plx__stamp *out);
+/* Is the date told in a sentence ("It opened on May 5, 1931."), not printed by itself? */
+bool plx__stamp_in_sentence(const plx__reading *reading, plx_str text, plx__stamp stamp);
 /* "2025-10-26", "2025-10-26T21:53:00+05:30" */
 plx_str plx__stamp_text(plx__arena *arena, plx__stamp stamp);
 

@@ -26,7 +26,7 @@ typedef struct metadata {
     plx__reading *reading;
     plx__page *page;
     plx__structured stories;
-    claim published, modified, title, author, site, language, url;
+    claim published, modified, title, card, author, site, language, url;
     plx_str canonical, head_title;
     uint32_t h1;
     size_t h1_shared; /* bytes of the page's title that it has */
@@ -46,6 +46,7 @@ static claim *claim_named(metadata *m, plx_str kind) {
     } claims[] = {{"published", &m->published},
                   {"modified", &m->modified},
                   {"title", &m->title},
+                  {"card", &m->card},
                   {"author", &m->author},
                   {"site", &m->site},
                   {"language", &m->language},
@@ -266,17 +267,28 @@ static const plx__story *main_story(metadata *m) {
 
 static plx_str unescaped(metadata *m, plx_str text);
 
+/* Does the title made for sharing give way to that of structured data? It does where it stands
+ * alone against structured data, h1 and <title> with the same words (then it is from before an edit,
+ * or cut for a card), and where structured data and <title> agree on another and the h1 is apart. */
+static bool gives_way(metadata *m, plx_str shared, plx_str headline, plx_str h1, plx_str site) {
+    plx_str head_title = without_site(m, m->head_title, site);
+    plx_str card = m->card.trust ? unescaped(m, m->card.value) : headline;
+    if (!h1.len || !same(m, headline, head_title)) return false;
+    if (!same(m, headline, h1)) return !same(m, shared, h1);
+    shared = without_site(m, one_line(m, shared), site);
+    return !plx__str_equal(shared, h1) && !plx__str_equal(shared, head_title) &&
+           !plx__str_equal(shared, card);
+}
+
 static void find_title(metadata *m, const plx__story *story, plx_str site) {
     plx_str h1 = m->h1 ? one_line(m, plx__page_text(m->page, m->h1)) : (plx_str){NULL, 0};
     plx_str title = {NULL, 0};
+    bool has_headline = story && !story->is_page;
     if (m->title.trust && m->title.trust <= 3) title = unescaped(m, m->title.value);
-    /* a title made for sharing gives way where two other places agree on another and the h1 is
-     * apart */
-    plx_str head_title = without_site(m, m->head_title, site);
-    if (story && !story->is_page && h1.len && !same(m, title, h1)) {
-        if (!same(m, story->title, h1) && same(m, story->title, head_title)) title.len = 0;
-    }
-    if (!title.len && story && !story->is_page) title = unescaped(m, story->title);
+    else if (m->card.trust) title = unescaped(m, m->card.value);
+    if (has_headline && title.len && gives_way(m, title, unescaped(m, story->title), h1, site))
+        title.len = 0;
+    if (!title.len && has_headline) title = unescaped(m, story->title);
     if (!title.len && h1.len) title = h1;
     if (!title.len) title = m->head_title;
     title = without_site(m, one_line(m, title), site);

@@ -239,6 +239,7 @@ static bool is_date_line(plx__reading *reading, plx_str text, const line *l) {
     plx_str t = plx__span_text(text, l->span);
     plx__stamp stamp;
     if (l->words > 14 || t.len > 120 || !plx__stamp_find(reading, t, 0, &stamp)) return false;
+    if (plx__stamp_in_sentence(reading, t, stamp)) return false;
     size_t dated = stamp.span.end - stamp.span.start;
     return (dated + 24 >= t.len && stamp.span.start <= 24) || dated * 2 >= t.len;
 }
