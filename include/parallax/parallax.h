@@ -103,7 +103,8 @@ typedef enum plx_block_kind {
     PLX_BLOCK_HEADING,   /* a heading inside the body */
     PLX_BLOCK_LIST_ITEM,
     PLX_BLOCK_QUOTE,     /* set off: a block quote, an embedded post */
-    PLX_BLOCK_CAPTION
+    PLX_BLOCK_CAPTION,
+    PLX_BLOCK_CORRECTION /* a correction or an editor's note beside the report */
 } plx_block_kind;
 
 typedef struct plx_block {

@@ -147,6 +147,7 @@ plx_status plx__article_read(const plx__tables *tables, plx__arena *arena, const
         out->text = text;
         plx__read_plain(&reading, text);
     }
+    plx__mark_corrections(&reading);
     find_language(&reading);
     out->body = reading.blocks.items;
     out->body_count = reading.blocks.count;

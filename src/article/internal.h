@@ -99,6 +99,11 @@ plx_str plx__detect_language(plx__reading *reading, plx_str text);
 /* How much `text` looks like the language it looks most like: hits per 1,000 words. */
 unsigned plx__language_evidence(plx__reading *reading, plx_str text, plx_str *language);
 
+/* ---- corrections.c */
+
+/* Gives the blocks that are a correction or an editor's note that kind. */
+void plx__mark_corrections(plx__reading *reading);
+
 /* ---- plain.c, page.c */
 
 void plx__read_plain(plx__reading *reading, plx_str text);

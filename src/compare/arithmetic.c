@@ -161,6 +161,7 @@ static const plx_figure *find_near(const sums *s, size_t around, plx_str lemmas,
         uint32_t apart = f->sentence > center->sentence ? f->sentence - center->sentence
                                                         : center->sentence - f->sentence;
         if (f == center || f == taken || apart > NEAR_SENTENCES) continue;
+        if (plx__withdrawn(s->work, s->article, f->sentence)) continue;
         if (s->doc->annotation.sentences[f->sentence].block != block || !comparable(center, f))
             continue;
         if (measures(s, f, not_these)) continue;
@@ -191,6 +192,7 @@ static void check_article(sums *s) {
     for (size_t i = 0; i < claims->figure_count && i < MOST_FIGURES; i++) {
         const plx_figure *figure = &claims->figures[i];
         if (figure->bound != PLX_EXACTLY || !isnan(figure->high)) continue;
+        if (plx__withdrawn(s->work, s->article, figure->sentence)) continue;
         for (uint32_t row = 0; row < s->pairs.row_count; row++)
             if (measures(s, figure, plx__lexicon_field(&s->pairs, row, 0))) {
                 check_pair(s, i, row);

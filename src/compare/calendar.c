@@ -74,6 +74,7 @@ void plx__compare_calendar(plx__compare_work *work, plx__findings *out) {
             const plx_time *time = &doc->claims.times[i];
             plx_str text = plx__span_text(doc->article.text, time->span);
             plx__date date;
+            if (plx__withdrawn(work, a, time->sentence)) continue;
             if (!plx__date_parse(time->value, &date) || !holds_year(text, time->value)) continue;
             int printed = weekday_in(&words, work->arena, text);
             if (printed && printed != plx__weekday(date))

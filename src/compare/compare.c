@@ -15,6 +15,7 @@ const plx__compare_part plx__compare_parts[] = {
     {"copies", plx__compare_copies},
     {"stories", find_stories},
     {"entities", plx__compare_entities},
+    {"corrections", plx__compare_corrections},
     {"statements", plx__compare_statements},
     {"facts", plx__compare_facts},
     {"findings", plx__compare_findings},

@@ -396,11 +396,22 @@ static bool unquoted_in_two(const judge *j, const plx__cluster *cluster) {
     return false;
 }
 
+/* Does a correction or an editor's note tell it? What a report corrects, it checked. */
+static bool corrected(const judge *j, const plx__cluster *cluster) {
+    for (size_t i = 0; i < cluster->count; i++) {
+        const plx_document *doc = j->work->comparison->documents[cluster->items[i]->article];
+        uint32_t block = doc->annotation.sentences[cluster->items[i]->sentence].block;
+        if (doc->article.body[block].kind == PLX_BLOCK_CORRECTION) return true;
+    }
+    return false;
+}
+
 /* By courtesy, or telling of years gone by, a report gives a title without its "former"; so do
  * people it quotes. Only two reports against two make it a difference. */
 static double strength_of_roles(const judge *j, plx__role_match match, const plx__cluster *a,
                                 const plx__cluster *b) {
     if (match == PLX__ROLE_DENIED) return 0.8;
+    if (corrected(j, a) != corrected(j, b)) return 0.7;
     return unquoted_in_two(j, a) && unquoted_in_two(j, b) ? 0.6 : 0.4;
 }
 

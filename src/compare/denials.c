@@ -139,6 +139,7 @@ static void read_article(stances *all, uint32_t article) {
     const plx_annotation *annotation = &all->work->comparison->documents[article]->annotation;
     for (uint32_t s = 0; s < annotation->sentence_count; s++) {
         const plx_sentence *sentence = &annotation->sentences[s];
+        if (plx__withdrawn(all->work, article, s)) continue;
         uint32_t last = PLX_NO_TOKEN;
         stance_kind kind = AFFIRM, last_kind = AFFIRM;
         /* "neither confirmed nor denied" is one stance, told by its last verb; a sentence that both

@@ -296,6 +296,7 @@ void plx__offices_collect(plx__compare_work *work, plx__offices *out) {
         d.quoted = quoted_tokens(&d);
         for (uint32_t s = 0; s < d.doc->annotation.sentence_count; s++) {
             const plx_sentence *sentence = &d.doc->annotation.sentences[s];
+            if (plx__withdrawn(work, d.article, s)) continue;
             for (uint32_t t = sentence->first; t < sentence->first + sentence->count; t++)
                 collect_office(&d, s, t, out);
         }
@@ -309,6 +310,7 @@ static void describe_article(describer *d) {
     d->quoted = quoted_tokens(d);
     for (uint32_t s = 0; s < d->doc->annotation.sentence_count; s++) {
         const plx_sentence *sentence = &d->doc->annotation.sentences[s];
+        if (plx__withdrawn(d->work, d->article, s)) continue;
         for (uint32_t t = sentence->first; t < sentence->first + sentence->count; t++) {
             if (describes_person(d, t)) {
                 if (!d->quoted[t]) describe_person(d, s, t);

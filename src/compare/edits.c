@@ -92,7 +92,13 @@ static plx_value one_side(const edits *e, uint32_t article, plx_span span) {
     return (plx_value){plx__span_text(doc_of(e, article)->article.text, span), mention, 1};
 }
 
+static bool withdrawn(const edits *e, uint32_t article, plx_span span) {
+    uint32_t sentence = plx__sentence_at(&doc_of(e, article)->annotation, span.start);
+    return sentence != PLX_NO_INDEX && plx__withdrawn(e->work, article, sentence);
+}
+
 static void report(edits *e, plx_topic topic, const edit *it, plx_span span_a, plx_span span_b) {
+    if (withdrawn(e, it->a, span_a) || withdrawn(e, it->b, span_b)) return;
     if (known(e, topic, it->a, span_a) && known(e, topic, it->b, span_b)) return;
     plx__arena *arena = e->work->arena;
     plx_value *sides = plx__new_array(arena, plx_value, 2);

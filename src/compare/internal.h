@@ -25,6 +25,8 @@ typedef struct plx__compare_work {
     const uint32_t *source_of;
     /* The story of each article; compare.c fills it from the stories. */
     uint32_t *story_of;
+    /* Filled by corrections.c: the sentences that an article takes back; NULL where it has none. */
+    bool **withdrawn;
     struct plx__terms *terms; /* made by facts.c, for the findings too; see terms.h */
     /* Filled by facts.c: pairs of values that can't both be right; see facts.h. */
     struct plx__conflicts *conflicts;
@@ -46,9 +48,14 @@ typedef struct plx__compare_part {
 extern const plx__compare_part plx__compare_parts[];
 extern const size_t plx__compare_part_count;
 
+static inline bool plx__withdrawn(const plx__compare_work *work, uint32_t article, uint32_t sentence) {
+    return work->withdrawn[article] && work->withdrawn[article][sentence];
+}
+
 void plx__compare_copies(plx__compare_work *work);     /* copies.c */
 void plx__compare_stories(plx__compare_work *work);    /* stories.c */
 void plx__compare_entities(plx__compare_work *work);   /* entities.c */
+void plx__compare_corrections(plx__compare_work *work); /* corrections.c */
 void plx__compare_statements(plx__compare_work *work); /* statements.c */
 void plx__compare_facts(plx__compare_work *work);      /* facts.c */
 void plx__compare_findings(plx__compare_work *work);   /* findings.c */

@@ -289,7 +289,8 @@ void plx__readings_collect(plx__compare_work *work, plx__readings *out) {
     size_t kept = 0;
     for (size_t i = 0; i < out->count; i++) {
         plx__reading *reading = &out->items[i];
-        if (reading->sentence == PLX_NO_INDEX) continue;
+        if (reading->sentence == PLX_NO_INDEX || plx__withdrawn(work, reading->article, reading->sentence))
+            continue;
         plx__terms_fill(terms, reading,
                         reading->figure ? reading->figure->of : (plx_span){0, 0});
         out->items[kept++] = *reading;

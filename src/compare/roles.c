@@ -190,6 +190,9 @@ static void add_role(const collector *c, uint32_t entity, plx_span span) {
         .specific = true,
     };
     read_role(c->work, c->rules, &doc->annotation, &role);
+    uint32_t last = plx__token_at(&doc->annotation, span.end - 1);
+    if (doc->annotation.tokens[last].upos == PLX_UPOS_ADJ && !is_capital(doc, last))
+        return; /* "viral", "fake": no role; but "Attorney General" */
     if (role.word_count) *plx__push(c->work->arena, c->out) = role;
 }
 
@@ -215,6 +218,59 @@ static void add_standing_titles(const collector *c, const plx_entity *entity, ui
     }
 }
 
+/* By token, the person it belongs to as a mention: the document's entity + 1. */
+static const uint32_t *persons_by_token(const plx__compare_work *work, const plx_document *doc) {
+    uint32_t *persons = plx__new_array(work->arena, uint32_t, doc->annotation.token_count + 1);
+    for (uint32_t e = 0; e < doc->claims.entity_count; e++) {
+        const plx_entity *entity = &doc->claims.entities[e];
+        for (size_t m = 0; entity->kind == PLX_NAME_PERSON && m < entity->mention_count; m++)
+            for (uint32_t t = plx__token_at(&doc->annotation, entity->mentions[m].start);
+                 t < doc->annotation.token_count &&
+                 doc->annotation.tokens[t].span.start < entity->mentions[m].end;
+                 t++)
+                persons[t] = e + 1;
+    }
+    return persons;
+}
+
+static bool is_present(const plx_document *doc, const plx_token *verb) {
+    plx_str text = plx__span_text(doc->article.text, verb->span);
+    return plx__str_equal_fold(text, PLX_STR("is")) || plx__str_equal_fold(text, PLX_STR("'s")) ||
+           plx__str_equal_fold(text, PLX_STR("\xe2\x80\x99s"));
+}
+
+/* "She is a former judge of the county court": what the subject is said to be. "She was a judge" tells
+ * of no time, so it is left out. */
+static void add_predicate(const collector *c, const uint32_t *persons, const plx_sentence *sentence,
+                          uint32_t verb) {
+    const plx_document *doc = c->work->comparison->documents[c->article];
+    const plx_token *tokens = doc->annotation.tokens;
+    uint32_t noun = tokens[verb].head, first;
+    if (noun == PLX_NO_TOKEN || noun <= verb || tokens[noun].upos != PLX_UPOS_NOUN) return;
+    uint32_t subject = PLX_NO_TOKEN;
+    for (uint32_t t = sentence->first; t < noun; t++) {
+        if (tokens[t].head != noun) continue;
+        if (tokens[t].rel == PLX_REL_NSUBJ) subject = t;
+        if (t > verb && !title_word(&tokens[t]) && tokens[t].upos != PLX_UPOS_DET) return; /* "not" */
+    }
+    if (subject == PLX_NO_TOKEN || !persons[subject]) return;
+    uint32_t entity = c->work->entity_of[c->article][persons[subject] - 1];
+    for (first = noun; first > verb + 1 && title_word(&tokens[first - 1]);) first--;
+    if (entity == PLX_NO_INDEX || noun - first > LONGEST_ROLE) return;
+    add_role(c, entity, (plx_span){tokens[first].span.start, tokens[noun].span.end});
+}
+
+static void add_predicates(const collector *c) {
+    const plx_document *doc = c->work->comparison->documents[c->article];
+    const uint32_t *persons = persons_by_token(c->work, doc);
+    for (uint32_t s = 0; doc->annotation.parsed && s < doc->annotation.sentence_count; s++) {
+        const plx_sentence *sentence = &doc->annotation.sentences[s];
+        for (uint32_t t = sentence->first; t < sentence->first + sentence->count; t++)
+            if (doc->annotation.tokens[t].rel == PLX_REL_COP && is_present(doc, &doc->annotation.tokens[t]))
+                add_predicate(c, persons, sentence, t);
+    }
+}
+
 void plx__readings_roles(plx__compare_work *work, const plx__role_rules *rules, uint32_t article,
                          plx__readings *out) {
     const plx_document *doc = work->comparison->documents[article];
@@ -236,4 +292,5 @@ void plx__readings_roles(plx__compare_work *work, const plx__role_rules *rules, 
         if (doc->claims.entities[e].kind == PLX_NAME_PERSON && entity != PLX_NO_INDEX)
             add_standing_titles(&c, &doc->claims.entities[e], entity);
     }
+    add_predicates(&c);
 }

@@ -106,6 +106,7 @@ static void read_article(venues *all, uint32_t article) {
     const plx_annotation *annotation = &all->work->comparison->documents[article]->annotation;
     for (uint32_t s = 0; s < annotation->sentence_count; s++) {
         const plx_sentence *sentence = &annotation->sentences[s];
+        if (plx__withdrawn(all->work, article, s)) continue;
         for (uint32_t t = sentence->first; t < sentence->first + sentence->count; t++) {
             plx_str lemma = plx__str_lower(all->work->arena, annotation->tokens[t].lemma);
             if (!plx__lexicon_has(&all->audiences, lemma)) continue;

@@ -18,6 +18,7 @@ static void put_story(plx__brief *to, plx__outlines *outlines, size_t story) {
     set_columns(to);
     plx__brief_put_head(to);
     plx__brief_put_findings(to);
+    plx__brief_put_corrections(to);
     plx__brief_put_statements(to);
     plx__brief_put_agreed(to);
     plx__brief_put_single(to);

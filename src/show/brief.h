@@ -18,6 +18,7 @@
  *     brief_rows.c       rows, letters, words with their marks
  *     brief_head.c       title and outlets
  *     brief_findings.c   where the accounts part
+ *     brief_notes.c      corrections and editor's notes
  *     brief_said.c       what was said
  *     brief_facts.c      what they agree on, what stands in one report only
  */
@@ -64,6 +65,7 @@ void plx__brief_put_sentences(plx__brief *to, const plx__wording *wording, bool 
 void plx__brief_put_normalised(plx__brief *to, plx_topic topic, const plx__wording *side);
 
 void plx__brief_put_head(plx__brief *to);
+void plx__brief_put_corrections(plx__brief *to);
 void plx__brief_put_findings(plx__brief *to);
 void plx__brief_put_statements(plx__brief *to);
 void plx__brief_put_agreed(plx__brief *to);

@@ -230,6 +230,37 @@ static void put_findings(plx__page *page) {
     close_section(page);
 }
 
+/* -------------------------------------------------------------- corrections */
+
+/* What the outlets corrected themselves; a click opens the article there, as on every wording. */
+static void put_corrections(plx__page *page) {
+    const plx_story *story = page->outline->story;
+    bool open = false;
+    for (size_t place = 0; place < story->article_count; place++) {
+        const plx_article *article = &document_of(page, story->articles[place])->article;
+        uint32_t places[] = {(uint32_t)place};
+        for (size_t b = 0; b < article->body_count; b++) {
+            if (article->body[b].kind != PLX_BLOCK_CORRECTION) continue;
+            plx__wording wording = {.outlets = {places, 1},
+                                    .article = story->articles[place],
+                                    .span = article->body[b].span};
+            if (!open) {
+                open_section(page, "corrections", "Corrections", 0);
+                plx__html_lit(page, "<ul class=\"wordings\">\n");
+            }
+            open = true;
+            open_wording(page, &wording, story->id);
+            plx__html_lit(page, "<p class=\"quote\">");
+            put_text(page, plx__span_text(article->text, wording.span));
+            plx__html_lit(page, "</p>");
+            close_wording(page, &wording);
+        }
+    }
+    if (!open) return;
+    plx__html_lit(page, "</ul>\n");
+    close_section(page);
+}
+
 /* --------------------------------------------------------------- statements */
 
 static const char *relation_label(plx_relation relation) {
@@ -390,6 +421,7 @@ void plx__page_story(plx__page *page) {
     plx__html_lit(page, "\">\n");
     put_head(page);
     put_findings(page);
+    put_corrections(page);
     put_shared_statements(page);
     put_agreed(page);
     plx__page_table(page);

@@ -124,7 +124,7 @@ static void run_lines(const char *path) {
 /* ---- cases of whole files */
 
 static const char *const KINDS[] = {"headline", "deck",  "paragraph", "heading",
-                                    "list",     "quote", "caption"};
+                                    "list",     "quote", "caption", "correction"};
 
 typedef struct expectation {
     const plx_article *article;

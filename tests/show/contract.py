@@ -71,7 +71,8 @@ def article(a, texts):
     fields(a, ARTICLE, "article")
     for block in a["body"]:
         fields(block, {"start": (int,), "end": (int,), "xpath": MAYBE_TEXT, "kind": {"headline", "deck", "paragraph",
-               "heading", "list-item", "quote", "caption"}}, "body")
+               "heading", "list-item", "quote", "caption",
+               "correction"}}, "body")
         texts.span(block, a["id"], "body")
     order = [block["start"] for block in a["body"]]
     check(order == sorted(order), "body: in order")
