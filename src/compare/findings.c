@@ -113,6 +113,11 @@ static bool unlike(plx__compare_work *work, const plx_value *side, const plx_val
     return shared < LEAST_SHARED || (double)shared < LEAST_SHARE * (double)count;
 }
 
+static bool in_quotes(plx__compare_work *work, const plx_mention *mention) {
+    const plx_document *document = work->comparison->documents[mention->article];
+    return quote_around(document, mention->span.start).end != document->article.text.len;
+}
+
 /* Two sayings of one speech are not two wordings of one saying: the sides of a wording must have
  * words in common, and no report may print both. */
 static void weaken_unlike_wordings(plx__compare_work *work, plx__findings *findings) {
@@ -120,6 +125,9 @@ static void weaken_unlike_wordings(plx__compare_work *work, plx__findings *findi
     for (size_t i = 0; i < findings->count; i++) {
         plx_finding *f = &findings->items[i];
         if (f->topic != PLX_TOPIC_WORDING || f->side_count < 2) continue;
+        /* One side only reports: retold.c has held it against the quotation. */
+        if (!in_quotes(work, &f->sides[0].mentions[0]) || !in_quotes(work, &f->sides[1].mentions[0]))
+            continue;
         if (prints_both(f) || unlike(work, &f->sides[0], &f->sides[1])) f->strength *= WEAKER;
     }
 }

@@ -60,11 +60,6 @@ size_t plx__negations_in(const plx__wording_work *w, const plx__worded *a) {
     return senses_of(w, a).negations;
 }
 
-bool plx__modals_turn(const plx__wording_work *w, const plx__worded *a, const plx__worded *b) {
-    senses x = senses_of(w, a), y = senses_of(w, b);
-    return x.modal && y.modal && abs(x.modal - y.modal) >= 2;
-}
-
 /* ----------------------------------------------------------------- numbers */
 
 static bool is_number(plx_str text) {
@@ -86,10 +81,6 @@ static int numbers_differ(const plx__wording_work *w, plx__row a, plx__row b) {
     if (in_a == 0 && in_b == 0) return 0;
     if (shared >= in_a && shared >= in_b) return 0;
     return in_a && in_b ? 2 : 1;
-}
-
-bool plx__numbers_turn(const plx__wording_work *w, const plx__worded *a, const plx__worded *b) {
-    return numbers_differ(w, a->row, b->row) == 2;
 }
 
 /* ------------------------------------------------------------------- names */
@@ -147,7 +138,7 @@ static bool opposed_words(const plx__wording_work *w, plx__row a, plx__row b) {
     return false;
 }
 
-bool plx__opposed(const plx__wording_work *w, const plx__worded *a, const plx__worded *b) {
+static bool opposed_senses(const plx__wording_work *w, const plx__worded *a, const plx__worded *b) {
     senses x = senses_of(w, a), y = senses_of(w, b);
     return (x.has_amount && y.has_amount && x.amount * y.amount < 0) ||
            opposed_words(w, a->row, b->row);
@@ -165,7 +156,7 @@ double plx__turning(const plx__wording_work *w, const plx__worded *a, const plx_
     bool is_long = a->row.count > LONG_CHANGE || b->row.count > LONG_CHANGE;
     bool denied = ((x.negations ^ y.negations) & 1) &&
                   ((plx__negations_in(w, around_a) ^ plx__negations_in(w, around_b)) & 1);
-    bool opposed = !is_long && plx__opposed(w, a, b);
+    bool opposed = !is_long && opposed_senses(w, a, b);
     double strength = 0;
     /* "not less" for "more": the two undo each other. */
     if (denied != opposed) strength = is_long ? PLX_UNDECIDED : PLX_TURNED;

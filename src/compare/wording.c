@@ -299,6 +299,11 @@ void plx__compare_wording(plx__compare_work *work, plx__findings *out) {
     w.quotes = (plx__quotes){.work = work, .words = w.words};
     w.quotes.aligner = plx__aligner_new(work, w.words);
     plx__lexicon_open(work->tables, "en/turning-words", &w.turning);
-    for (uint32_t s = 0; s < work->comparison->statement_count; s++)
-        if (work->comparison->statements[s].verdict == PLX_VERDICT_REWORDED) read_statement(&w, s);
+    plx__lexicon_open(work->tables, "en/stances", &w.stances);
+    plx__lexicon_open(work->tables, "world/units", &w.units);
+    for (uint32_t s = 0; s < work->comparison->statement_count; s++) {
+        plx_statement_verdict verdict = work->comparison->statements[s].verdict;
+        if (verdict == PLX_VERDICT_REWORDED) read_statement(&w, s);
+        if (verdict != PLX_VERDICT_SINGLE) plx__find_retold(&w, s);
+    }
 }

@@ -18,7 +18,7 @@
 typedef struct plx__wording_work {
     plx__compare_work *work;
     const plx__words *words;
-    plx__lexicon turning;
+    plx__lexicon turning, stances, units;
     plx__findings *out;
     plx__quotes quotes; /* only what aligning needs */
 } plx__wording_work;
@@ -44,14 +44,8 @@ plx_str plx__worded_text(const plx__wording_work *w, const plx_quote_mention *me
  * around_a and around_b: "never ... anyplace" and "nowhere" undo one another. */
 double plx__turning(const plx__wording_work *w, const plx__worded *a, const plx__worded *b,
                     const plx__worded *around_a, const plx__worded *around_b);
-/* Parts of it, for the one who asks for less. Negations of the row. */
+
 size_t plx__negations_in(const plx__wording_work *w, const plx__worded *a);
-/* Both have numbers, and other ones. */
-bool plx__numbers_turn(const plx__wording_work *w, const plx__worded *a, const plx__worded *b);
-/* More for less, one word for its opposite. */
-bool plx__opposed(const plx__wording_work *w, const plx__worded *a, const plx__worded *b);
-/* "will" for "may", "must" for "should"; tenses shift in reported speech. */
-bool plx__modals_turn(const plx__wording_work *w, const plx__worded *a, const plx__worded *b);
 
 /* Adds the finding: the clauses around the change on both sides, and why. */
 void plx__push_wording(plx__wording_work *w, uint32_t statement, const plx__turned *turned);

@@ -94,6 +94,9 @@ static plx_str reason(plx__wording_work *w, const plx__turned *t, bool translate
     plx_str x = label_of(&w->work->comparison->documents[base->article]->article);
     plx_str y = label_of(&w->work->comparison->documents[t->mention->article]->article);
     plx_str before = plx__worded_text(w, base, t->change.base), here = plx__worded_text(w, t->mention, t->change.here);
+    if (!t->mention->direct)
+        return plx__str_printf(arena, "%.*s quotes \"%.*s\", %.*s reports \"%.*s\"", PLX_FMT(x),
+                               PLX_FMT(before), PLX_FMT(y), PLX_FMT(here));
     if (base->article == t->mention->article)
         return plx__str_printf(arena, "%.*s words it in two ways: \"%.*s\" / \"%.*s\"", PLX_FMT(x),
                                PLX_FMT(before), PLX_FMT(here));
