@@ -149,7 +149,7 @@ bool plx__cue_noun(const plx__reading *reading, uint32_t token, uint32_t floor, 
     if (!reading->piece_at[token + 1] && !plx__token_is(reading, token + 1, "that") &&
         !plx__token_is(reading, token + 1, "of") && !plx__token_is(reading, token + 1, ":") &&
         !plx__token_is(reading, token + 1, "to") && !plx__token_is(reading, token + 1, "by") &&
-        !plx__token_is(reading, token + 1, ","))
+        !plx__token_is(reading, token + 1, ",") && !plx__token_is(reading, token + 1, "about"))
         return false;
     *out = no_hit;
     out->cue = token;

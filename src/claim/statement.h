@@ -95,8 +95,9 @@ typedef struct plx__clause {
     plx__run source;
     plx_str name;
     uint32_t entity;
-    bool taken;  /* by a statement that holds quoted words */
-    bool nested; /* in another clause, or nobody's */
+    bool taken;   /* by a statement that holds quoted words */
+    bool nested;  /* in another clause, or nobody's */
+    bool hearsay; /* "is said to be": nobody's, and meant so */
 } plx__clause;
 
 typedef PLX_VEC(plx__clause) plx__clauses;
