@@ -55,7 +55,7 @@ static void collect(plx__quotes *quotes, const plx__setoff *setoff, size_t setof
         for (; next < setoff_count && setoff[next].article == a; next++)
             add_quote(quotes, &list, a, setoff[next].span)->entity = setoff[next].entity;
         /* Statements come in order, so that this touches a few at most. */
-        sort_by_place(list.items + from, list.count - from);
+        if (list.count > from) sort_by_place(list.items + from, list.count - from);
     }
     quotes->first_of[comparison->document_count] = (uint32_t)list.count;
     quotes->quotes = list.items;

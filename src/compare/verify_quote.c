@@ -40,7 +40,7 @@ static void read_quote(quoting *q) {
     plx_span span = q->check->mention.span;
     uint32_t article = q->check->mention.article + (uint32_t)q->v->out->source_count;
     size_t first, count = plx__words_in(q->v->words, article, span, &first), at = span.start;
-    const plx__word *row = q->v->words->articles[article].words + first;
+    const plx__word *row = count > 0 ? q->v->words->articles[article].words + first : NULL;
     bool bracket = false, marked = false, glued = false;
     for (size_t i = 0; i < count; i++) {
         marked |= has_mark(q->text, at, row[i].span.start);

@@ -99,9 +99,9 @@ plx_str plx__check_reason(plx__arena *arena, const plx_check *check,
 
 /* -------------------------------------------------------------------- counts */
 
-plx__check_counts plx__check_count(const plx_check *checks, size_t count) {
+plx__check_counts plx__check_count(const plx_verification *all, size_t first, size_t count) {
     plx__check_counts counts = {.all = count};
-    for (size_t i = 0; i < count; i++) counts.of[checks[i].result]++;
+    for (size_t i = first; i < first + count; i++) counts.of[all->checks[i].result]++;
     return counts;
 }
 

@@ -44,7 +44,7 @@ size_t plx__checks_of(const plx_verification *all, size_t first, uint32_t articl
 typedef struct plx__check_counts {
     size_t of[PLX_CHECK_COUNT], all;
 } plx__check_counts;
-plx__check_counts plx__check_count(const plx_check *checks, size_t count);
+plx__check_counts plx__check_count(const plx_verification *all, size_t first, size_t count);
 /* "5 quotations: 2 verbatim, 1 not found" */
 plx_str plx__check_counts_text(plx__arena *arena, const plx__check_counts *counts);
 

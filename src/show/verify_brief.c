@@ -108,8 +108,8 @@ static void put_check(verify_brief *to, const plx_check *check) {
 }
 
 /* "5 quotations: 2 verbatim, 1 altered" */
-static void put_counts(verify_brief *to, uint32_t article, const plx_check *checks, size_t count) {
-    plx__check_counts counts = plx__check_count(checks, count);
+static void put_counts(verify_brief *to, uint32_t article, size_t first, size_t count) {
+    plx__check_counts counts = plx__check_count(to->all, first, count);
     plx__paper_text(&to->paper, plx__article_label(&to->all->articles[article]->article),
                     PLX_INK_TITLE);
     plx__paper_gap(&to->paper);
@@ -128,7 +128,7 @@ static void put_brief(plx__buf *buf, const void *subject) {
     for (uint32_t a = 0; a < to.all->article_count; a++) {
         size_t count = plx__checks_of(to.all, first, a);
         if (a > 0) plx__paper_line(&to.paper);
-        put_counts(&to, a, to.all->checks + first, count);
+        put_counts(&to, a, first, count);
         for (size_t i = first; i < first + count; i++)
             if (request->options.all || to.all->checks[i].result != PLX_CHECK_VERBATIM)
                 put_check(&to, &to.all->checks[i]);

@@ -94,7 +94,7 @@ static void put_reports(verify_page *page, const plx__check_counts *total) {
     put_lit(page, "<th scope=\"col\">all</th></tr></thead>\n<tbody>\n");
     for (size_t first = 0, a = 0; a < page->all->article_count; a++) {
         size_t count = plx__checks_of(page->all, first, (uint32_t)a);
-        plx__check_counts counts = plx__check_count(page->all->checks + first, count);
+        plx__check_counts counts = plx__check_count(page->all, first, count);
         put_report(page, (uint32_t)a, &counts, total);
         first += count;
     }
@@ -120,7 +120,7 @@ static void put_filter(verify_page *page, const plx__check_counts *total) {
 }
 
 static void put_head(verify_page *page) {
-    plx__check_counts total = plx__check_count(page->all->checks, page->all->check_count);
+    plx__check_counts total = plx__check_count(page->all, 0, page->all->check_count);
     plx__buf_printf(page->out, "<header class=\"head\">\n<h1>%zu %s against the record</h1>\n",
                     total.all, total.all == 1 ? "quotation" : "quotations");
     put_lit(page, "<div class=\"held\">\n");
