@@ -37,8 +37,10 @@ static double now(void) {
 }
 
 static void read_claims(bench *b, plx_document *document) {
-    plx__claim_work work = {.arena = b->arena, .article = &document->article,
-                            .annotation = &document->annotation, .claims = &document->claims};
+    plx__claim_work work = {.arena = b->arena,
+                            .article = &document->article,
+                            .annotation = &document->annotation,
+                            .claims = &document->claims};
     double start = now(), end;
 #define PART(part)                                                                                 \
     end = now();                                                                                   \
@@ -66,7 +68,8 @@ static void read_documents(bench *b, const char *path, size_t most, bool claims)
         if (plx_reader_next(reader, &document, NULL) != PLX_OK) continue;
         if (!document) break;
         if (claims) {
-            plx__language_annotate(b->language, b->arena, &document->article, &document->annotation);
+            plx__language_annotate(b->language, b->arena, &document->article,
+                                   &document->annotation);
             read_claims(b, document);
         }
         b->words += document->annotation.token_count;
@@ -90,16 +93,21 @@ static void print_claims(const bench *b) {
 static void compare(const bench *b, size_t count, const char *copies) {
     plx_comparison comparison = {.documents = b->documents.items, .document_count = count};
     plx__arena *arena = plx__arena_new();
-    plx__compare_work work = {.arena = arena, .tables = b->tables, .language = b->language,
-                              .options = {.min_strength = 0.5}, .comparison = &comparison};
+    plx__compare_work work = {.arena = arena,
+                              .tables = b->tables,
+                              .language = b->language,
+                              .options = {.min_strength = 0.5},
+                              .comparison = &comparison};
     double before = now(), all = 0;
     char line[512];
     int len = 0;
     for (size_t i = 0; i < (copies ? 1 : plx__compare_part_count); i++) {
         double start = now();
-        plx__compare_parts[i].run(&work);
-        len += snprintf(line + len, sizeof line - (size_t)len, "  %s %.3f", plx__compare_parts[i].name,
-                        now() - start);
+        size_t size = plx__arena_size(arena);
+        plx__compare_part_run(&work, &plx__compare_parts[i]);
+        len += snprintf(line + len, sizeof line - (size_t)len, "  %s %.3f (%.1f)",
+                        plx__compare_parts[i].name, now() - start,
+                        (double)(plx__arena_size(arena) - size) / 1e6);
     }
     all = now() - before;
     printf("%8zu %8.3f %11.0f %8.1f%s\n", count, all, (double)count / all,
@@ -132,7 +140,7 @@ int main(int argc, char **argv) {
     read_documents(&b, argv[first], most, !copies);
     if (!b.documents.count) return 3;
     if (!copies) print_claims(&b);
-    printf("articles  seconds  articles/s  arena MB  of it, seconds\n");
+    printf("articles  seconds  articles/s       MB  of it, seconds (MB)\n");
     for (int i = first + 1; i < argc; i++) {
         size_t count = strtoul(argv[i], NULL, 10);
         compare(&b, count < b.documents.count ? count : b.documents.count, copies);

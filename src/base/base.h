@@ -55,6 +55,9 @@ typedef struct plx__recovery {
 
 plx__arena *plx__arena_new(void);
 void plx__arena_free(plx__arena *arena); /* runs deferred calls, last first; NULL is fine */
+/* An arena for what is needed only for a while beside `parent`: it jumps where the parent does when
+ * memory runs out, and is freed with it unless it was freed before. */
+plx__arena *plx__arena_child(plx__arena *parent);
 /* Where to jump when memory runs out. Returns the recovery set before. */
 plx__recovery *plx__arena_recover(plx__arena *arena, plx__recovery *recovery);
 /* Calls release(resource) when the arena is freed; on failure at once, before the jump. */
@@ -223,6 +226,8 @@ uint32_t plx__lexicon_find(const plx__lexicon *lexicon, plx_str key); /* first r
 uint32_t plx__lexicon_next(const plx__lexicon *lexicon, uint32_t row); /* same key, or PLX_NO_ROW */
 /* Column 0 is the key. A missing field is {NULL,0}. Lives as long as the tables. */
 plx_str plx__lexicon_field(const plx__lexicon *lexicon, uint32_t row, uint32_t column);
+/* plx__lexicon_find for the lower case of `text`, made nowhere but on the stack. */
+uint32_t plx__lexicon_find_lower(const plx__lexicon *lexicon, plx_str text);
 static inline bool plx__lexicon_has(const plx__lexicon *lexicon, plx_str key) {
     return plx__lexicon_find(lexicon, key) != PLX_NO_ROW;
 }

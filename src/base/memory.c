@@ -67,6 +67,7 @@ struct plx__arena {
     plx__recovery *recovery;
     size_t size;
     size_t next_chunk;
+    plx__arena *parent, *children, *next, *before; /* next, before: children of one parent */
 };
 
 plx__arena *plx__arena_new(void) {
@@ -74,6 +75,28 @@ plx__arena *plx__arena_new(void) {
     if (!arena) return NULL;
     *arena = (plx__arena){.next_chunk = FIRST_CHUNK};
     return arena;
+}
+
+static void out_of_memory(plx__arena *arena) {
+    while (!arena->recovery && arena->parent) arena = arena->parent;
+    if (arena->recovery) longjmp(arena->recovery->jump, 1);
+}
+
+plx__arena *plx__arena_child(plx__arena *parent) {
+    plx__arena *child = plx__arena_new();
+    if (!child) return out_of_memory(parent), NULL;
+    child->parent = parent;
+    child->next = parent->children;
+    if (child->next) child->next->before = child;
+    parent->children = child;
+    return child;
+}
+
+static void leave_parent(plx__arena *child) {
+    if (!child->parent) return;
+    if (child->before) child->before->next = child->next;
+    else child->parent->children = child->next;
+    if (child->next) child->next->before = child->before;
 }
 
 static void run_deferred(plx__arena *arena, const void *until) {
@@ -86,6 +109,8 @@ static void run_deferred(plx__arena *arena, const void *until) {
 
 void plx__arena_free(plx__arena *arena) {
     if (!arena) return;
+    while (arena->children) plx__arena_free(arena->children);
+    leave_parent(arena);
     run_deferred(arena, NULL);
     for (chunk *c = arena->top; c;) {
         chunk *before = c->before;
@@ -100,10 +125,6 @@ plx__recovery *plx__arena_recover(plx__arena *arena, plx__recovery *recovery) {
     plx__recovery *before = arena->recovery;
     arena->recovery = recovery;
     return before;
-}
-
-static void out_of_memory(plx__arena *arena) {
-    if (arena->recovery) longjmp(arena->recovery->jump, 1);
 }
 
 /* A chunk with room for `size` bytes on top. false: out of memory and nowhere to jump. */

@@ -154,6 +154,17 @@ uint32_t plx__lexicon_find(const plx__lexicon *lexicon, plx_str key) {
     }
 }
 
+uint32_t plx__lexicon_find_lower(const plx__lexicon *lexicon, plx_str text) {
+    enum { LONGEST_KEY = 256 }; /* no lexicon has a longer one */
+    char low[LONGEST_KEY];
+    size_t len = 0;
+    for (size_t at = 0; at < text.len;) {
+        if (len + 4 > sizeof low) return PLX_NO_ROW;
+        len += plx__utf8_put(low + len, plx__to_lower(plx__utf8_next(text, &at)));
+    }
+    return plx__lexicon_find(lexicon, (plx_str){low, len});
+}
+
 uint32_t plx__lexicon_next(const plx__lexicon *lexicon, uint32_t row) {
     if (row == PLX_NO_ROW || row + 1 >= lexicon->row_count) return PLX_NO_ROW;
     return plx__str_equal(plx__lexicon_field(lexicon, row, 0),

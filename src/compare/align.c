@@ -12,18 +12,12 @@
 #define GAP_COST 0.22f      /* of the weight skipped between two pairs of the core */
 #define OTHER_SENTENCE 0.3f /* overhang in another sentence than the core's end weighs less */
 
-typedef struct known_pair {
-    uint64_t key; /* 0: free */
-    float likeness;
-    uint8_t kind;
-} known_pair;
-
 struct plx__aligner {
     plx__compare_work *work;
     const plx__words *words;
-    known_pair *known;
-    size_t known_count, known_slots;
+    plx__pairer *pairer;
     float *paired, *best; /* two rows each of the table */
+    float *gains;         /* the whole table */
     uint8_t *way;         /* the whole table */
     size_t way_size, row_size;
     PLX_VEC(plx__pair) pairs;
@@ -32,120 +26,26 @@ struct plx__aligner {
 enum { WAY_UP, WAY_LEFT, WAY_PAIR, WAY_NEXT };
 
 plx__aligner *plx__aligner_new(plx__compare_work *work, const plx__words *words) {
-    plx__aligner *aligner = plx__new(work->arena, plx__aligner);
+    plx__aligner *aligner = plx__new(work->scratch, plx__aligner);
     aligner->work = work;
     aligner->words = words;
-    aligner->known_slots = 4096;
-    aligner->known = plx__new_array(work->arena, known_pair, aligner->known_slots);
+    aligner->pairer = plx__pairer_new(work, words);
     return aligner;
-}
-
-/* --------------------------------------------------------------- word pairs */
-
-static size_t shared_start(plx_str a, plx_str b) {
-    size_t n = 0;
-    while (n < a.len && n < b.len && a.ptr[n] == b.ptr[n]) n++;
-    return n;
-}
-
-/* One letter more, less or other: a slip, if the word is long enough to show it. */
-static bool one_letter_off(plx_str a, plx_str b) {
-    if (a.len < 5 || b.len < 5 || a.len > b.len + 1 || b.len > a.len + 1) return false;
-    size_t head = shared_start(a, b), tail = 0;
-    while (tail + head < a.len && tail + head < b.len &&
-           a.ptr[a.len - 1 - tail] == b.ptr[b.len - 1 - tail])
-        tail++;
-    size_t longer = a.len > b.len ? a.len : b.len;
-    return head + tail + 1 >= longer && head > 0;
-}
-
-/* "f***ing": a star stands for any letter. */
-static bool censored(plx_str a, plx_str b) {
-    if (a.len != b.len || a.len < 4 || a.ptr[0] != b.ptr[0]) return false;
-    size_t stars = 0;
-    for (size_t i = 1; i < a.len; i++) {
-        if (a.ptr[i] == b.ptr[i]) continue;
-        if (a.ptr[i] != '*' && b.ptr[i] != '*') return false;
-        stars++;
-    }
-    return stars > 0;
-}
-
-static bool has_digit(plx_str text) {
-    for (size_t i = 0; i < text.len; i++)
-        if (text.ptr[i] >= '0' && text.ptr[i] <= '9') return true;
-    return false;
-}
-
-static known_pair judge_pair(const plx__aligner *aligner, const plx__word *a, const plx__word *b) {
-    const plx__words *words = aligner->words;
-    known_pair out = {.kind = PLX_PAIR_SAME, .likeness = 1};
-    if (plx__word_same(words, a, b)) return out;
-    plx_str x = words->info[a->form].text, y = words->info[b->form].text;
-    out.kind = PLX_PAIR_INFLECTED;
-    out.likeness = 0.85f;
-    if (a->lemma == b->lemma || censored(x, y)) return out;
-    out.kind = PLX_PAIR_NONE;
-    out.likeness = 0;
-    if (has_digit(x) || has_digit(y)) return out;
-    plx_str lemma = words->info[a->lemma].text, other = words->info[b->lemma].text;
-    double related = plx__language_related(aligner->work->language, lemma, other);
-    if (related < 0) return (known_pair){.kind = PLX_PAIR_OPPOSED, .likeness = 0.4f};
-    if (one_letter_off(x, y)) return (known_pair){.kind = PLX_PAIR_INFLECTED, .likeness = 0.6f};
-    if (related >= 0.9) return (known_pair){.kind = PLX_PAIR_RELATED, .likeness = 0.7f};
-    size_t start = shared_start(lemma, other);
-    size_t longer = lemma.len > other.len ? lemma.len : other.len;
-    if (start >= 4 && start * 10 >= longer * 6)
-        return (known_pair){.kind = PLX_PAIR_RELATED, .likeness = 0.5f};
-    if (related > 0) return (known_pair){.kind = PLX_PAIR_RELATED, .likeness = 0.4f};
-    return out;
-}
-
-static known_pair *known_slot(known_pair *slots, size_t count, uint64_t key) {
-    uint64_t hash = key * 0x9E3779B97F4A7C15u;
-    size_t at = (size_t)(hash >> 20) & (count - 1);
-    while (slots[at].key && slots[at].key != key) at = (at + 1) & (count - 1);
-    return &slots[at];
-}
-
-static void grow_known(plx__aligner *aligner) {
-    size_t slots = aligner->known_slots * 2;
-    known_pair *grown = plx__new_array(aligner->work->arena, known_pair, slots);
-    for (size_t i = 0; i < aligner->known_slots; i++)
-        if (aligner->known[i].key)
-            *known_slot(grown, slots, aligner->known[i].key) = aligner->known[i];
-    aligner->known = grown;
-    aligner->known_slots = slots;
 }
 
 plx__pair_kind plx__word_pair(plx__aligner *aligner, const plx__word *a, const plx__word *b,
                               float *likeness) {
-    *likeness = 1;
-    if (a->form == b->form) return PLX_PAIR_SAME;
-    if ((a->other || b->other) && plx__word_same(aligner->words, a, b)) return PLX_PAIR_SAME;
-    *likeness = 0;
-    /* Function words have neither spellings nor relatives; most pairs end here. */
-    bool light = plx__word_is_light(aligner->words, a) || plx__word_is_light(aligner->words, b);
-    if (light && a->lemma != b->lemma) return PLX_PAIR_NONE;
-    uint64_t low = a->form < b->form ? a->form : b->form;
-    uint64_t high = a->form < b->form ? b->form : a->form;
-    uint64_t key = high << 32 | low;
-    known_pair *slot = known_slot(aligner->known, aligner->known_slots, key);
-    if (!slot->key) {
-        known_pair judged = judge_pair(aligner, a, b);
-        judged.key = key;
-        if (++aligner->known_count * 2 > aligner->known_slots) grow_known(aligner);
-        slot = known_slot(aligner->known, aligner->known_slots, key);
-        *slot = judged;
-    }
-    *likeness = slot->likeness;
-    return (plx__pair_kind)slot->kind;
+    return plx__pairer_judge(aligner->pairer, a, b, likeness);
+}
+
+plx__pairer *plx__aligner_pairer(plx__aligner *aligner) {
+    return aligner->pairer;
 }
 
 /* ------------------------------------------------------------------- table */
 
 static void make_room(plx__aligner *aligner, size_t rows, size_t columns) {
-    plx__arena *arena = aligner->work->arena;
+    plx__arena *arena = aligner->work->scratch;
     if (aligner->row_size < columns + 1) {
         aligner->row_size = (columns + 1) * 2;
         aligner->paired = plx__new_array(arena, float, aligner->row_size * 2);
@@ -154,29 +54,36 @@ static void make_room(plx__aligner *aligner, size_t rows, size_t columns) {
     if (aligner->way_size < rows * columns) {
         aligner->way_size = rows * columns * 2;
         aligner->way = plx__new_array(arena, uint8_t, aligner->way_size);
+        aligner->gains = plx__new_array(arena, float, aligner->way_size);
     }
 }
 
-static float gain_of(plx__aligner *aligner, const plx__word *a, const plx__word *b) {
-    float likeness;
-    plx__pair_kind kind = plx__word_pair(aligner, a, b, &likeness);
-    if (kind == PLX_PAIR_NONE) return 0;
-    float weight = plx__word_weight(aligner->words, a), other = plx__word_weight(aligner->words, b);
-    return likeness * ((weight < other ? weight : other) + PLACE_GAIN);
+static void fill_gains(plx__aligner *aligner, plx__row a, plx__row b) {
+    const plx__pair *pairs;
+    size_t count = plx__pairer_find(aligner->pairer, a, b, &pairs);
+    memset(aligner->gains, 0, a.count * b.count * sizeof *aligner->gains);
+    for (size_t i = 0; i < count; i++) {
+        float weight = plx__word_weight(aligner->words, &a.words[pairs[i].a]);
+        float other = plx__word_weight(aligner->words, &b.words[pairs[i].b]);
+        aligner->gains[pairs[i].a * b.count + pairs[i].b] =
+            pairs[i].likeness * ((weight < other ? weight : other) + PLACE_GAIN);
+    }
 }
 
 static void fill_table(plx__aligner *aligner, plx__row a, plx__row b) {
     size_t width = aligner->row_size;
+    fill_gains(aligner, a, b);
     for (size_t j = 0; j <= b.count; j++) aligner->best[j] = aligner->paired[j] = 0;
     for (size_t i = 0; i < a.count; i++) {
         const float *best = aligner->best + (i & 1) * width;
         const float *paired = aligner->paired + (i & 1) * width;
         float *best_here = aligner->best + ((i + 1) & 1) * width;
         float *paired_here = aligner->paired + ((i + 1) & 1) * width;
+        const float *gains = aligner->gains + i * b.count;
         uint8_t *way = aligner->way + i * b.count;
         best_here[0] = paired_here[0] = 0;
         for (size_t j = 0; j < b.count; j++) {
-            float gain = gain_of(aligner, &a.words[i], &b.words[j]);
+            float gain = gains[j];
             float here = 0;
             bool next = false;
             if (gain > 0) {
@@ -200,8 +107,9 @@ static void fill_table(plx__aligner *aligner, plx__row a, plx__row b) {
 
 static void add_pair(plx__aligner *aligner, plx__row a, plx__row b, size_t i, size_t j) {
     plx__pair pair = {.a = (uint32_t)i, .b = (uint32_t)j};
-    pair.kind = (uint8_t)plx__word_pair(aligner, &a.words[i], &b.words[j], &pair.likeness);
-    *plx__push(aligner->work->arena, &aligner->pairs) = pair;
+    pair.kind = (uint8_t)plx__pairer_judge(aligner->pairer, &a.words[i], &b.words[j],
+                                           &pair.likeness);
+    *plx__push(aligner->work->scratch, &aligner->pairs) = pair;
 }
 
 static void walk_back(plx__aligner *aligner, plx__row a, plx__row b, size_t offset) {

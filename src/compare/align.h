@@ -15,27 +15,7 @@
 #ifndef PLX_COMPARE_ALIGN_H
 #define PLX_COMPARE_ALIGN_H
 
-#include "compare/words.h"
-
-typedef enum plx__pair_kind {
-    PLX_PAIR_NONE,
-    PLX_PAIR_SAME,      /* the same word in print */
-    PLX_PAIR_INFLECTED, /* another form, or a slip of the pen */
-    PLX_PAIR_RELATED,   /* WordNet knows them as near */
-    PLX_PAIR_OPPOSED    /* antonyms, in the same place */
-} plx__pair_kind;
-
-typedef struct plx__pair {
-    uint32_t a, b; /* index into the rows given */
-    float likeness;
-    uint8_t kind;
-} plx__pair;
-
-/* A stretch of one article's words. */
-typedef struct plx__row {
-    const plx__word *words;
-    size_t count;
-} plx__row;
+#include "compare/word_pairs.h"
 
 typedef struct plx__alignment {
     const plx__pair *pairs; /* in order; valid until the next alignment */
@@ -58,6 +38,9 @@ void plx__align(plx__aligner *aligner, plx__row a, plx__row b, plx__alignment *o
 /* How two single words stand to one another. */
 plx__pair_kind plx__word_pair(plx__aligner *aligner, const plx__word *a, const plx__word *b,
                               float *likeness);
+
+/* What finds its pairs, for those who look at pairs without their order. */
+plx__pairer *plx__aligner_pairer(plx__aligner *aligner);
 
 /* The weight of a row. */
 float plx__row_weight(const plx__words *words, plx__row row);

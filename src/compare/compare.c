@@ -22,6 +22,13 @@ const plx__compare_part plx__compare_parts[] = {
 };
 const size_t plx__compare_part_count = sizeof plx__compare_parts / sizeof *plx__compare_parts;
 
+void plx__compare_part_run(plx__compare_work *work, const plx__compare_part *part) {
+    work->scratch = plx__arena_child(work->arena);
+    part->run(work);
+    plx__arena_free(work->scratch);
+    work->scratch = NULL;
+}
+
 void plx__compare_run(const plx__tables *tables, const plx__language *language, plx__arena *arena,
                       plx__compare_options options, plx_comparison *out) {
     plx__compare_work work = {
@@ -31,5 +38,6 @@ void plx__compare_run(const plx__tables *tables, const plx__language *language, 
         .options = options,
         .comparison = out,
     };
-    for (size_t i = 0; i < plx__compare_part_count; i++) plx__compare_parts[i].run(&work);
+    for (size_t i = 0; i < plx__compare_part_count; i++) 
+        plx__compare_part_run(&work, &plx__compare_parts[i]);
 }

@@ -3,7 +3,8 @@
  * internal.h - what the files of the room `compare` share.
  *
  * Parts run in the order below; each fills its arrays of the comparison and reads those of the
- * parts before it. Memory of the comparison is work->arena.
+ * parts before it. What the comparison is made of, and what a later part reads, lives in
+ * work->arena; what a part needs only while it runs, in work->scratch.
  */
 #ifndef PLX_COMPARE_INTERNAL_H
 #define PLX_COMPARE_INTERNAL_H
@@ -12,6 +13,7 @@
 
 typedef struct plx__compare_work {
     plx__arena *arena;
+    plx__arena *scratch; /* of the part that runs, see plx__compare_part_run */
     const plx__tables *tables;
     const plx__language *language;
     plx__compare_options options;
@@ -47,6 +49,7 @@ typedef struct plx__compare_part {
 } plx__compare_part;
 extern const plx__compare_part plx__compare_parts[];
 extern const size_t plx__compare_part_count;
+void plx__compare_part_run(plx__compare_work *work, const plx__compare_part *part);
 
 static inline bool plx__withdrawn(const plx__compare_work *work, uint32_t article, uint32_t sentence) {
     return work->withdrawn[article] && work->withdrawn[article][sentence];

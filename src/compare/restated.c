@@ -27,32 +27,55 @@ typedef struct restating {
     plx__restated *clause;
     plx__row row;
     uint32_t tried;
+    float *best; /* shared_weight's room, kept from clause to clause */
+    size_t best_size;
 } restating;
 
 static float smaller(float a, float b) {
     return a < b ? a : b;
 }
 
-/* Weight of `a` that finds a partner in `b`; *partners: how many do. */
-static float partnered(const restating *r, plx__row a, plx__row b, size_t *partners) {
+/* A far relative alone is chance. */
+#define PARTNER 0.5f
+
+/* The best likeness of each word of two rows to a word of the other; light words have none. */
+static void find_partners(restating *r, plx__row a, plx__row b, float *best_a, float *best_b) {
     const plx__words *words = r->quotes->words;
+    const plx__pair *pairs;
+    size_t count = plx__pairer_find(plx__aligner_pairer(r->quotes->aligner), a, b, &pairs);
+    for (size_t i = 0; i < count; i++) {
+        const plx__pair *pair = &pairs[i];
+        if (plx__word_is_light(words, &a.words[pair->a]) ||
+            plx__word_is_light(words, &b.words[pair->b]))
+            continue;
+        if (pair->likeness > best_a[pair->a]) best_a[pair->a] = pair->likeness;
+        if (pair->likeness > best_b[pair->b]) best_b[pair->b] = pair->likeness;
+    }
+}
+
+/* Weight of a row that finds a partner; *partners: how many words do. */
+static float partnered(const plx__words *words, plx__row row, const float *best, size_t *partners) {
     float sum = 0;
     *partners = 0;
-    for (size_t i = 0; i < a.count; i++) {
-        if (plx__word_is_light(words, &a.words[i])) continue;
-        float best = 0;
-        for (size_t k = 0; k < b.count && best < 1; k++) {
-            if (plx__word_is_light(words, &b.words[k])) continue;
-            float likeness;
-            plx__word_pair(r->quotes->aligner, &a.words[i], &b.words[k], &likeness);
-            if (likeness > best) best = likeness;
-        }
-        /* A far relative alone is chance. */
-        if (best < 0.5f) continue;
-        sum += best * plx__word_weight(words, &a.words[i]);
+    for (size_t i = 0; i < row.count; i++) {
+        if (best[i] < PARTNER) continue;
+        sum += best[i] * plx__word_weight(words, &row.words[i]);
         ++*partners;
     }
     return sum;
+}
+
+/* What both rows share: the lesser of what either finds in the other. *here: words of a. */
+static float shared_weight(restating *r, plx__row a, plx__row b, size_t *here) {
+    size_t there, size = a.count + b.count;
+    if (r->best_size < size) {
+        r->best_size = size * 2;
+        r->best = plx__new_array(r->quotes->work->scratch, float, r->best_size);
+    }
+    memset(r->best, 0, size * sizeof *r->best);
+    find_partners(r, a, b, r->best, r->best + a.count);
+    return smaller(partnered(r->quotes->words, a, r->best, here),
+                   partnered(r->quotes->words, b, r->best + a.count, &there));
 }
 
 /* Names weigh less: a paper says "the mayor" or "Ortiz" where she said "I". */
@@ -191,9 +214,8 @@ static void consider(void *self, uint32_t clause, uint32_t wording, float shared
     plx__row whole = other->first->row;
     float lighter =
         smaller(content_weight(r->quotes->words, r->row), content_weight(r->quotes->words, whole));
-    size_t here, there;
-    float matched =
-        smaller(partnered(r, r->row, whole, &here), partnered(r, whole, r->row, &there));
+    size_t here;
+    float matched = shared_weight(r, r->row, whole, &here);
     if (matched <= 0 || lighter <= 0) return;
     float cover = matched / lighter;
     if (cover > 1) cover = 1;
@@ -256,12 +278,14 @@ size_t plx__quotes_restated(plx__quotes *quotes, const plx__restated **out) {
     plx__wording_index *index = plx__wording_index_new(quotes);
     for (uint32_t w = 0; w < quotes->wording_count; w++) plx__wording_index_put(index, w);
     PLX_VEC(plx__restated) found = {0};
+    restating r = {.quotes = quotes};
     for (uint32_t a = 0; a < comparison->document_count; a++) {
         plx__restated *clauses;
         size_t count = plx__reported_clauses(quotes, a, &cues, &clauses);
         for (size_t i = 0; i < count; i++) {
             size_t first, words = plx__words_in(quotes->words, a, clauses[i].span, &first);
-            restating r = {.quotes = quotes, .clause = &clauses[i]};
+            r.clause = &clauses[i];
+            r.tried = 0;
             r.row = (plx__row){quotes->words->articles[a].words + first, words};
             plx__asked asked = {r.row, a, plx__row_weight(quotes->words, r.row), LEAST_SHARED, 0};
             plx__wording_index_look(index, &asked, consider, &r);

@@ -168,5 +168,6 @@ uint8_t plx__fine_from(plx_str text); /* 0: not one of them */
 typedef struct plx__wordnet plx__wordnet;
 plx__wordnet *plx__wordnet_open(const plx__tables *tables, plx__arena *arena); /* NULL: not there */
 double plx__wordnet_related(const plx__wordnet *wordnet, plx_str lemma, plx_str other);
+void plx__wordnet_kin(const plx__wordnet *wordnet, plx__arena *arena, plx_str lemma, plx__kin *out);
 
 #endif

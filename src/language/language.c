@@ -84,3 +84,9 @@ double plx__language_related(const plx__language *language, plx_str lemma, plx_s
     if (plx__str_equal(lemma, other)) return 1;
     return language->wordnet ? plx__wordnet_related(language->wordnet, lemma, other) : 0;
 }
+
+void plx__language_kin(const plx__language *language, plx__arena *arena, plx_str lemma,
+                       plx__kin *out) {
+    *out = (plx__kin){0};
+    if (language->wordnet) plx__wordnet_kin(language->wordnet, arena, lemma, out);
+}

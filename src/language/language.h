@@ -28,4 +28,14 @@ void plx__language_annotate(const plx__language *language, plx__arena *arena,
  * 0 nothing known. Lemmas in lower case. */
 double plx__language_related(const plx__language *language, plx_str lemma, plx_str other);
 
+/* For finding relatives without trying all pairs: of two lemmas that are related, one is known by a
+ * mark the other asks for, and the other way round. Marks are hashes: lemmas may share one and not
+ * be related. */
+typedef struct plx__kin {
+    const uint32_t *known_by, *asks;
+    size_t known_by_count, asks_count;
+} plx__kin;
+void plx__language_kin(const plx__language *language, plx__arena *arena, plx_str lemma,
+                       plx__kin *out);
+
 #endif

@@ -99,3 +99,49 @@ double plx__wordnet_related(const plx__wordnet *wordnet, plx_str lemma, plx_str 
         }
     return found ? 0.6 : 0;
 }
+
+/* The ways of plx__wordnet_related to be related, as marks. A lemma that is not an antonym or a
+ * derivation of the other has it among its own. */
+enum { IS_LEMMA = 1, HAS_LEMMA, HAS_SYNSET, UNDER_SYNSET, UNDER_FEW };
+
+static uint32_t kin_mark(uint32_t way, uint32_t number) {
+    return plx__mix(number, way);
+}
+
+static void add_mark(uint32_t *marks, size_t *count, uint32_t way, uint32_t number) {
+    marks[(*count)++] = kin_mark(way, number);
+}
+
+void plx__wordnet_kin(const plx__wordnet *wordnet, plx__arena *arena, plx_str lemma, plx__kin *out) {
+    record own;
+    if (!find(wordnet, lemma, &own)) return;
+    size_t lemmas = own.counts.antonyms + (size_t)own.counts.derivations;
+    size_t most = 1 + lemmas + (size_t)own.counts.synsets * (2 + 2 * PLX__WORDNET_PARENTS);
+    uint32_t *known_by = plx__new_array(arena, uint32_t, most);
+    uint32_t *asks = plx__new_array(arena, uint32_t, most);
+    add_mark(known_by, &out->known_by_count, IS_LEMMA, own.hash);
+    add_mark(asks, &out->asks_count, HAS_LEMMA, own.hash);
+    /* Derivations stand right behind the antonyms. */
+    for (size_t i = 0; i < lemmas; i++) {
+        add_mark(known_by, &out->known_by_count, HAS_LEMMA, own.antonyms[i]);
+        add_mark(asks, &out->asks_count, IS_LEMMA, own.antonyms[i]);
+    }
+    for (unsigned i = 0; i < own.counts.synsets; i++) {
+        uint32_t synset = own.synsets[i] & PLX__WORDNET_SYNSET;
+        bool common = own.synsets[i] >> PLX__WORDNET_RANK_SHIFT < COMMON_SENSES;
+        add_mark(known_by, &out->known_by_count, HAS_SYNSET, synset);
+        add_mark(asks, &out->asks_count, HAS_SYNSET, synset);
+        add_mark(asks, &out->asks_count, UNDER_SYNSET, synset);
+        for (int k = 0; k < PLX__WORDNET_PARENTS; k++) {
+            uint32_t up = wordnet->parents[synset][k];
+            if (up == 0) continue;
+            add_mark(known_by, &out->known_by_count, UNDER_SYNSET, up - 1);
+            add_mark(asks, &out->asks_count, HAS_SYNSET, up - 1);
+            if (!common || wordnet->children[up - 1] > FEW_CHILDREN) continue;
+            add_mark(known_by, &out->known_by_count, UNDER_FEW, up - 1);
+            add_mark(asks, &out->asks_count, UNDER_FEW, up - 1);
+        }
+    }
+    out->known_by = known_by;
+    out->asks = asks;
+}

@@ -106,8 +106,33 @@ static void test_calendar(void) {
     expect(!plx__date_parse(PLX_STR("2023-2-29"), &date), "a month of one digit");
 }
 
+static void test_child_arena(void) {
+    static int one = 1;
+    plx__recovery recovery;
+    plx__arena *volatile arena = plx__arena_new();
+    volatile bool jumped = false;
+    released = 0;
+    if (setjmp(recovery.jump) == 0) {
+        plx__arena_recover(arena, &recovery);
+        plx__arena *early = plx__arena_child(arena), *late = plx__arena_child(arena);
+        plx__arena_defer(early, count_release, &one);
+        plx__arena_defer(late, count_release, &one);
+        plx__arena_free(early);
+        expect(released == 1, "a child can be freed before its parent");
+        plx__fail_allocation(1);
+        plx__alloc(late, 1 << 24);
+    } else {
+        jumped = true;
+    }
+    plx__fail_allocation(0);
+    expect(jumped, "a child that can't grow jumps where its parent does");
+    plx__arena_free(arena);
+    expect(released == 2, "a child is freed with its parent");
+}
+
 int main(void) {
     test_arena();
+    test_child_arena();
     test_recovery();
     test_text();
     test_map();
