@@ -120,6 +120,15 @@ static void find_language(plx__reading *reading) {
     else if (!article->language.len) article->language = reading->input->language;
 }
 
+/* What is not known is {NULL,0}, never empty. */
+static void forget_empty(plx_article *article) {
+    plx_str *const fields[] = {&article->url,       &article->canonical, &article->outlet,
+                               &article->title,     &article->byline,    &article->published,
+                               &article->modified,  &article->language};
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        if (!fields[i]->len) *fields[i] = (plx_str){NULL, 0};
+}
+
 plx_status plx__article_read(const plx__tables *tables, plx__arena *arena, const plx__input *input,
                              plx__article_options options, plx_article *out, plx_error *error) {
     *out = (plx_article){.path = input->path};
@@ -149,6 +158,7 @@ plx_status plx__article_read(const plx__tables *tables, plx__arena *arena, const
     }
     plx__mark_corrections(&reading);
     find_language(&reading);
+    forget_empty(out);
     out->body = reading.blocks.items;
     out->body_count = reading.blocks.count;
     out->credits = reading.credits.items;

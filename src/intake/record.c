@@ -94,8 +94,21 @@ static bool take_escape(scan *s) {
     return found != NULL;
 }
 
+/* The high bit of each byte that is zero. */
+static uint64_t zero_bytes(uint64_t eight) {
+    return (eight - 0x0101010101010101u) & ~eight & 0x8080808080808080u;
+}
+
+/* Bytes up to the next that ends a string or is not itself: eight at a time while there is none. */
 static size_t plain_run(const scan *s) {
     const char *at = s->at;
+    for (uint64_t eight; (size_t)(s->end - at) >= sizeof eight; at += sizeof eight) {
+        memcpy(&eight, at, sizeof eight);
+        uint64_t control = (eight - 0x2020202020202020u) & ~eight & 0x8080808080808080u;
+        if (control | zero_bytes(eight ^ 0x2222222222222222u) |
+            zero_bytes(eight ^ 0x5C5C5C5C5C5C5C5Cu))
+            break;
+    }
     while (at < s->end && *at != '"' && *at != '\\' && (unsigned char)*at >= 0x20) at++;
     return (size_t)(at - s->at);
 }

@@ -156,7 +156,7 @@ static void check_field(expectation *e, plx_str field, plx_str want) {
         {"language", a->language},   {"encoding", a->encoding},   {"canonical", a->canonical}};
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         if (plx__str_equal(field, plx__str_from(fields[i].name))) {
-            plx_str got = fields[i].value.len ? fields[i].value : PLX_STR("none");
+            plx_str got = fields[i].value.ptr ? fields[i].value : PLX_STR("none");
             report(plx__str_equal(want, got), e->where, want, got);
             return;
         }
