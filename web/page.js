@@ -123,6 +123,17 @@
     paper.scrollTo({ top: Math.max(0, top - paper.clientHeight / 3), behavior: still.matches ? "auto" : "smooth" });
   };
 
+  // An address of the words themselves: the article, its first byte and the one after its last.
+  const placeLink = (index, point, start) => {
+    const mentions = ((data.points[point] || {}).mentions || []).filter(([where]) => where === index);
+    const [, from, to] = mentions.find((mention) => mention[1] === start) || mentions[0] || [];
+    if (to === undefined) return null;
+    const link = make("a", "cite bytes", "bytes " + from + "–" + to);
+    link.href = "#at-" + index + "-" + from + "-" + to;
+    link.title = "address of these words";
+    return link;
+  };
+
   const fillPane = (side, index, point, start) => {
     const pane = panes[side], article = data.articles[index];
     const head = make("header"), paper = make("div", "paper");
@@ -130,7 +141,10 @@
     pane.replaceChildren(head, paper);
     pane.dataset.article = index;
     head.append(chooser(side, index));
-    head.append(make("span", "from", [article.day, article.byline].filter(Boolean).join(" · ")));
+    const from = make("span", "from", [article.day, article.byline].filter(Boolean).join(" · "));
+    const link = placeLink(index, point, start);
+    if (link) from.append(from.textContent ? " · " : "", link);
+    head.append(from);
     paper.tabIndex = 0;
     paper.setAttribute("role", "document");
     paper.setAttribute("aria-label", clean(article.label));
@@ -205,6 +219,26 @@
     return true;
   };
 
+  // "#at-0-254-359": the words at these bytes, whether or not a card tells of them.
+  const openPlace = (id) => {
+    const found = /^at-(\d+)-(\d+)-(\d+)$/.exec(id);
+    const [article, start, end] = found ? found.slice(1).map(Number) : [];
+    if (!found || article >= data.articles.length || end <= start) return false;
+    for (const other of all("[aria-current]")) other.removeAttribute("aria-current");
+    for (const other of all(".chosen")) other.classList.remove("chosen");
+    if (!data.points[id]) {
+      data.points[id] = { about: "", mentions: [[article, start, end]], changed: [] };
+      known[article].push([start, end, id]);
+    }
+    shown.point = id;
+    openDesk();
+    const other = [shown.left, shown.right].find((index) => index !== null && index !== article && sameStory(index, article));
+    showPair(article, other !== undefined ? other : data.articles.findIndex((_, index) => index !== article && sameStory(index, article)), start);
+    $("place").textContent = clean(data.articles[article].label + ", bytes " + start + "–" + end);
+    return true;
+  };
+  const follow = () => select(location.hash.slice(1)) || openPlace(location.hash.slice(1));
+
   const putAway = () => {
     for (const other of all("[aria-current]")) other.removeAttribute("aria-current");
     for (const other of all(".chosen")) other.classList.remove("chosen");
@@ -277,7 +311,7 @@
   });
 
   $("away").addEventListener("click", putAway);
-  window.addEventListener("hashchange", () => select(location.hash.slice(1)));
+  window.addEventListener("hashchange", follow);
   window.addEventListener("beforeprint", () => all("details").forEach((details) => { if (!details.closest(".keys")) details.open = true; }));
 
   // ------------------------------------------------------------------- light
@@ -299,8 +333,9 @@
 
   // ------------------------------------------------------------------- begin
 
-  if (select(location.hash.slice(1))) {
-    cardOf(shown.point).scrollIntoView({ block: "center", behavior: "auto" });
+  if (follow()) {
+    const card = cardOf(shown.point);
+    if (card) card.scrollIntoView({ block: "center", behavior: "auto" });
   } else if (wide.matches && data.articles.length) {
     openDesk();
     showPair(0, data.articles.findIndex((_, index) => index > 0 && sameStory(index, 0)));
