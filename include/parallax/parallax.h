@@ -457,6 +457,7 @@ typedef struct plx_compared_entity {
 typedef struct plx_comparison {
     const plx_document *const *documents; /* borrowed */
     size_t document_count;
+    const plx_str *publishers; /* by document: whose outlet it is; {NULL,0} if not known. May be NULL */
     const plx_story *stories;
     size_t story_count;
     const plx_copy *copies;

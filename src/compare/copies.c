@@ -6,6 +6,8 @@
 
 #define REPRINT 0.64   /* of the shorter article's own prose stands in the other */
 #define EXCERPT_ROW 25 /* words of own prose in a row */
+#define ALIKE 0.25     /* of the shorter one's prose: two texts of one house or one agency */
+#define ALIKE_WORDS 30
 
 typedef struct copying {
     plx__compare_work *work;
@@ -13,6 +15,7 @@ typedef struct copying {
     bool **quoted; /* by article, made when first asked for */
     PLX_VEC(plx_copy) copies;
     uint32_t *source; /* by article: union-find */
+    const plx_str *publishers;
 } copying;
 
 static const bool *quoted_of(copying *c, uint32_t article) {
@@ -69,6 +72,15 @@ static bool same_credit(const plx_article *a, const plx_article *b) {
     return false;
 }
 
+static bool one_house(const copying *c, uint32_t a, uint32_t b) {
+    return c->publishers[a].len > 0 && plx__str_equal(c->publishers[a], c->publishers[b]);
+}
+
+static void count_once(copying *c, uint32_t source, uint32_t copy) {
+    uint32_t p = source_root(c, source), q = source_root(c, copy);
+    if (p != q) c->source[q] = p;
+}
+
 int plx__compare_sources(const plx__compare_work *work, const uint32_t *articles, size_t count) {
     if (!work->source_of) return -1;
     uint32_t *roots = plx__new_array(work->arena, uint32_t, count + 1);
@@ -103,8 +115,7 @@ static void add_copy(copying *c, uint32_t a, uint32_t b, plx_copy_kind kind, dou
         .passage_count = passage_count,
     };
     bool one_source = kind != PLX_COPY_EXCERPT || coverage >= 0.5 || same_credit(x, y);
-    uint32_t p = source_root(c, forward ? a : b), q = source_root(c, forward ? b : a);
-    if (one_source && p != q) c->source[q] = p;
+    if (one_source) count_once(c, forward ? a : b, forward ? b : a);
 }
 
 static void judge_pair(copying *c, uint32_t a, uint32_t b) {
@@ -114,6 +125,13 @@ static void judge_pair(copying *c, uint32_t a, uint32_t b) {
     if (shorter == 0) return;
     double coverage = (double)common.shared_own / (double)shorter;
     if (coverage > 1) coverage = 1;
+    const plx_article *x = &c->work->comparison->documents[a]->article;
+    const plx_article *y = &c->work->comparison->documents[b]->article;
+    if (coverage >= ALIKE && common.shared_own >= ALIKE_WORDS &&
+        (one_house(c, a, b) || same_credit(x, y))) {
+        bool forward = second_is_copy(x, y);
+        count_once(c, forward ? a : b, forward ? b : a);
+    }
     if (coverage < REPRINT && common.longest < EXCERPT_ROW) return;
     const plx_passage *passages;
     size_t count = plx__common_passages(c->work, c->words, a, b, &common, &passages);
@@ -154,6 +172,7 @@ void plx__compare_copies(plx__compare_work *work) {
     c.quoted = plx__new_array(work->arena, bool *, comparison->document_count + 1);
     c.source = plx__new_array(work->arena, uint32_t, comparison->document_count + 1);
     for (uint32_t a = 0; a < comparison->document_count; a++) c.source[a] = a;
+    c.publishers = plx__publishers_of(work);
     const plx__article_pair *pairs;
     size_t count = plx__pairs_by_shingles(work, c.words, &pairs);
     for (size_t i = 0; i < count; i++) judge_pair(&c, pairs[i].b, pairs[i].a);
@@ -161,6 +180,7 @@ void plx__compare_copies(plx__compare_work *work) {
     if (c.copies.count) qsort(c.copies.items, c.copies.count, sizeof *c.copies.items, by_articles);
     for (uint32_t a = 0; a < comparison->document_count; a++) c.source[a] = source_root(&c, a);
     work->source_of = c.source;
+    comparison->publishers = c.publishers;
     comparison->copies = c.copies.items;
     comparison->copy_count = c.copies.count;
 }

@@ -10,6 +10,10 @@
  * Shingles are runs of SHINGLE words; of every few in a row only the one with the smallest hash
  * is kept in the index (winnowing), so that two articles with fourteen words in a row in common
  * always meet, and the index stays small. Only pairs that meet are laid side by side.
+ *
+ * Sources are what is left when copies count once. Two outlets of one publisher, and two reports
+ * that credit one agency, count once already where a part of their prose is alike: neither
+ * need be the copy of the other, both may be cut from what the house or the agency sent them.
  */
 #ifndef PLX_COMPARE_COPIES_H
 #define PLX_COMPARE_COPIES_H
@@ -39,6 +43,9 @@ typedef struct plx__common {
 
 /* -1: a was published before b; 1: after; 0: not known. */
 int plx__order_of_dates(const plx_article *a, const plx_article *b);
+/* By article: the publisher of its outlet, {NULL,0} if not known (families.c). The texts live as
+ * long as the tables. */
+const plx_str *plx__publishers_of(plx__compare_work *work);
 /* quoted[a][i]: word i of article a is inside quotation marks. */
 bool *plx__quoted_words(plx__compare_work *work, const plx__words *words, uint32_t article);
 /* Lays two articles side by side (passages.c). */

@@ -76,6 +76,21 @@ static void put_stories(plx__json *json, const plx_comparison *comparison) {
     plx__json_close(json, ']');
 }
 
+/* One entry an article whose outlet is known to be a publisher's. */
+static void put_publishers(plx__json *json, const plx_comparison *comparison) {
+    plx__json_key(json, "publishers");
+    plx__json_open(json, '[');
+    for (uint32_t i = 0; comparison->publishers && i < comparison->document_count; i++) {
+        if (comparison->publishers[i].len == 0) continue;
+        plx__json_item(json);
+        plx__json_open(json, '{');
+        put_article_id(json, "article", comparison, i);
+        plx__json_key_text(json, "publisher", comparison->publishers[i]);
+        plx__json_close(json, '}');
+    }
+    plx__json_close(json, ']');
+}
+
 static void put_copies(plx__json *json, const plx_comparison *comparison) {
     plx__json_key(json, "copies");
     plx__json_open(json, '[');
@@ -236,6 +251,7 @@ void plx__json_comparison(plx__json *json, const plx_comparison *comparison) {
         plx__json_article(json, &comparison->documents[i]->article);
     }
     plx__json_close(json, ']');
+    put_publishers(json, comparison);
     put_stories(json, comparison);
     put_copies(json, comparison);
     put_statements(json, comparison);

@@ -157,12 +157,25 @@ static void add_credits(plx__buf *note, const plx_article *article) {
     }
 }
 
+/* The publisher, where another report of the story is its too: why two may count as one source. */
+static void add_publisher(plx__buf *note, const plx__outline *outline, uint32_t article) {
+    const plx_str *publishers = outline->comparison->publishers;
+    if (!publishers || publishers[article].len == 0) return;
+    for (size_t i = 0; i < outline->story->article_count; i++) {
+        uint32_t other = outline->story->articles[i];
+        if (other == article || !plx__str_equal(publishers[other], publishers[article])) continue;
+        add_note(note, publishers[article]);
+        return;
+    }
+}
+
 plx_str plx__outlet_note(plx__arena *arena, const plx__outline *outline, size_t place) {
     static const char *const words[] = {"reprints", "takes from", "rewrites"};
     const plx_comparison *comparison = outline->comparison;
     uint32_t article = outline->story->articles[place];
     plx__buf note = {.arena = arena};
     add_credits(&note, &comparison->documents[article]->article);
+    add_publisher(&note, outline, article);
     for (size_t i = 0; i < comparison->copy_count; i++) {
         const plx_copy *copy = &comparison->copies[i];
         if (copy->to != article || outline->place_of[copy->from] == PLX_NO_INDEX) continue;

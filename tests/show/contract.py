@@ -122,7 +122,12 @@ def statement(s, texts, stories):
     for m in s["mentions"]:
         texts.mention(m, s["id"])
         fields(m, {"kind": {"direct", "indirect"}, "relation": {"base", "verbatim", "fragment", "reworded", "paraphrase"},
-                   "speaker": (dict, NULL), "cue": (dict, NULL), "changes": (list,)}, s["id"])
+                   "speaker": (dict, NULL), "cue": (dict, NULL), "changes": (list,),
+                   "translated": (dict, NULL), "follows": MAYBE_TEXT}, s["id"])
+        if m["translated"]:
+            texts.span(m["translated"], m["article"], f"{s['id']}.translated")
+        if m["follows"]:
+            check(m["follows"] in texts.bytes and m["follows"] != m["article"], f"{s['id']}.follows {m['follows']}")
         texts.maybe(m["speaker"], m["article"], s["id"])
         texts.maybe(m["cue"], m["article"], s["id"])
         for change in m["changes"]:
