@@ -10,7 +10,7 @@
  *
  * The rules are tried in that order of trust; each says in `by` what it rests on.
  */
-#include "claim/statement.h"
+#include "claim/clause.h"
 
 typedef plx__hit hit;
 
@@ -33,11 +33,13 @@ static bool in_headline(const plx__reading *reading, uint32_t token) {
 /* "Town Clerk Calls Mayor ‘Absent’": where all words begin with a capital the tags mean little.
  * The verb of a headline stands behind a name or a noun, in the present. */
 static bool heads_line(const plx__reading *reading, uint32_t token, const plx__cue *cue) {
-    if (!plx__cue_has(cue, 's') || !plx__token_capital(reading, token) || token == 0 ||
-        reading->piece_at[token - 1])
-        return false;
+    if (!plx__token_capital(reading, token) || token == 0 || reading->piece_at[token - 1]) return false;
     uint8_t before = plx__upos(reading, token - 1);
-    return before == PLX_UPOS_PROPN || before == PLX_UPOS_NOUN;
+    if (before != PLX_UPOS_PROPN && before != PLX_UPOS_NOUN && before != PLX_UPOS_ADJ) return false;
+    bool plural = before != PLX_UPOS_ADJ &&
+                  plx__str_ends(plx__token_text(reading, token - 1), PLX_STR("s")) &&
+                  !plx__token_is(reading, token - 1, "'s");
+    return plx__cue_has(cue, 's') || (plural && plx__cue_has(cue, 'b'));
 }
 
 /* "..., the Courier reports." "..., a study of the old lists shows.": who reports it stands between
@@ -192,6 +194,8 @@ bool plx__cue_hit(const plx__reading *reading, uint32_t token, uint32_t floor, u
     }
     if (!is_passive(reading, token, &cue)) {
         out->source = plx__phrase_subject(reading, token, &cue, floor);
+        if (out->source.end > out->source.first + 1 && is_class(reading, out->source.first, "question"))
+            out->source.first++; /* what [she] called */
         return true;
     }
     if (token + 2 < from && plx__token_is(reading, token + 1, "by"))
@@ -225,6 +229,9 @@ static bool hangs_on(const plx__reading *reading, uint32_t outer, const hit *inn
     uint32_t at = inner->source.first;
     while (at > outer + 1 && is_class(reading, at - 1, "that")) at--;
     if (at == outer + 1) return true;
+    if (plx__token_is(reading, at - 1, ",") &&
+        plx__is_fronted(reading, plx__narration(reading, outer), outer, (plx__run){outer, outer}))
+        return false;
     if (plx__upos(reading, at - 1) == PLX_UPOS_SCONJ) return false;
     if (!reading->parsed) return !plx__token_is(reading, inner->source.first - 1, ",");
     uint32_t token = inner->cue;
@@ -235,16 +242,36 @@ static bool hangs_on(const plx__reading *reading, uint32_t outer, const hit *inn
     return false;
 }
 
+/* "said [the mayor] and the clerk called it": where the subject begins that the conjunction stands
+ * in, if a cue or "that" stands before it; else `floor`. */
+static uint32_t first_conjunct(const plx__reading *reading, uint32_t conjunction, uint32_t floor) {
+    plx__cue cue;
+    plx__run run = plx__phrase_before(reading, conjunction, floor);
+    if (!known(run) || run.first <= floor) return floor;
+    bool opens = is_class(reading, run.first - 1, "that") ||
+                 (plx__cue_verb(reading, run.first - 1, floor, &cue) && plx__cue_frame(&cue, 't'));
+    return opens ? run.first : floor;
+}
+
 /* "Lee said that the town had called it “a mess”": words quoted in a reported clause are those of
  * whoever speaks the whole. An outlet that only reports the reporting is passed over. */
 static hit outermost(const plx__reading *reading, hit inner, uint32_t floor) {
     hit found;
+    uint32_t what = inner.source.first - 1; /* "denounced what she called “a farce”" */
+    if (known(inner.source) && inner.source.first > floor + 2 && plx__token_is(reading, what, "what") &&
+        plx__cue_hit(reading, what - 1, floor, inner.source.first, &found) && known(found.source) &&
+        !found.passive && plx__upos(reading, inner.source.first) == PLX_UPOS_PRON)
+        return found;
     for (int depth = 0; depth < 3 && known(inner.source); depth++) {
         uint32_t at = inner.source.first;
         bool moved = false;
         for (; at > floor && !moved; at--) {
             if (plx__token_is(reading, at - 1, ";")) return inner;
-            if (plx__upos(reading, at - 1) == PLX_UPOS_CCONJ && at == inner.source.first) return inner;
+            if (plx__upos(reading, at - 1) == PLX_UPOS_CCONJ && at == inner.source.first) {
+                at = first_conjunct(reading, at - 1, floor);
+                if (at == floor) return inner;
+                inner.source.first = at;
+            }
             bool noun = plx__cue_noun(reading, at - 1, floor, &found);
             if (noun && known(found.source) && hangs_on(reading, at - 1, &inner)) return found;
             if (noun || !plx__cue_hit(reading, at - 1, floor, inner.source.first, &found)) continue;
@@ -356,6 +383,11 @@ static hit choose(const plx__reading *reading, const plx__piece *piece, const hi
     if (before->cue == PLX_NO_TOKEN) return *after;
     if (after->cue == PLX_NO_TOKEN) return *before;
     if (before->close && (known(before->source) || !known(after->source))) return *before;
+    bool joins = known(after->source) && after->source.first > piece->end &&
+                 plx__upos(reading, after->source.first - 1) == PLX_UPOS_CCONJ;
+    bool again = piece->fragment && before->verb.strength == 3 && known(before->source) &&
+                 known(after->source) && plx__upos(reading, after->source.first) == PLX_UPOS_PRON;
+    if (joins || again) return *before; /* Lee said it was “a ruin,” but he said ... */
     if (!known(before->source) && known(after->source)) return *after;
     bool preposition = !after->verb.inflections.len; /* according to */
     if (preposition && before->verb.strength < 2) return *after;

@@ -296,7 +296,10 @@ bool plx__is_fronted(const plx__reading *reading, plx__run sentence, uint32_t ve
         (plx__upos(reading, first) == PLX_UPOS_SCONJ || plx__upos(reading, first) == PLX_UPOS_ADP))
         return true;
     if (start == first || !subordinates(reading, start - 1)) return false;
-    return start < first + 4 || plx__token_is(reading, start - 2, ",") ||
+    bool loose =
+        plx__token_is(reading, start - 1, "as") || plx__token_is(reading, start - 1, "because") ||
+        plx__token_is(reading, start - 1, "since") || plx__token_is(reading, start - 1, "if");
+    return !loose || start < first + 4 || plx__token_is(reading, start - 2, ",") ||
            plx__upos(reading, start - 2) == PLX_UPOS_CCONJ;
 }
 

@@ -99,6 +99,12 @@ static bool takes_object(const plx__reading *reading, plx__run sentence, const p
     return object != PLX_NO_TOKEN && trees->left[object] == first;
 }
 
+static bool holds_verb(const plx__reading *reading, plx__run words) {
+    for (uint32_t at = words.first; at < words.end; at++)
+        if (plx__is_finite(reading, at)) return true;
+    return false;
+}
+
 static plx__run clause_words(const plx__reading *reading, plx__run sentence,
                              const plx__hulls *trees, uint32_t verb, const plx__cue *cue) {
     plx__run none = {verb, verb};
@@ -122,7 +128,11 @@ static plx__run clause_words(const plx__reading *reading, plx__run sentence,
     while (first < sentence.end &&
            (plx__token_is(reading, first, ",") || plx__token_is(reading, first, ":")))
         first++;
-    return (plx__run){first, plx__clause_end(reading, sentence, first, verb)};
+    plx__run words = {first, plx__clause_end(reading, sentence, first, verb)};
+    /* "said Roe and Lee are to blame": a clause without a verb was cut too soon */
+    if (comp != PLX_NO_TOKEN && comp >= words.end && !holds_verb(reading, words))
+        words.end = plx__clause_end(reading, sentence, comp, verb);
+    return words;
 }
 
 /* "wants to junk it": a verb that is rarer than its noun is often tagged as that. */
@@ -324,6 +334,20 @@ static bool is_inset(const plx__reading *reading, plx__run sentence, uint32_t ve
            plx__word_class(reading->rules, plx__token_text(reading, source.end), "relative");
 }
 
+/* "Lee, who wants a quay, a pier and a boat": the comma counts if the sentence the clause is inset
+ * in goes on behind it. */
+static uint32_t inset_end(const plx__reading *reading, plx__run words, uint32_t verb) {
+    uint32_t comma = plx__first_comma(reading, words), token = verb;
+    if (comma + 1 >= words.end || plx__is_participle(reading, verb) ||
+        plx__is_finite(reading, comma + 1))
+        return comma;
+    for (int steps = 0; steps < 24 && token != PLX_NO_TOKEN; steps++) {
+        if (token > comma && token < words.end) return comma;
+        token = reading->tokens[token].head;
+    }
+    return words.end;
+}
+
 /* "is expected to sink", "was accused of theft": said by nobody in the sentence. */
 static bool is_hearsay(const plx__reading *reading, uint32_t verb, uint32_t end) {
     if (verb + 2 >= end ||
@@ -385,7 +409,7 @@ static void read_verb(plx__reading *reading, plx__run sentence, const plx__hulls
         words = object_words(reading, sentence, trees, verb, cue);
     if (!plx__run_known(words)) return;
     if (words.first > verb && is_inset(reading, sentence, verb, found.source))
-        words.end = plx__first_comma(reading, words);
+        words.end = inset_end(reading, words, verb);
     else if (words.first > verb && plx__is_fronted(reading, sentence, verb, found.source))
         words.end = plx__main_comma(reading, words);
     add_clause(reading, words, verb, found.source, block);

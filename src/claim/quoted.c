@@ -113,6 +113,9 @@ static bool is_term(const plx__reading *reading, const plx__piece *piece, const 
     if (seen->count <= 3 && at - 1 > block.first && plx__token_is(reading, at - 1, "called") &&
         plx__token_is(reading, at - 2, "-"))
         return true;
+    if (at < piece->first && namer_is(reading, at - 1, "before", "both") && seen->plain == 0 &&
+        seen->starts_upper && seen->last != '!' && seen->last != '?')
+        return true; /* in her book, “Ferries of the North,” */
     if (piece->end < block.end && namer_is(reading, piece->end, "after", NULL) && seen->plain == 0 &&
         seen->starts_upper && seen->last != ',')
         return true;
@@ -146,6 +149,18 @@ static bool is_title(const plx__reading *reading, const plx__piece *piece, const
            tag == PLX_UPOS_CCONJ;
 }
 
+/* ‘Quay 9’ in a headline where every word has its capital: what belongs to a name, or is a clip
+ * or an episode of it, is a title. */
+static bool is_headline_title(const plx__reading *reading, const plx__piece *piece, const look *seen) {
+    plx__run block = block_of(reading, piece);
+    uint32_t before = piece->first;
+    if (!is_headline(reading, piece) || seen->plain || seen->count > 3 || before < block.first + 2)
+        return false;
+    if (plx__token_is(reading, before - 1, "'s") || plx__token_is(reading, before - 1, "\xE2\x80\x99s"))
+        return true;
+    return plx__token_is(reading, before - 1, "of") && namer_is(reading, before - 2, "before", "both");
+}
+
 static bool has_letter(plx_str words) {
     for (size_t at = 0; at < words.len;)
         if (plx__is_letter(plx__utf8_next(words, &at))) return true;
@@ -170,7 +185,7 @@ void plx__quoted_named(plx__reading *reading) {
         look seen = look_at(reading, piece);
         bool title = is_title(reading, piece, &seen);
         piece->dropped = title || !has_letter(seen.words) || is_nickname(reading, piece, &seen) ||
-                         is_term(reading, piece, &seen);
+                         is_headline_title(reading, piece, &seen) || is_term(reading, piece, &seen);
         if (title && seen.count > 1) *plx__map_put(titles, seen.words, NULL) = 1;
     }
     drop_again(reading, titles);

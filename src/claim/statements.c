@@ -225,6 +225,13 @@ static uint32_t past_verb(const plx__reading *reading, uint32_t from, uint32_t e
     return at;
 }
 
+/* ", and criticised": the narrator's sentence goes on with another verb. */
+static bool turns_away(const plx__reading *reading, uint32_t comma) {
+    return plx__token_is(reading, comma, ",") && comma + 2 < reading->token_count &&
+           plx__upos(reading, comma + 1) == PLX_UPOS_CCONJ &&
+           plx__upos(reading, comma + 2) == PLX_UPOS_VERB;
+}
+
 /* The narrator's words around a quoted fragment belong to what is said: "the bridge was “a
  * ruin”". Without a clause from the parse they run from the cue, or from the sentence's start
  * where the cue comes last, to the end of the sentence or the cue's own clause. */
@@ -251,7 +258,7 @@ static plx_span around_fragment(const plx__reading *reading, const plx__piece *f
                         ? lead->source.first
                         : lead->cue;
     while (end < reading->token_count && !plx__run_breaks(reading, end) && end < last->end + PLX__LOOK &&
-           !(behind && end >= stop))
+           !(behind && end >= stop) && !turns_away(reading, end))
         end++;
     while (end > last->end && plx__upos(reading, end - 1) == PLX_UPOS_PUNCT) end--;
     if (end > last->end) span.end = reading->tokens[end - 1].span.end;
@@ -356,6 +363,24 @@ static void add_clause(plx__reading *reading, statements *out, const plx__clause
                           .block = clause->block};
 }
 
+/* Does the cue lie in the reported clause of a statement that holds quoted words? What it
+ * attributes is part of that. `quoted`: how many of those there are, in the order of the text. */
+static bool is_within(const plx__reading *reading, const statements *all, size_t quoted, uint32_t cue) {
+    plx_span span = reading->tokens[cue].span;
+    size_t low = 0, high = quoted;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (all->items[middle].span.start <= span.start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low == 0) return false;
+    const plx_statement *it = &all->items[low - 1];
+    return it->kind == PLX_STATEMENT_MIXED && it->cue.start != span.start &&
+           plx__span_inside(span, it->span);
+}
+
 /* By the place of their first word; merging, because both kinds are nearly in order. */
 static void sort_statements(plx_statement *items, plx_statement *spare, size_t count) {
     for (size_t width = 1; width < count; width *= 2) {
@@ -391,8 +416,10 @@ static void make_statements(plx__reading *reading) {
         add_pieces(reading, &out, at, end);
         at = end;
     }
+    size_t quoted = out.count;
     for (size_t at = 0; at < reading->clauses.count; at++)
-        add_clause(reading, &out, &reading->clauses.items[at]);
+        if (!is_within(reading, &out, quoted, reading->clauses.items[at].cue))
+            add_clause(reading, &out, &reading->clauses.items[at]);
     sort_statements(out.items, plx__new_array(reading->arena, plx_statement, out.count), out.count);
     reading->work->claims->statements = out.items;
     reading->work->claims->statement_count = out.count;
