@@ -125,11 +125,13 @@ typedef struct plx__restated {
     uint32_t statement; /* index into the article's claims, or PLX_NO_INDEX */
     uint32_t wording;   /* what it restates */
     float strength;
+    bool question; /* "asked whether ..." */
+    bool cut;      /* quoted words follow: the clause ends in the middle */
 } plx__restated;
 
 /* All reported clauses of an article, in order (reported.c). */
 size_t plx__reported_clauses(plx__quotes *quotes, uint32_t article, const plx__lexicon *cues,
-                             plx__restated **out);
+                             const plx__lexicon *statement_words, plx__restated **out);
 /* Those that restate a wording of another article (restated.c); wordings must be grouped. */
 size_t plx__quotes_restated(plx__quotes *quotes, const plx__restated **out);
 

@@ -24,7 +24,7 @@ typedef struct collecting {
     plx__quotes *quotes;
     uint32_t article;
     const plx_document *document;
-    const plx__lexicon *cues;
+    const plx__lexicon *cues, *statement_words;
     clause_list clauses;
 } collecting;
 
@@ -56,17 +56,40 @@ static bool already_there(const clause_list *list, plx_span span) {
     return false;
 }
 
-static plx__restated *add_clause(collecting *c, plx_span span) {
+static bool is_class(const collecting *c, plx_str word, plx_str class) {
+    plx_str lower = plx__str_lower(c->quotes->work->arena, word);
+    uint32_t row = plx__lexicon_find(c->statement_words, lower);
+    for (; row != PLX_NO_ROW; row = plx__lexicon_next(c->statement_words, row))
+        if (plx__str_equal(plx__lexicon_field(c->statement_words, row, 1), class)) return true;
+    return false;
+}
+
+/* "asked whether the harbour would close": what a question word begins behind a cue that asks. */
+static bool is_question(const collecting *c, plx_span cue, const plx__word *first) {
+    return is_class(c, plx__span_text(c->document->article.text, cue), PLX_STR("asking")) &&
+           is_class(c, c->quotes->words->info[first->form].text, PLX_STR("question"));
+}
+
+/* Do quoted words come right behind? Then the clause goes on in them. */
+static bool is_cut(const collecting *c, plx_span span) {
+    size_t q = plx__quote_ending_after(c->quotes, c->article, span.end);
+    return q < c->quotes->first_of[c->article + 1] && c->quotes->quotes[q].span.start >= span.end &&
+           c->quotes->quotes[q].span.start - span.end < 8;
+}
+
+static plx__restated *add_clause(collecting *c, plx_span span, plx_span cue) {
     span = unquoted(c->quotes, c->article, span);
     size_t first, count = plx__words_in(c->quotes->words, c->article, span, &first);
     if (count < FEWEST_WORDS) return NULL;
     const plx__word *words = c->quotes->words->articles[c->article].words + first;
+    bool question = is_question(c, cue, &words[0]);
     if (words[0].upos == PLX_UPOS_SCONJ) words++, count--; /* "that" is the narrator's */
     span = (plx_span){words[0].span.start, words[count - 1].span.end};
     if (already_there(&c->clauses, span)) return NULL;
     plx__restated *clause = plx__push(c->quotes->work->arena, &c->clauses);
     *clause = (plx__restated){
-        .article = c->article, .span = span, .entity = PLX_NO_INDEX, .statement = PLX_NO_INDEX};
+        .article = c->article, .span = span, .cue = cue, .entity = PLX_NO_INDEX,
+        .statement = PLX_NO_INDEX, .question = question, .cut = is_cut(c, span)};
     return clause;
 }
 
@@ -76,10 +99,9 @@ static void from_claims(collecting *c) {
     for (uint32_t s = 0; s < claims->statement_count; s++) {
         const plx_statement *said = &claims->statements[s];
         if (said->kind == PLX_STATEMENT_DIRECT) continue;
-        plx__restated *clause = add_clause(c, said->span);
+        plx__restated *clause = add_clause(c, said->span, said->cue);
         if (!clause) continue;
         clause->speaker = said->speaker;
-        clause->cue = said->cue;
         clause->statement = s;
         if (said->entity != PLX_NO_INDEX) clause->entity = entity_of[c->article][said->entity];
     }
@@ -184,16 +206,14 @@ static void read_cue(collecting *c, const plx_sentence *sentence, uint32_t cue) 
     for (uint32_t t = sentence->first; t < end; t++) {
         if (tokens[t].head != cue || !may_report(c, sentence, cue, t)) continue;
         plx_span span = subtree(c, sentence, t, PLX_NO_TOKEN);
-        plx__restated *clause = plx__span_known(span) ? add_clause(c, span) : NULL;
+        plx__restated *clause = plx__span_known(span) ? add_clause(c, span, tokens[cue].span) : NULL;
         if (!clause) continue;
-        clause->cue = tokens[cue].span;
         find_speaker(c, sentence, cue, clause);
     }
     if (tokens[cue].rel != PLX_REL_PARATAXIS || tokens[cue].head == PLX_NO_TOKEN) return;
     plx_span span = subtree(c, sentence, tokens[cue].head, cue);
-    plx__restated *clause = plx__span_known(span) ? add_clause(c, span) : NULL;
+    plx__restated *clause = plx__span_known(span) ? add_clause(c, span, tokens[cue].span) : NULL;
     if (!clause) return;
-    clause->cue = tokens[cue].span;
     find_speaker(c, sentence, cue, clause);
 }
 
@@ -208,8 +228,8 @@ static void from_parse(collecting *c) {
 }
 
 size_t plx__reported_clauses(plx__quotes *quotes, uint32_t article, const plx__lexicon *cues,
-                             plx__restated **out) {
-    collecting c = {.quotes = quotes, .article = article, .cues = cues};
+                             const plx__lexicon *statement_words, plx__restated **out) {
+    collecting c = {.quotes = quotes, .article = article, .cues = cues, .statement_words = statement_words};
     c.document = quotes->work->comparison->documents[article];
     from_claims(&c);
     from_parse(&c);
