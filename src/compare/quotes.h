@@ -126,6 +126,7 @@ typedef struct plx__restated {
     uint32_t wording;   /* what it restates */
     float strength;
     bool question; /* "asked whether ..." */
+    bool thing;    /* a noun phrase: it says something only in passing */
     bool cut;      /* quoted words follow: the clause ends in the middle */
 } plx__restated;
 

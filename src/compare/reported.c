@@ -70,11 +70,47 @@ static bool is_question(const collecting *c, plx_span cue, const plx__word *firs
            is_class(c, c->quotes->words->info[first->form].text, PLX_STR("question"));
 }
 
-/* Do quoted words come right behind? Then the clause goes on in them. */
+/* Do quoted words come right behind, in the same sentence? Then the clause goes on in them. */
 static bool is_cut(const collecting *c, plx_span span) {
     size_t q = plx__quote_ending_after(c->quotes, c->article, span.end);
-    return q < c->quotes->first_of[c->article + 1] && c->quotes->quotes[q].span.start >= span.end &&
-           c->quotes->quotes[q].span.start - span.end < 8;
+    if (q >= c->quotes->first_of[c->article + 1]) return false;
+    uint32_t start = c->quotes->quotes[q].span.start;
+    if (start < span.end || start - span.end > 8) return false;
+    for (uint32_t at = span.end; at < start; at++)
+        if (strchr(".!?;:\n", c->document->article.text.ptr[at])) return false;
+    return true;
+}
+
+static size_t token_from(const plx_annotation *annotation, uint32_t start) {
+    size_t low = 0, high = annotation->token_count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (annotation->tokens[middle].span.start < start) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
+/* "the history of their trade", "praise for the mayor": what heads the span is a noun, and of
+ * nothing is it said that it is one. */
+static bool is_thing(const collecting *c, plx_span span) {
+    const plx_annotation *annotation = &c->document->annotation;
+    size_t first = token_from(annotation, span.start), end = token_from(annotation, span.end);
+    if (!annotation->parsed) return false;
+    for (size_t t = first; t < end; t++) {
+        const plx_token *token = &annotation->tokens[t];
+        if (token->rel == PLX_REL_COP || token->rel == PLX_REL_NSUBJ || token->rel == PLX_REL_NSUBJ_PASS)
+            if (token->head != PLX_NO_TOKEN && token->head >= first && token->head < end &&
+                annotation->tokens[token->head].rel != PLX_REL_ACL_RELCL)
+                return false;
+    }
+    for (size_t t = first; t < end; t++) {
+        uint32_t head = annotation->tokens[t].head;
+        if (head != PLX_NO_TOKEN && head >= first && head < end) continue;
+        uint8_t upos = annotation->tokens[t].upos;
+        return upos == PLX_UPOS_NOUN || upos == PLX_UPOS_PROPN || upos == PLX_UPOS_DET || upos == PLX_UPOS_PRON;
+    }
+    return false;
 }
 
 static plx__restated *add_clause(collecting *c, plx_span span, plx_span cue) {
@@ -89,7 +125,7 @@ static plx__restated *add_clause(collecting *c, plx_span span, plx_span cue) {
     plx__restated *clause = plx__push(c->quotes->work->arena, &c->clauses);
     *clause = (plx__restated){
         .article = c->article, .span = span, .cue = cue, .entity = PLX_NO_INDEX,
-        .statement = PLX_NO_INDEX, .question = question, .cut = is_cut(c, span)};
+        .statement = PLX_NO_INDEX, .question = question, .thing = is_thing(c, span), .cut = is_cut(c, span)};
     return clause;
 }
 

@@ -19,6 +19,7 @@ typedef struct restating {
     plx__restated *clause;
     plx__row row;
     uint32_t tried;
+    bool cut; /* the clause is; told only when its end is known to stay */
 } restating;
 
 /* -------------------------------------------------------------- clauses */
@@ -56,6 +57,7 @@ static bool says_something(const restating *r) {
  * the quotation are let go. */
 static void shrink(restating *r) {
     plx__restated *clause = r->clause;
+    clause->cut = r->cut;
     plx__row whole = r->quotes->wordings[clause->wording].first->row;
     plx_str text = r->quotes->work->comparison->documents[clause->article]->article.text;
     clause->strength = 0;
@@ -70,10 +72,9 @@ static void shrink(restating *r) {
         from = to;
     }
     const plx__word *words = r->row.words;
+    clause->cut = clause->cut && end == r->row.count;
     /* "the lake will have a “new shore”": what leads to the quoted words says nothing alone. */
-    while (clause->cut && end == r->row.count && end > first &&
-           plx__word_is_light(r->quotes->words, &words[end - 1]))
-        r->row.count = --end;
+    while (clause->cut && end > first && plx__word_is_light(r->quotes->words, &words[end - 1])) end--;
     if (end - first > FEWEST_LEFT && (words[first].upos == PLX_UPOS_CCONJ || words[first].upos == PLX_UPOS_SCONJ)) first++;
     r->row = (plx__row){words + first, end > first ? end - first : 0};
     if (!says_something(r)) return;
@@ -149,7 +150,8 @@ size_t plx__quotes_restated(plx__quotes *quotes, const plx__restated **out) {
         size_t count = plx__reported_clauses(quotes, a, &cues, &statement_words, &clauses);
         for (size_t i = 0; i < count; i++) {
             size_t first, words = plx__words_in(quotes->words, a, clauses[i].span, &first);
-            restating r = {.quotes = quotes, .clause = &clauses[i]};
+            restating r = {.quotes = quotes, .clause = &clauses[i], .cut = clauses[i].cut};
+            clauses[i].cut = false;
             r.row = (plx__row){quotes->words->articles[a].words + first, words};
             plx__asked asked = {r.row, a, plx__row_weight(quotes->words, r.row), LEAST_SHARED, 0};
             plx__wording_index_look(index, &asked, consider, &r);

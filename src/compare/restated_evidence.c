@@ -13,54 +13,112 @@
 #include "compare/restated.h"
 
 #define SAME 0.4f /* strength needed with the same speaker */
-#define UNKNOWN 0.8f
+#define UNKNOWN 1.0f
 #define APART 2.0f
 #define NEIGHBOUR 1.6f
 #define NAME 0.6f          /* of its weight: a paper says "the mayor" or "Ortiz" where she said "I" */
 #define OTHER_SENTENCE 0.4f
 #define ONE_WORD 0.35f     /* one word in common is enough only where it is most of what is said */
+#define ONE_WORD_OF_NAMED 0.25f /* "expand ties with Pakistan": and the name is the same */
 #define FEWEST_CONTENT 2   /* content words of a quotation that can be restated, or a run of it */
 #define RUN_WORD 0.12f     /* what each further word of a run of the same words adds */
 #define QUESTION 1.5f      /* both are questions */
 #define NO_QUESTION 0.4f   /* one is */
 #define OTHER_STANCE 0.75f /* one denies */
+#define THING 0.6f         /* the clause names a thing: "the history of their trade" */
+#define HALF_COVER 0.2f    /* enough where the rest of the sentence is quoted, and from there */
+#define ENOUGH 0.40f       /* cover, with this for each word, each name */
+#define EACH_WORD 0.05f
+#define EACH_NAME 0.03f
+#define FEWEST_OF_THING 3u
+#define COVER_OF_THING 0.4f
+#define NEGATION_REACH 4u
 #define MOST_TRIED 12
 
 /* What one row has of another. */
 typedef struct common {
     float matched;
-    uint32_t words, names; /* content words that find a partner; of these, names */
+    uint32_t words, names; /* content words that find a partner; names apart */
+    const plx__word *word; /* the last of them */
+    const plx__word *partner;
+    uint32_t denied; /* words that one side denies and the other does not */
 } common;
 
 static float smaller(float a, float b) {
     return a < b ? a : b;
 }
 
-float plx__word_partner(plx__quotes *quotes, const plx__word *word, plx__row row) {
-    float best = 0, likeness;
-    if (plx__word_is_light(quotes->words, word)) return 0;
-    for (size_t k = 0; k < row.count && best < 1; k++) {
+/* The likest content word of the row; *likeness 0.5..1, or 0: a far relative alone is chance. */
+static const plx__word *partner_of(plx__quotes *quotes, const plx__word *word, plx__row row,
+                                   float *likeness) {
+    const plx__word *best = NULL;
+    *likeness = 0;
+    if (plx__word_is_light(quotes->words, word)) return NULL;
+    for (size_t k = 0; k < row.count && *likeness < 1; k++) {
+        float near;
         if (plx__word_is_light(quotes->words, &row.words[k])) continue;
-        plx__word_pair(quotes->aligner, word, &row.words[k], &likeness);
-        if (likeness > best) best = likeness;
+        plx__word_pair(quotes->aligner, word, &row.words[k], &near);
+        if (near <= *likeness || near < 0.5f) continue;
+        *likeness = near;
+        best = &row.words[k];
     }
-    return best < 0.5f ? 0 : best; /* a far relative alone is chance */
+    return best;
+}
+
+float plx__word_partner(plx__quotes *quotes, const plx__word *word, plx__row row) {
+    float likeness;
+    partner_of(quotes, word, row, &likeness);
+    return likeness;
+}
+
+/* A name, or a word of one: "Green New Deal". */
+static bool is_name(const plx__quotes *quotes, uint32_t article, const plx__word *words, size_t at) {
+    if (words[at].upos == PLX_UPOS_PROPN) return true;
+    bool first = at == 0 || words[at].sentence != words[at - 1].sentence;
+    const char *text = quotes->work->comparison->documents[article]->article.text.ptr + words[at].span.start;
+    bool shouted = words[at].span.end > words[at].span.start + 1 && text[1] >= 'A' && text[1] <= 'Z';
+    return !first && !shouted && text[0] >= 'A' && text[0] <= 'Z';
+}
+
+/* "will not close", "ruled out closing": is there a negation shortly before the word? */
+static bool is_denied(const plx__words *words, plx__row row, size_t at) {
+    static const plx_str negations[] = {{"not", 3}, {"never", 5}, {"no", 2}, {"nothing", 7}, {"without", 7}, {"nobody", 6}};
+    for (size_t i = at > NEGATION_REACH ? at - NEGATION_REACH : 0; i < at; i++) {
+        if (row.words[i].sentence != row.words[at].sentence) continue;
+        if (i > 0 && plx__str_equal(words->info[row.words[i - 1].form].text, PLX_STR("or"))) continue; /* whether or not */
+        for (size_t n = 0; n < sizeof negations / sizeof *negations; n++)
+            if (plx__str_equal(words->info[row.words[i].form].text, negations[n])) return true;
+    }
+    return false;
+}
+
+typedef struct side {
+    plx__row row;
+    uint32_t article;
+} side;
+
+static common common_of(plx__quotes *quotes, side a, side b) {
+    common out = {0};
+    for (size_t i = 0; i < a.row.count; i++) {
+        float likeness;
+        const plx__word *partner = partner_of(quotes, &a.row.words[i], b.row, &likeness);
+        if (!partner) continue;
+        bool name = is_name(quotes, a.article, a.row.words, i) ||
+                    is_name(quotes, b.article, b.row.words, (size_t)(partner - b.row.words));
+        out.matched += likeness * plx__word_weight(quotes->words, &a.row.words[i]) * (name ? NAME : 1);
+        out.names += name;
+        if (name) continue;
+        out.words++;
+        out.denied += is_denied(quotes->words, a.row, i) !=
+                      is_denied(quotes->words, b.row, (size_t)(partner - b.row.words));
+        out.word = &a.row.words[i];
+        out.partner = partner;
+    }
+    return out;
 }
 
 static float weight_of(const plx__words *words, const plx__word *word) {
     return plx__word_weight(words, word) * (word->upos == PLX_UPOS_PROPN ? NAME : 1);
-}
-
-static common common_of(plx__quotes *quotes, plx__row a, plx__row b) {
-    common out = {0};
-    for (size_t i = 0; i < a.count; i++) {
-        float likeness = plx__word_partner(quotes, &a.words[i], b);
-        if (likeness <= 0) continue;
-        out.matched += likeness * weight_of(quotes->words, &a.words[i]);
-        out.words++;
-        out.names += a.words[i].upos == PLX_UPOS_PROPN;
-    }
-    return out;
 }
 
 static float content_weight(const plx__words *words, plx__row row) {
@@ -91,25 +149,28 @@ static uint32_t group_at(plx__quotes *quotes, uint32_t article, size_t at) {
     return plx__wording_leader(quotes, quotes->quotes[at].wording);
 }
 
+typedef enum beside { BESIDE_OTHERS, BESIDE_SAME, BESIDE_ITS_HALF } beside;
+
 /* Do the quotes beside the clause stand beside the quotation as well? Two papers mostly tell a
  * talk in its order, whichever parts they quote. */
-static bool same_neighbours(plx__quotes *quotes, const plx__restated *clause,
+static beside neighbours(plx__quotes *quotes, const plx__restated *clause,
                             const plx__wording *wording) {
     uint32_t own = plx__wording_leader(quotes, wording->first->wording);
     size_t after = quote_after(quotes, clause->article, clause->span.start);
+    beside best = BESIDE_OTHERS;
     for (uint32_t i = 0; i < wording->quote_count && i < MOST_TRIED; i++) {
         const plx__quote *quote = &quotes->quotes[wording->quotes[i]];
         if (quote->article == clause->article) continue;
-        for (size_t side = 0; side < 2; side++) {
-            if (side == 0 && (after == 0 || quote->index == 0)) continue;
-            uint32_t here = group_at(quotes, clause->article, side ? after : after - 1);
+        for (size_t behind = 0; behind < 2; behind++) {
+            if (behind == 0 && (after == 0 || quote->index == 0)) continue;
+            uint32_t here = group_at(quotes, clause->article, behind ? after : after - 1);
             uint32_t there =
-                group_at(quotes, quote->article, side ? quote->index + 1 : quote->index - 1);
-            if (here == own) return true; /* narrated half, quoted half */
-            if (here != PLX_NO_INDEX && here == there) return true;
+                group_at(quotes, quote->article, behind ? quote->index + 1 : quote->index - 1);
+            if (here == own) return BESIDE_ITS_HALF; /* narrated half, quoted half */
+            if (here != PLX_NO_INDEX && here == there) best = BESIDE_SAME;
         }
     }
-    return false;
+    return best;
 }
 
 /* ---------------------------------------------------------------- stance */
@@ -121,15 +182,6 @@ static bool ends_in_question(const plx__quotes *quotes, uint32_t article, plx__r
     for (size_t end = at + 4; at < end && at < text.len; at++)
         if (text.ptr[at] == '?') return true;
     return false;
-}
-
-static bool denies(const plx__words *words, plx__row row) {
-    static const plx_str negations[] = {{"not", 3}, {"never", 5}, {"no", 2}, {"nothing", 7}, {"without", 7}, {"nobody", 6}};
-    bool odd = false;
-    for (size_t i = 0; i < row.count; i++)
-        for (size_t n = 0; n < sizeof negations / sizeof *negations; n++)
-            odd = odd != plx__str_equal(words->info[row.words[i].form].text, negations[n]);
-    return odd;
 }
 
 /* -------------------------------------------------------------- strength */
@@ -153,18 +205,18 @@ static plx__row sentence_at(plx__row whole, size_t from) {
     return (plx__row){whole.words + from, end - from};
 }
 
-static plx__row best_sentence(plx__quotes *quotes, plx__row row, plx__row whole) {
-    plx__row best = sentence_at(whole, 0);
-    if (best.count == whole.count) return whole;
+static plx__row best_sentence(plx__quotes *quotes, side clause, side whole) {
+    plx__row best = sentence_at(whole.row, 0);
+    if (best.count == whole.row.count) return best;
     float most = 0;
-    for (size_t from = 0; from < whole.count;) {
-        plx__row sentence = sentence_at(whole, from);
-        float matched = common_of(quotes, sentence, row).matched;
+    for (size_t from = 0; from < whole.row.count;) {
+        side sentence = {sentence_at(whole.row, from), whole.article};
+        float matched = common_of(quotes, sentence, clause).matched;
         if (matched > most) {
             most = matched;
-            best = sentence;
+            best = sentence.row;
         }
-        from += sentence.count;
+        from += sentence.row.count;
     }
     return best;
 }
@@ -180,32 +232,57 @@ static float run_bonus(plx__quotes *quotes, plx__row row, plx__row whole, bool s
     return says ? RUN_WORD * (float)(alignment.run < 8 ? alignment.run - 1 : 7) : 0;
 }
 
+/* "he was sorry": one word is enough where it is most of what is said, and it is what is said of
+ * somebody, on both sides; or stands with the word before it. */
+static bool one_word_says(const plx__restated *clause, const common *here, float cover, float bonus,
+                          bool same_speaker, beside where) {
+    uint8_t a = here->word->upos, b = here->partner->upos;
+    bool predicate = (a == PLX_UPOS_VERB || a == PLX_UPOS_ADJ) && (b == PLX_UPOS_VERB || b == PLX_UPOS_ADJ) &&
+                     (here->word->lemma == here->partner->lemma || here->word->form == here->partner->form);
+    if (predicate && here->denied) return false;
+    if (where == BESIDE_ITS_HALF && same_speaker && (predicate || bonus > 0)) return cover >= HALF_COVER;
+    float least = here->names > 0 && (predicate || bonus > 0) ? ONE_WORD_OF_NAMED : ONE_WORD;
+    if (cover < least || clause->cut) return false;
+    return same_speaker ? predicate || bonus > 0 : predicate && here->names > 0 && bonus > 0;
+}
+
+/* A few words of many are chance: the more words, the smaller a part of what is said will do. */
+static bool is_enough(const common *here, float cover, beside where) {
+    static const float waived[] = {0, 0.12f, 0.25f};
+    return cover + EACH_WORD * (float)here->words + EACH_NAME * (float)here->names + waived[where] >= ENOUGH;
+}
+
 float plx__restated_strength(plx__quotes *quotes, const plx__restated *clause, plx__row row,
                              const plx__wording *wording) {
     const plx__words *words = quotes->words;
-    plx__row whole = wording->first->row;
-    if (row.count == 0 || whole.count == 0) return 0;
-    plx__row part = best_sentence(quotes, row, whole);
-    common here = common_of(quotes, row, part), there = common_of(quotes, part, row);
+    side said = {row, clause->article}, whole = {wording->first->row, wording->first->article};
+    if (row.count == 0 || whole.row.count == 0) return 0;
+    side part = {best_sentence(quotes, said, whole), whole.article};
+    common here = common_of(quotes, said, part), there = common_of(quotes, part, said);
     float matched = smaller(here.matched, there.matched);
-    float lighter = smaller(content_weight(words, row), content_weight(words, part));
-    if (matched <= 0 || lighter <= 0 || here.words == here.names) return 0;
-    if (part.count < whole.count)
-        matched += OTHER_SENTENCE * (smaller(common_of(quotes, row, whole).matched,
-                                             common_of(quotes, whole, row).matched) - matched);
-    float cover = smaller(matched / lighter, 1);
-    float strength = matched * (0.3f + 0.7f * cover);
+    if (there.words < here.words) here.words = there.words; /* "trade deal" has one partner in "trade" */
+    float lighter = smaller(content_weight(words, row), content_weight(words, part.row));
     plx__speakers who = speakers(quotes, clause, wording->first);
     bool same_speaker = who == PLX_SPEAKERS_SAME;
-    bool question = ends_in_question(quotes, wording->first->article, part);
+    bool question = ends_in_question(quotes, whole.article, part.row);
     bool both_ask = question && clause->question;
-    if (here.words < 2 && (!same_speaker || cover < ONE_WORD) && !both_ask) return 0;
-    float bonus = run_bonus(quotes, row, whole, same_speaker);
+    if (matched <= 0 || lighter <= 0 || here.words == 0) return 0;
+    float cover = smaller(matched / lighter, 1);
+    float bonus = run_bonus(quotes, row, whole.row, same_speaker);
+    beside where = neighbours(quotes, clause, wording);
+    if (here.words < 2 && !both_ask && !one_word_says(clause, &here, cover, bonus, same_speaker, where)) return 0;
+    if (part.row.count < whole.row.count)
+        matched += OTHER_SENTENCE * (smaller(common_of(quotes, said, whole).matched,
+                                             common_of(quotes, whole, said).matched) - matched);
+    if (!both_ask && !is_enough(&here, cover, where)) return 0;
+    if (clause->thing && (here.words < FEWEST_OF_THING || (bonus <= 0 && cover < COVER_OF_THING))) return 0;
+    float strength = matched * (0.3f + 0.7f * cover);
     if (wording->content < FEWEST_CONTENT && bonus <= RUN_WORD) return 0;
     strength += bonus;
-    if (same_neighbours(quotes, clause, wording)) strength *= NEIGHBOUR;
+    if (where != BESIDE_OTHERS) strength *= NEIGHBOUR;
     if (both_ask) return strength * QUESTION;
     if (question != clause->question) strength *= NO_QUESTION;
-    if (denies(words, row) != denies(words, part)) strength *= OTHER_STANCE;
+    if (clause->thing) strength *= THING;
+    if (here.denied * 2 > here.words) strength *= OTHER_STANCE;
     return strength * SAME / needed(who);
 }
