@@ -57,7 +57,7 @@ static bool already_there(const clause_list *list, plx_span span) {
 }
 
 static bool is_class(const collecting *c, plx_str word, plx_str class) {
-    plx_str lower = plx__str_lower(c->quotes->work->arena, word);
+    plx_str lower = plx__str_lower(c->quotes->work->scratch, word);
     uint32_t row = plx__lexicon_find(c->statement_words, lower);
     for (; row != PLX_NO_ROW; row = plx__lexicon_next(c->statement_words, row))
         if (plx__str_equal(plx__lexicon_field(c->statement_words, row, 1), class)) return true;

@@ -16,6 +16,7 @@
 
 typedef struct restating {
     plx__quotes *quotes;
+    plx__evidence *evidence;
     plx__restated *clause;
     plx__row row;
     uint32_t tried;
@@ -23,6 +24,17 @@ typedef struct restating {
 } restating;
 
 /* -------------------------------------------------------------- clauses */
+
+static bool has_partner(const restating *r, const plx__word *word, plx__row whole) {
+    if (plx__word_is_light(r->quotes->words, word)) return false;
+    for (size_t k = 0; k < whole.count; k++) {
+        float likeness;
+        if (plx__word_is_light(r->quotes->words, &whole.words[k])) continue;
+        plx__word_pair(r->quotes->aligner, word, &whole.words[k], &likeness);
+        if (likeness >= 0.5f) return true;
+    }
+    return false;
+}
 
 static bool is_form(const restating *r, const plx__word *word, plx_str text) {
     return plx__str_equal(r->quotes->words->info[word->form].text, text);
@@ -64,9 +76,9 @@ static void shrink(restating *r) {
     size_t first = r->row.count, end = 0;
     for (size_t from = 0; from < r->row.count;) {
         size_t to = from + 1;
-        bool shares = plx__word_partner(r->quotes, &r->row.words[from], whole) > 0;
+        bool shares = has_partner(r, &r->row.words[from], whole);
         for (; to < r->row.count && !begins_part(r, text, to); to++)
-            shares = shares || plx__word_partner(r->quotes, &r->row.words[to], whole) > 0;
+            shares = shares || has_partner(r, &r->row.words[to], whole);
         if (shares && first == r->row.count) first = from;
         if (shares) end = to;
         from = to;
@@ -78,7 +90,7 @@ static void shrink(restating *r) {
     if (end - first > FEWEST_LEFT && (words[first].upos == PLX_UPOS_CCONJ || words[first].upos == PLX_UPOS_SCONJ)) first++;
     r->row = (plx__row){words + first, end > first ? end - first : 0};
     if (!says_something(r)) return;
-    clause->strength = plx__restated_strength(r->quotes, clause, r->row, &r->quotes->wordings[clause->wording]);
+    clause->strength = plx__restated_strength(r->evidence, clause, r->row, &r->quotes->wordings[clause->wording]);
     if (clause->strength < PLX__RESTATED) clause->strength = 0;
     clause->span = (plx_span){words[first].span.start, words[end - 1].span.end};
 }
@@ -95,7 +107,7 @@ static void consider(void *self, uint32_t clause, uint32_t wording, float shared
     for (uint32_t i = 0; i < other->quote_count && !elsewhere; i++)
         elsewhere = r->quotes->quotes[other->quotes[i]].article != r->clause->article;
     if (!elsewhere) return;
-    float strength = plx__restated_strength(r->quotes, r->clause, r->row, other);
+    float strength = plx__restated_strength(r->evidence, r->clause, r->row, other);
     if (strength < PLX__RESTATED || strength <= r->clause->strength) return;
     r->clause->strength = strength;
     r->clause->wording = wording;
@@ -144,13 +156,14 @@ size_t plx__quotes_restated(plx__quotes *quotes, const plx__restated **out) {
     plx__lexicon_open(quotes->work->tables, "en/statement_words", &statement_words);
     plx__wording_index *index = plx__wording_index_new(quotes);
     for (uint32_t w = 0; w < quotes->wording_count; w++) plx__wording_index_put(index, w);
+    plx__evidence *evidence = plx__evidence_new(quotes);
     PLX_VEC(plx__restated) found = {0};
     for (uint32_t a = 0; a < comparison->document_count; a++) {
         plx__restated *clauses;
         size_t count = plx__reported_clauses(quotes, a, &cues, &statement_words, &clauses);
         for (size_t i = 0; i < count; i++) {
             size_t first, words = plx__words_in(quotes->words, a, clauses[i].span, &first);
-            restating r = {.quotes = quotes, .clause = &clauses[i], .cut = clauses[i].cut};
+            restating r = {.quotes = quotes, .evidence = evidence, .clause = &clauses[i], .cut = clauses[i].cut};
             clauses[i].cut = false;
             r.row = (plx__row){quotes->words->articles[a].words + first, words};
             plx__asked asked = {r.row, a, plx__row_weight(quotes->words, r.row), LEAST_SHARED, 0};

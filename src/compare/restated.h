@@ -13,11 +13,11 @@
 
 #define PLX__RESTATED 0.4f /* strength from which on a clause restates a quotation */
 
-/* 0, or from PLX__RESTATED on: `row`, words of the clause, restates the wording. */
-float plx__restated_strength(plx__quotes *quotes, const plx__restated *clause, plx__row row,
-                             const plx__wording *wording);
+typedef struct plx__evidence plx__evidence; /* room for laying clauses beside quotations */
+plx__evidence *plx__evidence_new(plx__quotes *quotes);
 
-/* How near the likest content word of the row is to the word, 0.5..1; 0: none, or a light word. */
-float plx__word_partner(plx__quotes *quotes, const plx__word *word, plx__row row);
+/* From PLX__RESTATED on: `row`, words of the clause, restates the wording. */
+float plx__restated_strength(plx__evidence *evidence, const plx__restated *clause, plx__row row,
+                             const plx__wording *wording);
 
 #endif

@@ -12,6 +12,7 @@
  */
 #include "compare/restated.h"
 
+#define PARTNER 0.5f /* a far relative alone is chance */
 #define SAME 0.4f /* strength needed with the same speaker */
 #define UNKNOWN 1.0f
 #define APART 2.0f
@@ -35,40 +36,47 @@
 #define NEGATION_REACH 4u
 #define MOST_TRIED 12
 
-/* What one row has of another. */
+/* What a clause and words of a quotation have in common. */
 typedef struct common {
-    float matched;
+    float matched;         /* weight; the lesser of what either side finds in the other */
     uint32_t words, names; /* content words that find a partner; names apart */
-    const plx__word *word; /* the last of them */
+    uint32_t denied;       /* words that one side denies and the other does not */
+    const plx__word *word; /* the last of the words of the clause, and its partner */
     const plx__word *partner;
-    uint32_t denied; /* words that one side denies and the other does not */
 } common;
+
+typedef struct partner {
+    float likeness;
+    uint32_t place;
+} partner;
+
+struct plx__evidence {
+    plx__quotes *quotes;
+    partner *partners; /* of each word of the clause, then of each word of the quotation */
+    size_t size;
+};
+
+typedef struct side {
+    plx__row row;
+    uint32_t article;
+} side;
+
+/* A clause and a quotation laid side by side. */
+typedef struct pairing {
+    plx__evidence *evidence;
+    side said, whole;
+    const plx__pair *pairs; /* in the order of the quotation's words */
+    size_t count;
+} pairing;
+
+plx__evidence *plx__evidence_new(plx__quotes *quotes) {
+    plx__evidence *evidence = plx__new(quotes->work->scratch, plx__evidence);
+    evidence->quotes = quotes;
+    return evidence;
+}
 
 static float smaller(float a, float b) {
     return a < b ? a : b;
-}
-
-/* The likest content word of the row; *likeness 0.5..1, or 0: a far relative alone is chance. */
-static const plx__word *partner_of(plx__quotes *quotes, const plx__word *word, plx__row row,
-                                   float *likeness) {
-    const plx__word *best = NULL;
-    *likeness = 0;
-    if (plx__word_is_light(quotes->words, word)) return NULL;
-    for (size_t k = 0; k < row.count && *likeness < 1; k++) {
-        float near;
-        if (plx__word_is_light(quotes->words, &row.words[k])) continue;
-        plx__word_pair(quotes->aligner, word, &row.words[k], &near);
-        if (near <= *likeness || near < 0.5f) continue;
-        *likeness = near;
-        best = &row.words[k];
-    }
-    return best;
-}
-
-float plx__word_partner(plx__quotes *quotes, const plx__word *word, plx__row row) {
-    float likeness;
-    partner_of(quotes, word, row, &likeness);
-    return likeness;
 }
 
 /* A name, or a word of one: "Green New Deal". */
@@ -92,31 +100,6 @@ static bool is_denied(const plx__words *words, plx__row row, size_t at) {
     return false;
 }
 
-typedef struct side {
-    plx__row row;
-    uint32_t article;
-} side;
-
-static common common_of(plx__quotes *quotes, side a, side b) {
-    common out = {0};
-    for (size_t i = 0; i < a.row.count; i++) {
-        float likeness;
-        const plx__word *partner = partner_of(quotes, &a.row.words[i], b.row, &likeness);
-        if (!partner) continue;
-        bool name = is_name(quotes, a.article, a.row.words, i) ||
-                    is_name(quotes, b.article, b.row.words, (size_t)(partner - b.row.words));
-        out.matched += likeness * plx__word_weight(quotes->words, &a.row.words[i]) * (name ? NAME : 1);
-        out.names += name;
-        if (name) continue;
-        out.words++;
-        out.denied += is_denied(quotes->words, a.row, i) !=
-                      is_denied(quotes->words, b.row, (size_t)(partner - b.row.words));
-        out.word = &a.row.words[i];
-        out.partner = partner;
-    }
-    return out;
-}
-
 static float weight_of(const plx__words *words, const plx__word *word) {
     return plx__word_weight(words, word) * (word->upos == PLX_UPOS_PROPN ? NAME : 1);
 }
@@ -126,6 +109,58 @@ static float content_weight(const plx__words *words, plx__row row) {
     for (size_t i = 0; i < row.count; i++)
         if (!plx__word_is_light(words, &row.words[i])) sum += weight_of(words, &row.words[i]);
     return sum;
+}
+
+static float weight_as(const plx__words *words, const plx__word *word, bool name) {
+    return plx__word_weight(words, word) * (name ? NAME : 1);
+}
+
+/* The likest partners of both sides, of the quotation's words from .. to. */
+static void find_partners(const pairing *p, uint32_t from, uint32_t to) {
+    const plx__words *words = p->evidence->quotes->words;
+    partner *of_said = p->evidence->partners, *of_whole = of_said + p->said.row.count;
+    memset(of_said, 0, (p->said.row.count + p->whole.row.count) * sizeof *of_said);
+    for (size_t i = 0; i < p->count; i++) {
+        const plx__pair *pair = &p->pairs[i];
+        if (pair->b < from || pair->b >= to || pair->likeness < PARTNER) continue;
+        if (plx__word_is_light(words, &p->said.row.words[pair->a]) ||
+            plx__word_is_light(words, &p->whole.row.words[pair->b]))
+            continue;
+        if (pair->likeness > of_said[pair->a].likeness) of_said[pair->a] = (partner){pair->likeness, pair->b};
+        if (pair->likeness > of_whole[pair->b].likeness) of_whole[pair->b] = (partner){pair->likeness, pair->a};
+    }
+}
+
+static common common_of(const pairing *p, uint32_t from, uint32_t to) {
+    plx__quotes *quotes = p->evidence->quotes;
+    const partner *of_said = p->evidence->partners, *of_whole = of_said + p->said.row.count;
+    common out = {0};
+    float there = 0;
+    uint32_t words_there = 0;
+    find_partners(p, from, to);
+    for (uint32_t i = from; i < to; i++) {
+        if (of_whole[i].likeness <= 0) continue;
+        bool name = is_name(quotes, p->whole.article, p->whole.row.words, i) ||
+                    is_name(quotes, p->said.article, p->said.row.words, of_whole[i].place);
+        there += of_whole[i].likeness * weight_as(quotes->words, &p->whole.row.words[i], name);
+        words_there += !name;
+    }
+    for (uint32_t i = 0; i < p->said.row.count; i++) {
+        if (of_said[i].likeness <= 0) continue;
+        uint32_t place = of_said[i].place;
+        bool name = is_name(quotes, p->said.article, p->said.row.words, i) ||
+                    is_name(quotes, p->whole.article, p->whole.row.words, place);
+        out.matched += of_said[i].likeness * weight_as(quotes->words, &p->said.row.words[i], name);
+        out.names += name;
+        if (name) continue;
+        out.words++;
+        out.denied += is_denied(quotes->words, p->said.row, i) != is_denied(quotes->words, p->whole.row, place);
+        out.word = &p->said.row.words[i];
+        out.partner = &p->whole.row.words[place];
+    }
+    out.matched = smaller(out.matched, there);
+    if (words_there < out.words) out.words = words_there; /* "trade deal" has one partner in "trade" */
+    return out;
 }
 
 /* ------------------------------------------------------------ neighbours */
@@ -198,27 +233,37 @@ static float needed(plx__speakers speakers_are) {
     return speakers_are == PLX_SPEAKERS_APART ? APART : UNKNOWN;
 }
 
-/* The words of the sentence of the quotation that begins at `from`. */
-static plx__row sentence_at(plx__row whole, size_t from) {
-    size_t end = from + 1;
+/* Where the sentence of the quotation ends that begins at `from`. */
+static uint32_t sentence_end(plx__row whole, uint32_t from) {
+    uint32_t end = from + 1;
     while (end < whole.count && whole.words[end].sentence == whole.words[from].sentence) end++;
-    return (plx__row){whole.words + from, end - from};
+    return end;
 }
 
-static plx__row best_sentence(plx__quotes *quotes, side clause, side whole) {
-    plx__row best = sentence_at(whole.row, 0);
-    if (best.count == whole.row.count) return best;
-    float most = 0;
-    for (size_t from = 0; from < whole.row.count;) {
-        side sentence = {sentence_at(whole.row, from), whole.article};
-        float matched = common_of(quotes, sentence, clause).matched;
-        if (matched > most) {
-            most = matched;
-            best = sentence.row;
+/* The sentence of the quotation that has most in common with the clause. */
+static common best_sentence(const pairing *p, plx__row *part) {
+    common best = {0};
+    *part = p->whole.row;
+    for (uint32_t from = 0; from < p->whole.row.count;) {
+        uint32_t end = sentence_end(p->whole.row, from);
+        common found = common_of(p, from, end);
+        if (found.matched > best.matched) {
+            best = found;
+            *part = (plx__row){p->whole.row.words + from, end - from};
         }
-        from += sentence.row.count;
+        from = end;
     }
     return best;
+}
+
+static void lay(pairing *p) {
+    plx__evidence *evidence = p->evidence;
+    size_t size = p->said.row.count + p->whole.row.count;
+    if (evidence->size < size) {
+        evidence->size = size * 2;
+        evidence->partners = plx__new_array(evidence->quotes->work->scratch, partner, evidence->size);
+    }
+    p->count = plx__pairer_find(plx__aligner_pairer(evidence->quotes->aligner), p->said.row, p->whole.row, &p->pairs);
 }
 
 /* What a run of the very same words adds, if more than names stands in it. */
@@ -252,30 +297,29 @@ static bool is_enough(const common *here, float cover, beside where) {
     return cover + EACH_WORD * (float)here->words + EACH_NAME * (float)here->names + waived[where] >= ENOUGH;
 }
 
-float plx__restated_strength(plx__quotes *quotes, const plx__restated *clause, plx__row row,
+float plx__restated_strength(plx__evidence *evidence, const plx__restated *clause, plx__row row,
                              const plx__wording *wording) {
+    plx__quotes *quotes = evidence->quotes;
     const plx__words *words = quotes->words;
-    side said = {row, clause->article}, whole = {wording->first->row, wording->first->article};
-    if (row.count == 0 || whole.row.count == 0) return 0;
-    side part = {best_sentence(quotes, said, whole), whole.article};
-    common here = common_of(quotes, said, part), there = common_of(quotes, part, said);
-    float matched = smaller(here.matched, there.matched);
-    if (there.words < here.words) here.words = there.words; /* "trade deal" has one partner in "trade" */
-    float lighter = smaller(content_weight(words, row), content_weight(words, part.row));
+    pairing p = {evidence, {row, clause->article}, {wording->first->row, wording->first->article}, NULL, 0};
+    plx__row whole = p.whole.row, part;
+    if (row.count == 0 || whole.count == 0) return 0;
+    lay(&p);
+    common here = best_sentence(&p, &part);
+    float matched = here.matched, all = part.count < whole.count ? common_of(&p, 0, (uint32_t)whole.count).matched : matched;
+    float lighter = smaller(content_weight(words, row), content_weight(words, part));
     plx__speakers who = speakers(quotes, clause, wording->first);
     bool same_speaker = who == PLX_SPEAKERS_SAME;
-    bool question = ends_in_question(quotes, whole.article, part.row);
+    bool question = ends_in_question(quotes, p.whole.article, part);
     bool both_ask = question && clause->question;
     if (matched <= 0 || lighter <= 0 || here.words == 0) return 0;
     float cover = smaller(matched / lighter, 1);
-    float bonus = run_bonus(quotes, row, whole.row, same_speaker);
+    float bonus = run_bonus(quotes, row, whole, same_speaker);
     beside where = neighbours(quotes, clause, wording);
     if (here.words < 2 && !both_ask && !one_word_says(clause, &here, cover, bonus, same_speaker, where)) return 0;
-    if (part.row.count < whole.row.count)
-        matched += OTHER_SENTENCE * (smaller(common_of(quotes, said, whole).matched,
-                                             common_of(quotes, whole, said).matched) - matched);
     if (!both_ask && !is_enough(&here, cover, where)) return 0;
     if (clause->thing && (here.words < FEWEST_OF_THING || (bonus <= 0 && cover < COVER_OF_THING))) return 0;
+    matched += OTHER_SENTENCE * (all - matched);
     float strength = matched * (0.3f + 0.7f * cover);
     if (wording->content < FEWEST_CONTENT && bonus <= RUN_WORD) return 0;
     strength += bonus;
