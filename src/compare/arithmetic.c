@@ -37,15 +37,22 @@ static bool among(plx_str list, plx_str word) {
     return false;
 }
 
-/* Does one of the words stand in what the figure measures, or above it in the syntax? */
-static bool measures(const sums *s, const plx_figure *figure, plx_str words) {
+/* Does one of the words stand in the noun phrase that the figure measures? */
+static bool counts(const sums *s, const plx_figure *figure, plx_str words) {
     const plx_annotation *annotation = &s->doc->annotation;
-    if (!words.len || plx__str_equal(words, PLX_STR("-"))) return false;
     for (uint32_t t = plx__token_at(annotation, figure->of.start);
          plx__span_known(figure->of) && t < annotation->token_count &&
          annotation->tokens[t].span.start < figure->of.end;
          t++)
         if (among(words, annotation->tokens[t].lemma)) return true;
+    return false;
+}
+
+/* Does one of the words stand in what the figure measures, or above it in the syntax? */
+static bool measures(const sums *s, const plx_figure *figure, plx_str words) {
+    const plx_annotation *annotation = &s->doc->annotation;
+    if (!words.len || plx__str_equal(words, PLX_STR("-"))) return false;
+    if (counts(s, figure, words)) return true;
     uint32_t t = plx__token_at(annotation, figure->span.start);
     for (int steps = 0; steps < 6 && t < annotation->token_count; steps++) {
         if (among(words, annotation->tokens[t].lemma)) return true;
@@ -171,20 +178,24 @@ static const plx_figure *find_near(const sums *s, size_t around, plx_str lemmas,
     return NULL;
 }
 
-static void check_pair(sums *s, size_t first, uint32_t row) {
+/* Says whether the other part and the whole were there to add. */
+static bool check_pair(sums *s, size_t first, uint32_t row) {
     const plx_figure *one = &s->doc->claims.figures[first];
     plx_str other_part = plx__lexicon_field(&s->pairs, row, 1);
     plx_str wholes = plx__lexicon_field(&s->pairs, row, 2);
     plx_str differences = plx__lexicon_field(&s->pairs, row, 3);
     const plx_figure *other = find_near(s, first, other_part, differences, NULL);
-    if (!other || !comparable(one, other)) return;
+    if (!other || !comparable(one, other)) return false;
     const plx_figure *whole = find_near(s, first, wholes, differences, other);
-    if (!whole || measures(s, whole, other_part) ||
-        measures(s, whole, plx__lexicon_field(&s->pairs, row, 0)))
-        return;
+    if (!whole) return false;
+    /* "of the 90 people 40 died": the people stand under the verb of a part */
+    if (!counts(s, whole, wholes) && (measures(s, whole, other_part) ||
+                                      measures(s, whole, plx__lexicon_field(&s->pairs, row, 0))))
+        return false;
     double sum = one->value + other->value;
     double slack = rounding(one->value) + rounding(other->value) + rounding(whole->value);
     if (fabs(sum - whole->value) > slack + 1e-9) report(s, one, other, whole, sum);
+    return true;
 }
 
 static void check_article(sums *s) {
@@ -194,10 +205,7 @@ static void check_article(sums *s) {
         if (figure->bound != PLX_EXACTLY || !isnan(figure->high)) continue;
         if (plx__withdrawn(s->work, s->article, figure->sentence)) continue;
         for (uint32_t row = 0; row < s->pairs.row_count; row++)
-            if (measures(s, figure, plx__lexicon_field(&s->pairs, row, 0))) {
-                check_pair(s, i, row);
-                break;
-            }
+            if (measures(s, figure, plx__lexicon_field(&s->pairs, row, 0)) && check_pair(s, i, row)) break;
     }
 }
 

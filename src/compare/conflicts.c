@@ -268,9 +268,8 @@ static bool counts_kind_twice(const judge *j, uint32_t cluster) {
 static plx_str extreme_day(const judge *j, const plx__cluster *cluster, bool last) {
     plx_str found = {NULL, 0};
     for (size_t i = 0; i < cluster->count; i++) {
-        plx_str day = j->work->comparison->documents[cluster->items[i]->article]->article.published;
-        if (day.len < 10) return (plx_str){NULL, 0};
-        day.len = 10;
+        plx_str day = plx__report_day(j->work->comparison->documents[cluster->items[i]->article]);
+        if (!day.len) return day;
         int order = found.ptr ? plx__str_compare(day, found) : 0;
         if (!found.ptr || (last ? order > 0 : order < 0)) found = day;
     }

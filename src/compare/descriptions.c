@@ -237,7 +237,7 @@ static bool of_another_time(const describer *d, uint32_t sentence) {
     enum { SAME_TERM_DAYS = 45 };
     const plx_claims *claims = &d->doc->claims;
     plx__date published;
-    bool dated = plx__date_parse(d->doc->article.published, &published);
+    bool dated = plx__date_parse(plx__report_day(d->doc), &published);
     for (size_t i = 0; i < claims->time_count && claims->times[i].sentence <= sentence; i++) {
         int64_t first, last;
         if (claims->times[i].sentence != sentence || !plx__time_days(claims->times[i].value, &first, &last))

@@ -200,8 +200,8 @@ static void check_statement(plx__compare_work *work, uint32_t number, plx__findi
 
 static bool long_apart(const plx__compare_work *work, uint32_t a, uint32_t b) {
     plx__date one, other;
-    if (!plx__date_parse(work->comparison->documents[a]->article.published, &one) ||
-        !plx__date_parse(work->comparison->documents[b]->article.published, &other))
+    if (!plx__date_parse(plx__report_day(work->comparison->documents[a]), &one) ||
+        !plx__date_parse(plx__report_day(work->comparison->documents[b]), &other))
         return false;
     int64_t days = plx__day_number(one) - plx__day_number(other);
     return days > SAME_TERM_DAYS || days < -SAME_TERM_DAYS;

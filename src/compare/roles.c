@@ -45,13 +45,31 @@ static bool is_capital(const plx_document *doc, uint32_t token) {
     return first >= 'A' && first <= 'Z';
 }
 
+/* "acting", "former": a word of state belongs to the title whatever its part of speech and lemma. */
+static uint32_t state_row(const plx__compare_work *work, const plx__role_rules *rules,
+                          const plx_document *doc, const plx_token *token) {
+    plx_str forms[] = {token->lemma, plx__span_text(doc->article.text, token->span)};
+    for (int i = 0; i < 2; i++) {
+        uint32_t row = plx__lexicon_find(&rules->words, plx__str_lower(work->arena, forms[i]));
+        if (plx__str_equal(plx__lexicon_field(&rules->words, row, 2), PLX_STR("state"))) return row;
+    }
+    return PLX_NO_ROW;
+}
+
+static bool tells_state(const plx__compare_work *work, const plx__role_rules *rules,
+                        const plx_document *doc, const plx_token *token) {
+    return state_row(work, rules, doc, token) != PLX_NO_ROW;
+}
+
 /* The title that ends right before the name: nouns without a gap, none of them another person. */
-static plx_span title_before(const plx_document *doc, const plx_sentence *sentence, uint32_t first) {
+static plx_span title_before(const plx__compare_work *work, const plx__role_rules *rules,
+                             const plx_document *doc, const plx_sentence *sentence, uint32_t first) {
     const plx_annotation *annotation = &doc->annotation;
     uint32_t start = first;
     while (start > sentence->first && first - start < LONGEST_ROLE) {
         const plx_token *before = &annotation->tokens[start - 1];
-        if (!title_word(before) || names_person(before)) break;
+        if ((!title_word(before) && !(start < first && tells_state(work, rules, doc, before))) || names_person(before))
+            break;
         /* "Secretary of State Ortiz", but "indictment of President Ortiz" */
         if (before->upos == PLX_UPOS_ADP &&
             (start < sentence->first + 2 || !is_capital(doc, start - 2)))
@@ -68,9 +86,9 @@ static plx_span title_before(const plx_document *doc, const plx_sentence *senten
 /* "former Housing and Urban Development Secretary", "ex-Acme chief": the title goes on before an
  * "and" or a hyphen, and a state there may be of all of it. */
 static bool state_cut_off(const plx__compare_work *work, const plx__role_rules *rules,
-                          const plx_annotation *annotation, const plx_sentence *sentence,
-                          plx_span title) {
+                          const plx_document *doc, const plx_sentence *sentence, plx_span title) {
     enum { BACK = 6 };
+    const plx_annotation *annotation = &doc->annotation;
     uint32_t first = plx__token_at(annotation, title.start);
     if (!plx__span_known(title) || first <= sentence->first) return false;
     const plx_token *joint = &annotation->tokens[first - 1];
@@ -78,9 +96,7 @@ static bool state_cut_off(const plx__compare_work *work, const plx__role_rules *
         return false;
     for (uint32_t t = first - 1; t > sentence->first && first - t <= BACK;) {
         const plx_token *token = &annotation->tokens[--t];
-        plx_str lemma = plx__str_lower(work->arena, token->lemma);
-        uint32_t row = plx__lexicon_find(&rules->words, lemma);
-        if (plx__str_equal(plx__lexicon_field(&rules->words, row, 2), PLX_STR("state"))) return true;
+        if (tells_state(work, rules, doc, token)) return true;
         if (!title_word(token) && token->upos != PLX_UPOS_CCONJ && token->upos != PLX_UPOS_PUNCT)
             return false;
     }
@@ -93,14 +109,16 @@ static bool ends_description(const plx_token *token) {
 }
 
 /* "Name, a spokeswoman for the company, said": the noun phrase between the commas. */
-static plx_span description_after(const plx_document *doc, const plx_sentence *sentence,
-                                  uint32_t end) {
+static plx_span description_after(const plx__compare_work *work, const plx__role_rules *rules,
+                                  const plx_document *doc, const plx_sentence *sentence, uint32_t end) {
     const plx_token *tokens = doc->annotation.tokens;
     uint32_t stop = sentence->first + sentence->count, last = end + 1;
     bool noun = false;
     if (end + 1 >= stop || doc->article.text.ptr[tokens[end].span.start] != ',')
         return (plx_span){0, 0};
-    for (; last < stop && last - end <= LONGEST_ROLE && !ends_description(&tokens[last]); last++) {
+    for (; last < stop && last - end <= LONGEST_ROLE &&
+           (!ends_description(&tokens[last]) || (!noun && tells_state(work, rules, doc, &tokens[last])));
+         last++) {
         noun |= tokens[last].upos == PLX_UPOS_NOUN;
         if (names_person(&tokens[last])) return (plx_span){0, 0};
     }
@@ -110,26 +128,27 @@ static plx_span description_after(const plx_document *doc, const plx_sentence *s
 
 /* ------------------------------------------------------ heads and states */
 
-static plx_str stands_for(const plx__role_rules *rules, plx_str word, bool *is_state) {
+static plx_str stands_for(const plx__role_rules *rules, plx_str word) {
     uint32_t row = plx__lexicon_find(&rules->words, word);
-    *is_state = plx__str_equal(plx__lexicon_field(&rules->words, row, 2), PLX_STR("state"));
     return row == PLX_NO_ROW ? word : plx__lexicon_field(&rules->words, row, 1);
 }
 
 /* The head is the last noun before "of", "for" or the end; of the words before it some tell the
  * state, the others narrow. */
 static void read_role(plx__compare_work *work, const plx__role_rules *rules,
-                      const plx_annotation *annotation, plx__reading *reading) {
+                      const plx_document *doc, plx__reading *reading) {
+    const plx_annotation *annotation = &doc->annotation;
     PLX_VEC(plx_str) words = {0};
     uint32_t t = plx__token_at(annotation, reading->span.start);
     for (; t < annotation->token_count && annotation->tokens[t].span.start < reading->span.end; t++) {
         const plx_token *token = &annotation->tokens[t];
-        bool is_state = false;
         if (token->upos == PLX_UPOS_ADP && words.count) break;
         if (token->upos == PLX_UPOS_DET || token->upos == PLX_UPOS_PUNCT) continue;
-        plx_str word = stands_for(rules, plx__str_lower(work->arena, token->lemma), &is_state);
-        if (is_state) {
-            if (!plx__str_equal(word, PLX_STR("now"))) reading->state = word;
+        plx_str word = stands_for(rules, plx__str_lower(work->arena, token->lemma));
+        uint32_t state = state_row(work, rules, doc, token);
+        if (state != PLX_NO_ROW) {
+            plx_str held = plx__lexicon_field(&rules->words, state, 1);
+            if (!plx__str_equal(held, PLX_STR("now"))) reading->state = held;
         } else if (token->upos == PLX_UPOS_NOUN || token->upos == PLX_UPOS_PROPN ||
                    token->upos == PLX_UPOS_ADJ) {
             *plx__push(work->arena, &words) = word;
@@ -189,7 +208,7 @@ static void add_role(const collector *c, uint32_t entity, plx_span span) {
         .about = c->work->comparison->entities[entity].name,
         .specific = true,
     };
-    read_role(c->work, c->rules, &doc->annotation, &role);
+    read_role(c->work, c->rules, doc, &role);
     uint32_t last = plx__token_at(&doc->annotation, span.end - 1);
     if (doc->annotation.tokens[last].upos == PLX_UPOS_ADJ && !is_capital(doc, last))
         return; /* "viral", "fake": no role; but "Attorney General" */
@@ -283,9 +302,9 @@ void plx__readings_roles(plx__compare_work *work, const plx__role_rules *rules, 
         uint32_t s = plx__sentence_at(&doc->annotation, name->span.start);
         if (entity == PLX_NO_INDEX || s == PLX_NO_INDEX) continue;
         const plx_sentence *sentence = &doc->annotation.sentences[s];
-        plx_span title = title_before(doc, sentence, name->first);
-        if (!state_cut_off(work, rules, &doc->annotation, sentence, title)) add_role(&c, entity, title);
-        add_role(&c, entity, description_after(doc, sentence, name->first + name->count));
+        plx_span title = title_before(work, rules, doc, sentence, name->first);
+        if (!state_cut_off(work, rules, doc, sentence, title)) add_role(&c, entity, title);
+        add_role(&c, entity, description_after(work, rules, doc, sentence, name->first + name->count));
     }
     for (size_t e = 0; e < doc->claims.entity_count; e++) {
         uint32_t entity = work->entity_of[article][e];

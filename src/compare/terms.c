@@ -47,6 +47,24 @@ bool plx__quoted(const plx_claims *claims, plx_span span) {
     return false;
 }
 
+plx_str plx__report_day(const plx_document *doc) {
+    enum { DAY = 10, DATELINE = 70 };
+    if (doc->article.published.len >= DAY) return plx__str_slice(doc->article.published, 0, DAY);
+    size_t b = 0;
+    while (b < doc->article.body_count && doc->article.body[b].kind != PLX_BLOCK_PARAGRAPH) b++;
+    if (b == doc->article.body_count) return (plx_str){NULL, 0};
+    uint32_t start = doc->article.body[b].span.start;
+    for (size_t i = 0; i < doc->claims.time_count; i++) {
+        const plx_time *time = &doc->claims.times[i];
+        if (time->span.start >= start + DATELINE) break;
+        plx__date date;
+        plx_str text = plx__span_text(doc->article.text, time->span);
+        if (time->span.start < start || time->value.len != DAY || !plx__date_parse(time->value, &date)) continue;
+        if (plx__str_find(text, plx__str_slice(time->value, 0, 4), 0) != SIZE_MAX) return time->value;
+    }
+    return (plx_str){NULL, 0};
+}
+
 static bool is_content(const plx_token *token) {
     switch (token->upos) {
     case PLX_UPOS_NOUN: case PLX_UPOS_PROPN: case PLX_UPOS_VERB: case PLX_UPOS_ADJ: return true;

@@ -26,6 +26,10 @@ void plx__terms_fill_sentences(plx__terms *terms, plx__reading *reading, uint32_
 /* Does the span stand inside the quotation marks of somebody's statement? */
 bool plx__quoted(const plx_claims *claims, plx_span span);
 
+/* "1912-04-16": when the report came out, by its data or the date its first paragraph opens with
+ * ("BOSTON, April 16, 1912 - "); {NULL,0}: not known. */
+plx_str plx__report_day(const plx_document *doc);
+
 /* Index of the first token that ends after `byte`; the count of tokens if none does. */
 uint32_t plx__token_at(const plx_annotation *annotation, uint32_t byte);
 /* Index of the sentence that holds `byte`, PLX_NO_INDEX if none does. */
