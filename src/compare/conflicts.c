@@ -161,11 +161,14 @@ static plx_str set_of(const judge *j, const plx__reading *reading) {
 
 /* The days that the sentence of a figure names. */
 static bool day_of(const judge *j, const plx__reading *reading, int64_t *first, int64_t *last) {
-    const plx_claims *claims = &j->work->comparison->documents[reading->article]->claims;
+    const plx_document *doc = j->work->comparison->documents[reading->article];
+    const plx_claims *claims = &doc->claims;
+    const plx_time *dateline = plx__dateline(doc);
     bool found = false;
     for (size_t i = 0; i < claims->time_count && claims->times[i].sentence <= reading->sentence; i++) {
         int64_t from, to;
-        if (claims->times[i].sentence != reading->sentence || claims->times[i].value.len < 10 ||
+        if (claims->times[i].sentence != reading->sentence || &claims->times[i] == dateline ||
+            claims->times[i].value.len < 10 ||
             !plx__time_days(claims->times[i].value, &from, &to))
             continue;
         *first = !found || from < *first ? from : *first;

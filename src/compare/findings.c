@@ -132,6 +132,40 @@ static void weaken_unlike_wordings(plx__compare_work *work, plx__findings *findi
     }
 }
 
+/* The mentions of both, side by side. */
+static void add_mentions(plx__arena *arena, plx_finding *to, const plx_finding *from) {
+    plx_value *sides = plx__new_array(arena, plx_value, to->side_count);
+    for (size_t s = 0; s < to->side_count; s++) {
+        size_t own = to->sides[s].mention_count, more = from->sides[s].mention_count;
+        plx_mention *mentions = plx__new_array(arena, plx_mention, own + more);
+        memcpy(mentions, to->sides[s].mentions, own * sizeof *mentions);
+        memcpy(mentions + own, from->sides[s].mentions, more * sizeof *mentions);
+        sides[s] = (plx_value){to->sides[s].value, mentions, own + more};
+    }
+    to->sides = sides;
+}
+
+/* A sum or a date that is wrong in a report is wrong in its reprints too: one finding, not many. */
+static void join_reprinted(plx__compare_work *work, plx__findings *findings) {
+    plx__map *first_of = plx__map_new(work->arena, 16);
+    size_t kept = 0;
+    for (size_t i = 0; i < findings->count; i++) {
+        const plx_finding *f = &findings->items[i];
+        if (f->topic == PLX_TOPIC_ARITHMETIC || f->topic == PLX_TOPIC_CALENDAR) {
+            bool is_new;
+            uint64_t *first = plx__map_put(
+                first_of, plx__str_printf(work->arena, "%u %.*s", f->story, PLX_FMT(f->why)), &is_new);
+            if (!is_new && findings->items[*first].side_count == f->side_count) {
+                add_mentions(work->arena, &findings->items[*first], f);
+                continue;
+            }
+            *first = kept;
+        }
+        findings->items[kept++] = *f;
+    }
+    findings->count = kept;
+}
+
 static int by_strength(const void *a, const void *b) {
     const plx_finding *x = a, *y = b;
     if (x->story != y->story) return x->story < y->story ? -1 : 1;
@@ -154,6 +188,7 @@ void plx__compare_findings(plx__compare_work *work) {
     plx__compare_venues(work, &findings);
     plx__compare_identities(work, &findings);
     plx__compare_edits(work, &findings);
+    join_reprinted(work, &findings);
     size_t kept = 0;
     for (size_t i = 0; i < findings.count; i++)
         if (findings.items[i].strength >= work->options.min_strength)

@@ -117,9 +117,10 @@ static void add_times(plx__compare_work *work, uint32_t article, plx__readings *
         PLX_TIME_KIND_LIST(X)
 #undef X
     };
+    const plx_time *dateline = plx__dateline(doc); /* of the report, not of what it tells */
     for (size_t i = 0; i < doc->claims.time_count; i++) {
         const plx_time *time = &doc->claims.times[i];
-        if (!time_says_when(time)) continue;
+        if (!time_says_when(time) || time == dateline) continue;
         plx__reading *reading = add(work, out, PLX_TOPIC_TIME, article, time->span);
         reading->time = time;
         reading->value = time->value;

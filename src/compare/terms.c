@@ -47,22 +47,41 @@ bool plx__quoted(const plx_claims *claims, plx_span span) {
     return false;
 }
 
-plx_str plx__report_day(const plx_document *doc) {
-    enum { DAY = 10, DATELINE = 70 };
-    if (doc->article.published.len >= DAY) return plx__str_slice(doc->article.published, 0, DAY);
+/* " - ", " (AP) (dash)": does a dash follow, with nothing but an agency in round brackets between? */
+static bool dash_follows(plx_str text, size_t at) {
+    enum { MOST = 24 };
+    bool inside = false;
+    for (size_t end = at + MOST < text.len ? at + MOST : text.len; at < end;) {
+        uint32_t c = plx__utf8_next(text, &at);
+        if (c == '-' || c == 0x2013 || c == 0x2014) return true;
+        if (c == '(') inside = true;
+        else if (c == ')') inside = false;
+        else if (!inside && !plx__is_space(c) && c != ',' && c != '.') return false;
+    }
+    return false;
+}
+
+const plx_time *plx__dateline(const plx_document *doc) {
+    enum { MOST_BEFORE = 40, DAY = 10 };
     size_t b = 0;
     while (b < doc->article.body_count && doc->article.body[b].kind != PLX_BLOCK_PARAGRAPH) b++;
-    if (b == doc->article.body_count) return (plx_str){NULL, 0};
+    if (b == doc->article.body_count) return NULL;
     uint32_t start = doc->article.body[b].span.start;
     for (size_t i = 0; i < doc->claims.time_count; i++) {
         const plx_time *time = &doc->claims.times[i];
-        if (time->span.start >= start + DATELINE) break;
-        plx__date date;
-        plx_str text = plx__span_text(doc->article.text, time->span);
-        if (time->span.start < start || time->value.len != DAY || !plx__date_parse(time->value, &date)) continue;
-        if (plx__str_find(text, plx__str_slice(time->value, 0, 4), 0) != SIZE_MAX) return time->value;
+        if (time->span.start < start) continue;
+        bool dated = time->value.len == DAY && dash_follows(doc->article.text, time->span.end);
+        return time->span.start <= start + MOST_BEFORE && dated ? time : NULL;
     }
-    return (plx_str){NULL, 0};
+    return NULL;
+}
+
+plx_str plx__report_day(const plx_document *doc) {
+    enum { DAY = 10 };
+    if (doc->article.published.len >= DAY) return plx__str_slice(doc->article.published, 0, DAY);
+    const plx_time *dateline = plx__dateline(doc);
+    plx__date date;
+    return dateline && plx__date_parse(dateline->value, &date) ? dateline->value : (plx_str){NULL, 0};
 }
 
 static bool is_content(const plx_token *token) {

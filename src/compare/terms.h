@@ -26,8 +26,9 @@ void plx__terms_fill_sentences(plx__terms *terms, plx__reading *reading, uint32_
 /* Does the span stand inside the quotation marks of somebody's statement? */
 bool plx__quoted(const plx_claims *claims, plx_span span);
 
-/* "1912-04-16": when the report came out, by its data or the date its first paragraph opens with
- * ("BOSTON, April 16, 1912 - "); {NULL,0}: not known. */
+/* The date in the line that a report opens with ("BOSTON, April 16, 1912 - "); NULL: it has none. */
+const plx_time *plx__dateline(const plx_document *doc);
+/* "1912-04-16": when the report came out, by its data or its dateline; {NULL,0}: not known. */
 plx_str plx__report_day(const plx_document *doc);
 
 /* Index of the first token that ends after `byte`; the count of tokens if none does. */

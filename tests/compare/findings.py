@@ -66,6 +66,8 @@ def meets(wanted, comparison):
         return agrees(wanted.removeprefix("agreed "), comparison)
     if wanted.startswith("apart "):
         return not agrees(wanted.removeprefix("apart "), comparison)
+    if wanted == "one finding":
+        return len(findings) == 1
     if wanted == "none":
         return not findings
     if wanted.startswith("no "):
