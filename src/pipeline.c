@@ -15,6 +15,7 @@
 #include "compare/verify.h"
 #include "intake/intake.h"
 #include "language/language.h"
+#include "settle.h"
 
 #include <pthread.h>
 #include <stdlib.h>
@@ -129,7 +130,7 @@ static void annotate(const plx_context *context, plx_stage stage, plx__arena *ar
                         &document->claims);
 }
 
-/* Memory has run out inside: the caller frees the arena and goes on with the next input. */
+/* The caller frees the arena, in which all was worked out, and goes on with the next input. */
 static plx_status work_on(const plx_context *context, plx_stage stage, plx__arena *arena,
                           plx__input *input, plx_document **out, plx_error *error) {
     plx__recovery recovery;
@@ -137,7 +138,6 @@ static plx_status work_on(const plx_context *context, plx_stage stage, plx__aren
         return plx__fail(error, PLX_MEMORY, "pipeline", input->path, 0, "out of memory");
     plx__arena_recover(arena, &recovery);
     plx_document *document = plx__new(arena, plx_document);
-    document->memory = arena;
     unsigned max_depth = context->options.max_depth;
     plx_status status = PLX_OK;
     if (input->kind == PLX__INPUT_RECORD)
@@ -148,7 +148,7 @@ static plx_status work_on(const plx_context *context, plx_stage stage, plx__aren
                                    &document->article, error);
     if (status == PLX_OK) {
         annotate(context, stage, arena, document);
-        *out = document;
+        *out = plx__document_settle(arena, document);
     }
     plx__arena_recover(arena, NULL);
     return status;
@@ -203,7 +203,7 @@ static void finish_input(plx_reader *reader, plx__arena *arena, plx__input *inpu
     if (taken)
         into->status = work_on(reader->context, reader->stage, arena, input, &into->document,
                                &into->error);
-    if (!into->document) plx__arena_free(arena);
+    plx__arena_free(arena);
 }
 
 /* Work of one thread: an input, its work, its slot. false: nothing is left to do. */

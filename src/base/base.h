@@ -58,6 +58,11 @@ void plx__arena_free(plx__arena *arena); /* runs deferred calls, last first; NUL
 /* An arena for what is needed only for a while beside `parent`: it jumps where the parent does when
  * memory runs out, and is freed with it unless it was freed before. */
 plx__arena *plx__arena_child(plx__arena *parent);
+/* The child lives on without its parent, and has no recovery point until it is given one. */
+void plx__arena_leave(plx__arena *child);
+/* The next `size` bytes, each piece rounded up to 16, come from one chunk that holds just that. */
+void plx__arena_reserve(plx__arena *arena, size_t size);
+bool plx__arena_holds(const plx__arena *arena, const void *memory);
 /* Where to jump when memory runs out. Returns the recovery set before. */
 plx__recovery *plx__arena_recover(plx__arena *arena, plx__recovery *recovery);
 /* Calls release(resource) when the arena is freed; on failure at once, before the jump. */

@@ -92,11 +92,12 @@ plx__arena *plx__arena_child(plx__arena *parent) {
     return child;
 }
 
-static void leave_parent(plx__arena *child) {
+void plx__arena_leave(plx__arena *child) {
     if (!child->parent) return;
     if (child->before) child->before->next = child->next;
     else child->parent->children = child->next;
     if (child->next) child->next->before = child->before;
+    child->parent = child->next = child->before = NULL;
 }
 
 static void run_deferred(plx__arena *arena, const void *until) {
@@ -110,7 +111,7 @@ static void run_deferred(plx__arena *arena, const void *until) {
 void plx__arena_free(plx__arena *arena) {
     if (!arena) return;
     while (arena->children) plx__arena_free(arena->children);
-    leave_parent(arena);
+    plx__arena_leave(arena);
     run_deferred(arena, NULL);
     for (chunk *c = arena->top; c;) {
         chunk *before = c->before;
@@ -127,9 +128,7 @@ plx__recovery *plx__arena_recover(plx__arena *arena, plx__recovery *recovery) {
     return before;
 }
 
-/* A chunk with room for `size` bytes on top. false: out of memory and nowhere to jump. */
-static bool add_chunk(plx__arena *arena, size_t size) {
-    size_t want = arena->next_chunk > size ? arena->next_chunk : size;
+static bool add_chunk(plx__arena *arena, size_t want) {
     if (want > SIZE_MAX - sizeof(chunk)) return out_of_memory(arena), false;
     chunk *c = plx__malloc(sizeof(chunk) + want);
     if (!c) return out_of_memory(arena), false;
@@ -139,15 +138,30 @@ static bool add_chunk(plx__arena *arena, size_t size) {
     ASAN_POISON_MEMORY_REGION(c->bytes, want);
     arena->top = c;
     arena->size += want;
+    return true;
+}
+
+/* A chunk with room for `size` bytes on top. false: out of memory and nowhere to jump. */
+static bool grow(plx__arena *arena, size_t size) {
+    if (!add_chunk(arena, arena->next_chunk > size ? arena->next_chunk : size)) return false;
     if (arena->next_chunk < LARGEST_CHUNK) arena->next_chunk *= 2;
     return true;
+}
+
+void plx__arena_reserve(plx__arena *arena, size_t size) { add_chunk(arena, size); }
+
+bool plx__arena_holds(const plx__arena *arena, const void *memory) {
+    const unsigned char *at = memory;
+    for (const chunk *c = arena->top; c; c = c->before)
+        if (at >= c->bytes && at < c->bytes + c->used) return true;
+    return false;
 }
 
 void *plx__alloc(plx__arena *arena, size_t size) {
     if (size > SIZE_MAX - ALIGNMENT) return out_of_memory(arena), NULL;
     size_t rounded = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
     if (!arena->top || arena->top->size - arena->top->used < rounded)
-        if (!add_chunk(arena, rounded)) return NULL;
+        if (!grow(arena, rounded)) return NULL;
     unsigned char *memory = arena->top->bytes + arena->top->used;
     arena->top->used += rounded;
     ASAN_UNPOISON_MEMORY_REGION(memory, rounded);
