@@ -137,6 +137,7 @@ static bool report_time(edits *e, const edit *it) {
     const plx_time *x = time_in(&doc_of(e, it->a)->claims, it->span_a);
     const plx_time *y = time_in(&doc_of(e, it->b)->claims, it->span_b);
     if (!x || !y || plx__str_equal(x->value, y->value)) return false;
+    if (x == plx__dateline(doc_of(e, it->a)) || y == plx__dateline(doc_of(e, it->b))) return false;
     plx__agreement agreement = plx__times_agree(x->value, y->value);
     if (agreement != PLX_AGREEMENT_DIFFERENT && agreement != PLX_AGREEMENT_INCOMPARABLE) return false;
     report(e, PLX_TOPIC_TIME, it, x->span, y->span);
