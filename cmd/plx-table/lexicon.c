@@ -75,9 +75,10 @@ static void fill_slots(plx__arena *arena, plx__buf *out, const rows *all, uint32
     uint32_t *slots = plx__new_array(arena, uint32_t, slot_count);
     for (size_t i = 0; i < all->count; i++) {
         if (i && all->items[i].group == all->items[i - 1].group) continue;
-        uint32_t at = (uint32_t)plx__hash(field(all->items[i].line, 0)) & (slot_count - 1);
+        uint64_t hash = plx__hash(field(all->items[i].line, 0));
+        uint32_t at = (uint32_t)hash & (slot_count - 1);
         while (slots[at]) at = (at + 1) & (slot_count - 1);
-        slots[at] = (uint32_t)i + 1;
+        slots[at] = plx__lexicon_tag(hash) | ((uint32_t)i + 1);
     }
     plx__buf_add(out, (plx_str){(const char *)slots, slot_count * sizeof *slots});
 }
@@ -86,6 +87,7 @@ plx_str compile_lexicon(plx__arena *arena, const char *path, plx_str tsv) {
     plx__buf out = {.arena = arena}, text = {.arena = arena};
     plx__lexicon_header header = {.magic = PLX__LEXICON_MAGIC, .column_count = 1, .slot_count = 4};
     rows all = read_rows(arena, path, tsv, &header.column_count);
+    if (all.count >= PLX__LEXICON_ROWS) bad_line(path, all.count, "is one more than a lexicon holds");
     header.row_count = (uint32_t)all.count;
     while (header.slot_count < all.count * 2 + 1) header.slot_count *= 2;
     for (size_t i = 0; i < all.count; i++) {

@@ -123,7 +123,8 @@ static bool lexicon_well_formed(plx_str blob, const plx__lexicon_header *header)
     uint64_t text_size = blob.len - fixed;
     bool has_empty = false;
     for (uint32_t i = 0; i < header->slot_count; i++) {
-        if (slot[i] > header->row_count) return false;
+        if ((slot[i] & PLX__LEXICON_ROWS) > header->row_count) return false;
+        if (slot[i] && !(slot[i] & PLX__LEXICON_ROWS)) return false;
         has_empty |= slot[i] == 0;
     }
     for (uint64_t i = 0; i < cells; i++)
@@ -147,10 +148,13 @@ bool plx__lexicon_open(const plx__tables *tables, const char *name, plx__lexicon
 uint32_t plx__lexicon_find(const plx__lexicon *lexicon, plx_str key) {
     if (!lexicon->slot_count || !key.len) return PLX_NO_ROW;
     uint32_t mask = lexicon->slot_count - 1;
-    for (uint32_t i = (uint32_t)plx__hash(key) & mask;; i = (i + 1) & mask) {
-        uint32_t row = slots(lexicon)[i];
-        if (!row) return PLX_NO_ROW;
-        if (plx__str_equal(plx__lexicon_field(lexicon, row - 1, 0), key)) return row - 1;
+    uint64_t hash = plx__hash(key);
+    for (uint32_t i = (uint32_t)hash & mask;; i = (i + 1) & mask) {
+        uint32_t slot = slots(lexicon)[i], row = slot & PLX__LEXICON_ROWS;
+        if (!slot) return PLX_NO_ROW;
+        if (((slot ^ plx__lexicon_tag(hash)) & ~PLX__LEXICON_ROWS) == 0 &&
+            plx__str_equal(plx__lexicon_field(lexicon, row - 1, 0), key))
+            return row - 1;
     }
 }
 

@@ -7,8 +7,9 @@
  *     directory section names with offset and size, sorted by name
  *     sections  a lexicon, or any bytes (a model, a page's source)
  *
- * A lexicon is a header, hash slots (row + 1, 0 empty), a field reference for each row and
- * column, and the text of the fields. Rows with one key stand together.
+ * A lexicon is a header, hash slots (row + 1 and a few bits of the key's hash, 0 empty), a field
+ * reference for each row and column, and the text of the fields. Rows with one key stand together.
+ * The bits of the hash spare looking at the text for most words that are not in the lexicon.
  */
 #ifndef PLX_TABLES_FORMAT_H
 #define PLX_TABLES_FORMAT_H
@@ -16,7 +17,7 @@
 #include <stdint.h>
 
 #define PLX__TABLES_MAGIC "PLXTAB01"
-#define PLX__LEXICON_MAGIC 0x3158454Cu /* "LEX1" */
+#define PLX__LEXICON_MAGIC 0x3258454Cu /* "LEX2" */
 enum { PLX__SECTION_NAME = 48, PLX__TABLES_ALIGNMENT = 64 };
 
 typedef struct plx__tables_header {
@@ -32,6 +33,13 @@ typedef struct plx__tables_section {
 typedef struct plx__lexicon_header {
     uint32_t magic, row_count, slot_count, column_count, key_words, reserved;
 } plx__lexicon_header;
+
+enum { PLX__LEXICON_ROW_BITS = 20 };
+#define PLX__LEXICON_ROWS ((1u << PLX__LEXICON_ROW_BITS) - 1)
+/* A slot's bits of the hash, in their place above those of the row. */
+static inline uint32_t plx__lexicon_tag(uint64_t hash) {
+    return (uint32_t)(hash >> 32) & ~PLX__LEXICON_ROWS;
+}
 
 typedef struct plx__lexicon_reference {
     uint32_t offset; /* into the text; UINT32_MAX: no such field */

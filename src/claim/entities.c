@@ -4,6 +4,23 @@
 
 enum { LOWER_BYTES = 64, TITLE_WORDS = 6 };
 
+enum { TITLE_START = 3 }; /* bytes */
+
+static uint32_t title_start(const char *low) {
+    uint32_t bytes = (uint32_t)(unsigned char)low[0] << 16 | (uint32_t)(unsigned char)low[1] << 8 |
+                     (unsigned char)low[2];
+    return bytes * 0x9E3779B1u >> 20;
+}
+
+static void note_title_starts(plx__entity_rules *rules) {
+    for (uint32_t row = 0; row < rules->titles.row_count; row++) {
+        plx_str title = plx__lexicon_field(&rules->titles, row, 0);
+        if (title.len < TITLE_START) continue;
+        uint32_t bit = title_start(title.ptr);
+        rules->title_starts[bit / 64] |= (uint64_t)1 << bit % 64;
+    }
+}
+
 plx__entity_rules *plx__entities_open(const plx__tables *tables, plx__arena *arena) {
     plx__entity_rules *rules = plx__new(arena, plx__entity_rules);
     plx__lexicon_open(tables, "world/titles", &rules->titles);
@@ -14,6 +31,7 @@ plx__entity_rules *plx__entities_open(const plx__tables *tables, plx__arena *are
     plx__lexicon_open(tables, "en/starters", &rules->starters);
     plx__lexicon_open(tables, "world/organisations", &rules->bodies);
     plx__lexicon_open(tables, "world/organisation-words", &rules->body_words);
+    note_title_starts(rules);
     return rules;
 }
 
@@ -64,6 +82,10 @@ uint32_t plx__title_at(const plx__cast *cast, uint32_t token, uint32_t limit, ui
         size_t more = plx__cast_lower(cast, i, key + len, sizeof key - len);
         if (more == 0) break;
         len += more;
+        if (i == token && len >= TITLE_START) {
+            uint32_t bit = title_start(key);
+            if (!(cast->rules->title_starts[bit / 64] >> bit % 64 & 1)) break;
+        }
         uint32_t found = plx__lexicon_find(&cast->rules->titles, (plx_str){key, len});
         if (found == PLX_NO_ROW) continue;
         end = i + 1;

@@ -21,6 +21,7 @@
 
 struct plx__entity_rules {
     plx__lexicon titles, given_names, countries, pronouns, bodies, body_words, nicknames, starters;
+    uint64_t title_starts[64]; /* a bit for each beginning of a title: most words are none */
 };
 
 /* What a person is called by: "the US secretary of state", "a spokeswoman for the bank". */
