@@ -49,6 +49,7 @@ typedef struct side_by_side {
     stretch *stretches;
     size_t count;
     double likeness;
+    bool two_occasions;
 } side_by_side;
 
 /* ----------------------------------------------------------------- content */
@@ -159,6 +160,7 @@ static bool stand_for(const side_by_side *s, plx__row a, plx__row b) {
 static bool is_undecided(const side_by_side *s, const stretch *t) {
     size_t longer = t->a.row.count > t->b.row.count ? t->a.row.count : t->b.row.count;
     if (longer > LONG_STRETCH || s->likeness < LEAST_LIKENESS) return true;
+    if (s->two_occasions && s->likeness < SURE_LIKENESS) return true;
     if (t->before > 0 && t->after > 0) return false;
     size_t anchor = t->before + t->after;
     if (longer <= SHORT_STRETCH && t->a.row.count > 0 && t->b.row.count > 0)
@@ -247,6 +249,7 @@ static void hold_against(plx__wording_work *w, const plx_quote_mention *base,
     if (related.relation != PLX_RELATION_REWORDED || related.change_count == 0) return;
     side_by_side s = {.w = w, .base = base, .mention = mention};
     s.likeness = likeness_of(w, base, mention);
+    s.two_occasions = plx__two_occasions(w, base, mention);
     make_stretches(&s, &related);
     for (size_t i = 0; i < s.count; i++)
         s.stretches[i].undecided = is_undecided(&s, &s.stretches[i]);
@@ -299,6 +302,7 @@ void plx__compare_wording(plx__compare_work *work, plx__findings *out) {
     w.quotes = (plx__quotes){.work = work, .words = w.words};
     w.quotes.aligner = plx__aligner_new(work, w.words);
     plx__lexicon_open(work->tables, "en/turning-words", &w.turning);
+    plx__lexicon_open(work->tables, "en/occasions", &w.occasions);
     plx__lexicon_open(work->tables, "en/stances", &w.stances);
     plx__lexicon_open(work->tables, "world/units", &w.units);
     for (uint32_t s = 0; s < work->comparison->statement_count; s++) {

@@ -4,6 +4,7 @@
  *
  *     wording.c         one utterance quoted in words that differ
  *     retold.c          words that one report quotes and another only reports, turned
+ *     occasions.c       two sayings on two occasions are not two wordings of one
  *     turning.c         what a change turns: a negation, an amount, a number, a modal, a name
  *     wording_sides.c   the two sides that are shown, and the reason
  */
@@ -18,7 +19,7 @@
 typedef struct plx__wording_work {
     plx__compare_work *work;
     const plx__words *words;
-    plx__lexicon turning, stances, units;
+    plx__lexicon turning, stances, units, occasions;
     plx__findings *out;
     plx__quotes quotes; /* only what aligning needs */
 } plx__wording_work;
@@ -46,6 +47,10 @@ double plx__turning(const plx__wording_work *w, const plx__worded *a, const plx_
                     const plx__worded *around_a, const plx__worded *around_b);
 
 size_t plx__negations_in(const plx__wording_work *w, const plx__worded *a);
+
+/* Do their reports tell of two occasions (occasions.c)? */
+bool plx__two_occasions(const plx__wording_work *w, const plx_quote_mention *a,
+                        const plx_quote_mention *b);
 
 /* Adds the finding: the clauses around the change on both sides, and why. */
 void plx__push_wording(plx__wording_work *w, uint32_t statement, const plx__turned *turned);
