@@ -17,8 +17,8 @@
 #include <stdlib.h>
 
 /* How alike the surroundings must be, by how sure it is that the same thing is measured. */
-static const double SAME_KIND_LEAST = 0.15, SAME_WORDS_LEAST = 0.3, MAYBE_SAME_LEAST = 0.55;
-static const double SAME_MOMENT = 0.7, SAME_COUNT_LEAST = 0.45, SAME_SHARE_LEAST = 0.75;
+static const double SAME_KIND_LEAST = 0.3, SAME_WORDS_LEAST = 0.3, MAYBE_SAME_LEAST = 0.55;
+static const double SAME_MOMENT = 0.8, SAME_CLOCK = 0.4, SAME_RANK = 0.7, OTHER_PLACE = 0.85, SAME_COUNT_LEAST = 0.45, SAME_SHARE_LEAST = 0.75;
 static const double RELATED = 0.6;           /* of two lemmas, by WordNet */
 static const double WEAKER = 0.6;            /* a strength times this is not shown by default */
 static const double WIDEST_RATIO = 4;        /* counts of one thing differ less than this */
@@ -33,8 +33,9 @@ typedef struct parting {
 typedef struct judge {
     plx__compare_work *work;
     const plx__clusters *clusters;
-    plx__lexicon units, measures, sets, time_words;
+    plx__lexicon units, measures, sets, time_words, figure_words;
     plx_str *kinds; /* by cluster: what kind of count it is, {NULL,0} if not known */
+    const plx__reading **told; /* by cluster: the reading that tells the kind, else the first */
     PLX_VEC(parting) partings;
 } judge;
 
@@ -159,6 +160,28 @@ static plx_str set_of(const judge *j, const plx__reading *reading) {
     return (plx_str){NULL, 0};
 }
 
+/* "14 of them", "24 of the injured": a part of what is counted elsewhere. */
+static bool counts_part(const judge *j, const plx__reading *reading) {
+    const plx_document *doc = j->work->comparison->documents[reading->article];
+    const plx_annotation *annotation = &doc->annotation;
+    uint32_t next = plx__token_at(annotation, reading->span.end - 1) + 1;
+    if (next + 1 >= annotation->token_count) return false;
+    plx_str of = plx__span_text(doc->article.text, annotation->tokens[next].span);
+    uint8_t kind = annotation->tokens[next + 1].upos;
+    return plx__str_equal_fold(of, PLX_STR("of")) && (kind == PLX_UPOS_PRON || kind == PLX_UPOS_DET);
+}
+
+/* A share in a poll is of that poll. */
+static bool of_poll(const judge *j, const plx__reading *reading) {
+    const plx_annotation *annotation = &j->work->comparison->documents[reading->article]->annotation;
+    const plx_sentence *sentence = &annotation->sentences[reading->sentence];
+    for (uint32_t t = sentence->first; t < sentence->first + sentence->count; t++) {
+        uint32_t row = plx__lexicon_find(&j->sets, plx__str_lower(j->work->arena, annotation->tokens[t].lemma));
+        if (plx__str_equal(plx__lexicon_field(&j->sets, row, 1), PLX_STR("poll"))) return true;
+    }
+    return false;
+}
+
 /* The days that the sentence of a figure names. */
 static bool day_of(const judge *j, const plx__reading *reading, int64_t *first, int64_t *last) {
     const plx_document *doc = j->work->comparison->documents[reading->article];
@@ -178,14 +201,41 @@ static bool day_of(const judge *j, const plx__reading *reading, int64_t *first, 
     return found;
 }
 
-/* Two figures of different days are of different things: new cases on Friday and on Tuesday. */
-static bool other_days(const judge *j, const plx__reading *a, const plx__reading *b) {
+/* Two figures of different days are of different things: new cases on Friday and on Tuesday. What is
+ * counted by the day ("additional cases") must be of the very same days. */
+static bool other_days(const judge *j, const plx__reading *a, const plx__reading *b, bool by_day) {
     int64_t first, last, from, to;
-    return day_of(j, a, &first, &last) && day_of(j, b, &from, &to) && (last < from || to < first);
+    if (!day_of(j, a, &first, &last) || !day_of(j, b, &from, &to)) return false;
+    return last < from || to < first || (by_day && (first != from || last != to));
 }
 
-/* Places named beside the figure: do both readings name some, and none in common? */
-static bool other_places(const judge *j, const plx__reading *a, const plx__reading *b) {
+/* The latest year that the sentence prints, if that is not the report's own or the one before: "in 1999". */
+static int year_of(const judge *j, const plx__reading *reading) {
+    const plx_document *doc = j->work->comparison->documents[reading->article];
+    plx__date told;
+    int own = plx__date_parse(plx__report_day(doc), &told) ? told.year : 0, found = 0;
+    for (size_t i = 0; i < doc->claims.time_count && doc->claims.times[i].sentence <= reading->sentence; i++) {
+        const plx_time *time = &doc->claims.times[i];
+        int year = 0;
+        if (time->sentence != reading->sentence || time->value.len < 4) continue;
+        plx_str digits = plx__str_slice(time->value, 0, 4);
+        if (plx__str_find(plx__span_text(doc->article.text, time->span), digits, 0) == SIZE_MAX) continue;
+        for (size_t d = 0; d < 4; d++) {
+            if (!plx__is_digit((unsigned char)digits.ptr[d])) return 0;
+            year = year * 10 + (digits.ptr[d] - '0');
+        }
+        if (year > found) found = year;
+    }
+    return own && found > own - 2 ? 0 : found;
+}
+
+/* A figure of years ago is of another thing than one of no year or of another: "in 1999 there were 13". */
+static bool other_years(const judge *j, const plx__reading *a, const plx__reading *b) {
+    return year_of(j, a) != year_of(j, b);
+}
+
+/* Names of a kind beside the figure: do both readings name some, and none in common? */
+static bool other_names(const judge *j, const plx__reading *a, const plx__reading *b, plx_name_kind kind) {
     const plx_document *x = j->work->comparison->documents[a->article];
     const plx_document *y = j->work->comparison->documents[b->article];
     plx_span in_a = x->annotation.sentences[a->sentence].span;
@@ -193,13 +243,12 @@ static bool other_places(const judge *j, const plx__reading *a, const plx__readi
     bool named_a = false, named_b = false;
     for (size_t i = 0; i < x->claims.name_count; i++) {
         const plx_name *name = &x->claims.names[i];
-        if (name->kind != PLX_NAME_PLACE || name->entity == PLX_NO_INDEX ||
-            !plx__span_inside(name->span, in_a))
+        if (name->kind != kind || name->entity == PLX_NO_INDEX || !plx__span_inside(name->span, in_a))
             continue;
         named_a = true;
         for (size_t k = 0; k < y->claims.name_count; k++) {
             const plx_name *other = &y->claims.names[k];
-            if (other->kind != PLX_NAME_PLACE || other->entity == PLX_NO_INDEX ||
+            if (other->kind != kind || other->entity == PLX_NO_INDEX ||
                 !plx__span_inside(other->span, in_b))
                 continue;
             named_b = true;
@@ -209,6 +258,24 @@ static bool other_places(const judge *j, const plx__reading *a, const plx__readi
         }
     }
     return named_a && named_b;
+}
+
+/* "less than two weeks": a bound in the words of a duration or right before them. */
+static bool is_bounded(const judge *j, const plx__reading *reading) {
+    enum { BEFORE = 2 };
+    const plx_document *doc = j->work->comparison->documents[reading->article];
+    const plx_annotation *annotation = &doc->annotation;
+    uint32_t first = plx__token_at(annotation, reading->span.start), from = annotation->sentences[reading->sentence].first;
+    if (first >= from + BEFORE) from = first - BEFORE;
+    for (uint32_t t = from; t < annotation->token_count && annotation->tokens[t].span.start < reading->span.end; t++) {
+        plx_span two = {annotation->tokens[t].span.start,
+                        annotation->tokens[t + 1 < annotation->token_count ? t + 1 : t].span.end};
+        if (plx__lexicon_has(&j->figure_words, plx__str_lower(j->work->arena, plx__span_text(doc->article.text, two))) ||
+            plx__lexicon_has(&j->figure_words,
+                             plx__str_lower(j->work->arena, plx__span_text(doc->article.text, annotation->tokens[t].span))))
+            return true;
+    }
+    return false;
 }
 
 /* Is the day told in the words ("Oct. 25", "Saturday"), not reckoned from when the report came out? */
@@ -236,7 +303,7 @@ static bool times_part(const judge *j, const plx__reading *a, const plx__reading
     if (tells_day(j, a) && tells_day(j, b)) return a->value.len == b->value.len;
     size_t x = plx__str_find(a->value, PLX_STR("T"), 1), y = plx__str_find(b->value, PLX_STR("T"), 1);
     if (a->value.ptr[0] == 'P' || b->value.ptr[0] == 'P')
-        return a->value.ptr[0] == b->value.ptr[0];
+        return a->value.ptr[0] == b->value.ptr[0] && !is_bounded(j, a) && !is_bounded(j, b);
     if (x == SIZE_MAX || y == SIZE_MAX) return false;
     plx_str clock = plx__str_slice(a->value, x, a->value.len);
     plx_str other = plx__str_slice(b->value, y, b->value.len);
@@ -304,13 +371,39 @@ static double strength_of_count(const plx__cluster *a, const plx__cluster *b, do
     return !twice && leads(a) && leads(b) ? 0.5 + similarity / 3 : 0;
 }
 
+/* "at 9:05": so exact a time that it is told of few things. */
+static bool tells_clock(const plx__reading *reading) {
+    size_t at = plx__str_find(reading->value, PLX_STR("T"), 1);
+    return reading->value.ptr[0] != 'P' && at != SIZE_MAX && reading->value.len == at + 6;
+}
+
+/* Within minutes of each other, on one day: 7:23 and 7:25. */
+static bool minutes_apart(const plx__reading *a, const plx__reading *b) {
+    enum { MOST = 20 };
+    size_t end = a->value.len;
+    int minutes = 0;
+    if (end != b->value.len || !plx__str_equal(plx__str_slice(a->value, 0, end - 5), plx__str_slice(b->value, 0, end - 5)))
+        return false;
+    static const int worth[] = {600, 60, 0, 10, 1};
+    for (size_t i = 0; i < 5; i++) minutes += worth[i] * (a->value.ptr[end - 5 + i] - b->value.ptr[end - 5 + i]);
+    return minutes <= MOST && minutes >= -MOST;
+}
+
+static double strength_of_times(const plx__cluster *a, const plx__cluster *b, double similarity) {
+    const plx__reading *x = a->items[0], *y = b->items[0];
+    if (similarity >= SAME_MOMENT) return similarity;
+    if (!tells_clock(x) || !tells_clock(y)) return 0;
+    if (similarity >= SAME_CLOCK) return 0.55;
+    return leads(a) && leads(b) && minutes_apart(x, y) ? 0.5 + similarity / 3 : 0;
+}
+
 /* How alike two figures' surroundings must be when only their nouns are known to be the same: "90 %
  * of residents" are without power in one and without water in the other; a "second time" may be
  * of anything. */
 static double words_least(const plx_figure *figure) {
     switch (figure->kind) {
     case PLX_FIGURE_PERCENT: return SAME_SHARE_LEAST;
-    case PLX_FIGURE_ORDINAL: case PLX_FIGURE_AGE: return SAME_MOMENT;
+    case PLX_FIGURE_ORDINAL: case PLX_FIGURE_AGE: return SAME_RANK;
     default: return SAME_WORDS_LEAST;
     }
 }
@@ -322,12 +415,15 @@ static bool complements(const plx_figure *a, const plx_figure *b) {
 
 static double strength_of(const judge *j, const plx__cluster_pair *pair) {
     const plx__cluster *a = &j->clusters->items[pair->one], *b = &j->clusters->items[pair->other];
-    const plx__reading *x = a->items[0], *y = b->items[0];
+    const plx__reading *x = j->told[pair->one], *y = j->told[pair->other];
     double similarity = pair->similarity;
-    if (x->time) return similarity >= SAME_MOMENT ? similarity : 0;
-    if (!plx__str_equal(set_of(j, x), set_of(j, y)) || other_days(j, x, y)) return 0;
+    if (x->time) return strength_of_times(a, b, similarity);
+    plx_str set = set_of(j, x);
+    if (!plx__str_equal(set, set_of(j, y)) || other_days(j, x, y, set.len > 0)) return 0;
+    if (counts_part(j, x) != counts_part(j, y)) return 0;
     if (complements(x->figure, y->figure)) return 0;
-    if (similarity < MAYBE_SAME_LEAST && other_places(j, x, y)) return 0;
+    if (other_years(j, x, y) || (similarity < OTHER_PLACE && other_names(j, x, y, PLX_NAME_PLACE))) return 0;
+    if (x->figure->kind == PLX_FIGURE_PERCENT && (of_poll(j, x) || of_poll(j, y))) return 0;
     double least = words_least(x->figure);
     bool twice = false;
     switch (same_measure(j, x, y)) {
@@ -351,15 +447,21 @@ static void judge_pair(judge *j, const plx__cluster_pair *pair) {
         (parting){pair->one, pair->other, strength, raised_later(j, a, b)};
 }
 
-/* Counts of one kind meet by their kind, whatever else stands around them. */
+/* What brings values of two reports together, whatever else stands around them: the kind of a count, the
+ * day of an hour. */
+static plx_str kind_or_day(const judge *j, uint32_t cluster) {
+    const plx__reading *first = j->clusters->items[cluster].items[0];
+    if (first->figure) return first->figure->kind == PLX_FIGURE_COUNT ? j->kinds[cluster] : (plx_str){NULL, 0};
+    if (!first->time || !tells_clock(first)) return (plx_str){NULL, 0};
+    return plx__str_slice(first->value, 0, first->value.len - 6);
+}
+
 static void judge_kinds(judge *j) {
     enum { MOST_OF_A_KIND = 60 };
     plx__map *by_kind = plx__map_new(j->work->arena, 64);
     PLX_VEC(struct { PLX_VEC(uint32_t) clusters; }) kinds = {0};
     for (uint32_t c = 0; c < j->clusters->count; c++) {
-        const plx__reading *first = j->clusters->items[c].items[0];
-        if (!first->figure || first->figure->kind != PLX_FIGURE_COUNT) continue;
-        plx_str kind = j->kinds[c];
+        plx_str kind = kind_or_day(j, c);
         if (!kind.ptr || !leads(&j->clusters->items[c])) continue;
         uint64_t *slot = plx__map_put(by_kind, kind, NULL);
         if (!*slot) {
@@ -515,6 +617,18 @@ static void gather(judge *j, plx__conflicts *out) {
         qsort(out->items[i].sides, out->items[i].side_count, sizeof *out->items[i].sides, by_support);
 }
 
+/* One report has "1,250 persons", another "1,250 dead": the second tells what is counted. */
+static void find_kind(judge *j, size_t cluster) {
+    enum { MEMBERS_ASKED = 8 };
+    const plx__cluster *c = &j->clusters->items[cluster];
+    j->told[cluster] = c->items[0];
+    if (!c->items[0]->figure) return;
+    for (size_t i = 0; i < c->count && i < MEMBERS_ASKED && !j->kinds[cluster].ptr; i++) {
+        j->kinds[cluster] = measure_of(j, c->items[i]).kind;
+        if (j->kinds[cluster].ptr) j->told[cluster] = c->items[i];
+    }
+}
+
 void plx__facts_conflicts(plx__compare_work *work, const plx__clusters *clusters,
                           const plx__cluster_pairs *pairs, plx__conflicts *out) {
     judge j = {.work = work, .clusters = clusters};
@@ -522,10 +636,10 @@ void plx__facts_conflicts(plx__compare_work *work, const plx__clusters *clusters
     plx__lexicon_open(work->tables, "en/measures", &j.measures);
     plx__lexicon_open(work->tables, "en/set-words", &j.sets);
     plx__lexicon_open(work->tables, "en/time-words", &j.time_words);
+    plx__lexicon_open(work->tables, "en/figure-words", &j.figure_words);
     j.kinds = plx__new_array(work->arena, plx_str, clusters->count);
-    for (size_t i = 0; i < clusters->count; i++)
-        if (clusters->items[i].items[0]->figure)
-            j.kinds[i] = measure_of(&j, clusters->items[i].items[0]).kind;
+    j.told = plx__new_array(work->arena, const plx__reading *, clusters->count);
+    for (size_t i = 0; i < clusters->count; i++) find_kind(&j, i);
     for (size_t i = 0; i < pairs->count; i++) judge_pair(&j, &pairs->items[i]);
     judge_kinds(&j);
     judge_roles(&j);

@@ -30,7 +30,7 @@ typedef struct stances {
     stance *items;
     size_t count, capacity;
     plx__compare_work *work;
-    plx__lexicon verbs, negations, withheld;
+    plx__lexicon verbs, negations, withheld, claim_words;
 } stances;
 
 static plx_str lower_lemma(const stances *all, const plx_token *token) {
@@ -83,6 +83,18 @@ static bool withholds(const stances *all, const plx_annotation *annotation,
     return false;
 }
 
+/* "rejected the claim", but "rejected the policy"; also "disputed that". */
+static bool about_claim(const stances *all, const plx_annotation *annotation,
+                        const plx_sentence *sentence, uint32_t verb) {
+    enum { REACH = 5 };
+    uint32_t end = sentence->first + sentence->count;
+    for (uint32_t t = verb + 1; t < end && t <= verb + REACH; t++)
+        if (annotation->tokens[t].upos == PLX_UPOS_SCONJ ||
+            plx__lexicon_has(&all->claim_words, lower_lemma(all, &annotation->tokens[t])))
+            return true;
+    return false;
+}
+
 /* "to deny" tells no stance ("asked to confirm"), but for "declined to confirm". */
 static bool infinitive(const stances *all, const plx_annotation *annotation,
                        const plx_sentence *sentence, uint32_t verb, bool *declined) {
@@ -101,6 +113,9 @@ static bool stance_of(const stances *all, const plx_annotation *annotation,
                       const plx_sentence *sentence, uint32_t verb, stance_kind *kind) {
     uint32_t row = plx__lexicon_find(&all->verbs, lower_lemma(all, &annotation->tokens[verb]));
     if (row == PLX_NO_ROW || annotation->tokens[verb].upos != PLX_UPOS_VERB) return false;
+    if (annotation->tokens[verb].rel == PLX_REL_AMOD) return false; /* "a confirmed case" */
+    if (plx__lexicon_field(&all->verbs, row, 2).len && !about_claim(all, annotation, sentence, verb))
+        return false;
     plx_str says = plx__lexicon_field(&all->verbs, row, 1);
     if (plx__str_equal(says, PLX_STR("decline"))) return false;
     if (plx__str_equal(says, PLX_STR("say"))) {
@@ -208,6 +223,7 @@ void plx__compare_denials(plx__compare_work *work, plx__findings *out) {
     plx__lexicon_open(work->tables, "en/stances", &all.verbs);
     plx__lexicon_open(work->tables, "en/negations", &all.negations);
     plx__lexicon_open(work->tables, "en/withheld", &all.withheld);
+    plx__lexicon_open(work->tables, "en/claim-words", &all.claim_words);
     for (uint32_t a = 0; a < work->comparison->document_count; a++) read_article(&all, a);
     if (all.count) qsort(all.items, all.count, sizeof *all.items, by_rarest);
     for (size_t i = 0; i < all.count; i++) {
