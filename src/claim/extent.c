@@ -321,16 +321,21 @@ uint32_t plx__main_comma(const plx__reading *reading, plx__run words) {
 }
 
 /* "his view of the quay [is known]": the phrase ends where its own sentence's verb stands. */
+/* "the sway [he has]": a verb that qualifies a noun, or belongs to one that does. */
+static bool qualifies_noun(const plx__reading *reading, uint32_t verb) {
+    uint8_t rel = plx__rel(reading, verb);
+    uint32_t head = reading->tokens[verb].head;
+    return rel == PLX_REL_ACL || rel == PLX_REL_ACL_RELCL || rel == PLX_REL_AMOD ||
+           (head != PLX_NO_TOKEN && plx__rel(reading, head) == PLX_REL_ACL_RELCL);
+}
+
 uint32_t plx__phrase_end(const plx__reading *reading, uint32_t first, uint32_t end) {
     for (uint32_t at = first; at < end; at++) {
-        plx_str word = plx__token_text(reading, at);
-        if (plx__word_class(reading->rules, word, "relative") ||
-            plx__word_class(reading->rules, word, "question"))
-            return end;
-        if (at > first && !reading->piece_at[at] && plx__is_finite(reading, at) &&
-            !plx__token_is(reading, at, "being") && plx__rel(reading, at) != PLX_REL_ACL &&
-            plx__rel(reading, at) != PLX_REL_AMOD)
-            return at;
+        if (opens_clause(reading, at)) return end;
+        if (at == first || reading->piece_at[at] || plx__token_is(reading, at - 1, "to") ||
+            plx__upos(reading, at - 1) == PLX_UPOS_CCONJ || plx__token_is(reading, at, "being"))
+            continue;
+        if (plx__is_finite(reading, at) && !qualifies_noun(reading, at)) return at;
     }
     return end;
 }

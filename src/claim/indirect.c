@@ -89,7 +89,7 @@ static uint32_t past_setting(const plx__reading *reading, uint32_t verb, uint32_
 
 /* What is said stands in a clause; what is held, praised or reported may be a thing. */
 static bool may_take_object(const plx__cue *cue) {
-    return cue->strength < 3 || plx__cue_frame(cue, 'o');
+    return (cue->strength < 3 || plx__cue_frame(cue, 'o')) && !plx__cue_frame(cue, 'c');
 }
 
 /* "cited the flood that hit it": a noun phrase behind the cue is its object, not a clause. */
@@ -113,7 +113,8 @@ static plx__run clause_words(const plx__reading *reading, plx__run sentence,
     if (first == PLX_NO_TOKEN)
         first = bare_clause(reading, past_setting(reading, verb, sentence.end), sentence.end);
     if (first != PLX_NO_TOKEN && comp == PLX_NO_TOKEN && !plx__token_is(reading, first, "that") &&
-        may_take_object(cue) && takes_object(reading, sentence, trees, verb, first))
+        (may_take_object(cue) || plx__cue_frame(cue, 'c')) &&
+        takes_object(reading, sentence, trees, verb, first))
         return none;
     bool closed =
         verb + 1 < sentence.end && plx__token_is(reading, verb + 1, ","); /* said, adding ... */
@@ -194,6 +195,17 @@ static uint32_t topic_behind(const plx__reading *reading, uint32_t from, uint32_
     return PLX_NO_TOKEN;
 }
 
+/* "see [the quay as a gift]", "saw the quay": only what is seen as something is an opinion. */
+static bool takes_as(const plx__reading *reading, uint32_t from, uint32_t end) {
+    for (uint32_t at = from + 1; at < end && at < from + 14; at++) {
+        if (reading->piece_at[at]) continue;
+        if (plx__token_is(reading, at, "as")) return plx__upos(reading, at) == PLX_UPOS_ADP;
+        uint8_t tag = plx__upos(reading, at);
+        if (tag == PLX_UPOS_VERB || tag == PLX_UPOS_AUX || tag == PLX_UPOS_PUNCT) break;
+    }
+    return false;
+}
+
 /* The object of an opinion and what belongs to it; what somebody is called may be a list. */
 static plx__run object_words(const plx__reading *reading, plx__run sentence,
                              const plx__hulls *trees, uint32_t verb, const plx__cue *cue) {
@@ -213,6 +225,7 @@ static plx__run object_words(const plx__reading *reading, plx__run sentence,
                                   plx__object_end(reading, sentence, trees, first, verb, false)};
         }
     }
+    if (plx__cue_frame(cue, 's') && !takes_as(reading, first, sentence.end)) return none;
     if (plx__token_is(reading, first, "as") && plx__cue_frame(cue, 'a')) {
         return (plx__run){first, plx__object_end(reading, sentence, trees, first, verb, true)};
     }
@@ -222,8 +235,8 @@ static plx__run object_words(const plx__reading *reading, plx__run sentence,
         first = trees->left[object];
     }
     if (first >= sentence.end || plx__is_time(reading, first)) return none;
-    return (plx__run){
-        first, plx__object_end(reading, sentence, trees, first, verb, plx__cue_frame(cue, 'a'))};
+    return (plx__run){first, plx__object_end(reading, sentence, trees, first, verb,
+                                             plx__cue_frame(cue, 'a') || plx__cue_frame(cue, 's'))};
 }
 
 /* Can these words stand alone: a subject and a finite verb, and no "when" or "at" before them? */
@@ -483,7 +496,10 @@ static void read_noun(plx__reading *reading, plx__run sentence, const plx__hulls
     if (plx__token_is(reading, first, "by") && plx__run_known(found.source))
         first = found.source.end;
     if (first >= sentence.end) return;
-    bool to = plx__token_is(reading, first, "to") && plx__cue_frame(&found.verb, 'i');
+    bool to = plx__token_is(reading, first, "to") && plx__cue_frame(&found.verb, 'i') &&
+              first + 3 < sentence.end &&
+              (plx__upos(reading, first + 1) == PLX_UPOS_VERB ||
+               plx__upos(reading, first + 2) == PLX_UPOS_VERB);
     if (first == noun + 1 && first + 2 < sentence.end && plx__run_known(found.source) &&
         speaks_about(reading, first) && !plx__is_time(reading, first + 1)) {
         uint32_t end = plx__object_end(reading, sentence, trees, first + 1, noun, false);
@@ -492,8 +508,12 @@ static void read_noun(plx__reading *reading, plx__run sentence, const plx__hulls
         return;
     }
     if (!plx__token_is(reading, first, "that") && !to) return;
-    add_clause(reading, (plx__run){first, plx__clause_end(reading, sentence, first, noun)}, noun,
-               found.source, block);
+    uint32_t end = plx__clause_end(reading, sentence, first, noun);
+    if (to) {
+        end = plx__infinitive_end(reading, sentence, first, noun);
+        end = plx__phrase_end(reading, first + 3, end);
+    }
+    add_clause(reading, (plx__run){first, end}, noun, found.source, block);
 }
 
 /* "According to Lee, ..." and "..., according to Lee". */
