@@ -185,6 +185,8 @@ bool plx__cue_hit(const plx__reading *reading, uint32_t token, uint32_t floor, u
     *out = (hit){.cue = token, .verb = cue, .close = is_close(reading, token, from)};
     if (in_headline(reading, token) && heads_line(reading, token, &cue)) {
         out->source = plx__phrase_before(reading, token, floor);
+        for (uint32_t at = out->source.first; at < out->source.end; at++)
+            if (plx__token_is(reading, at, ",")) out->source.first = at + 1;
         return true;
     }
     uint32_t trailing = trailing_source(reading, token, &cue);

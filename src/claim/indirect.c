@@ -291,13 +291,18 @@ static plx__run as_words(const plx__reading *reading, plx__run sentence, uint32_
     if (!plx__run_known(source) || source.first <= sentence.first || source.first > verb ||
         !plx__token_is(reading, source.first - 1, "as"))
         return none;
-    uint32_t as = source.first - 1;
-    if (as > sentence.first + 2 && plx__token_is(reading, as - 1, ",") &&
-        !reading->piece_at[as - 2] &&
-        (verb + 1 >= sentence.end || plx__upos(reading, verb + 1) == PLX_UPOS_PUNCT))
-        return (plx__run){sentence.first, as - 1};
-    if (as == sentence.first && verb + 2 < sentence.end && plx__token_is(reading, verb + 1, ","))
-        return (plx__run){verb + 2, sentence.end};
+    uint32_t as = source.first - 1, end = verb + 1;
+    if (end < sentence.end && plx__token_is(reading, end, "out")) end++; /* pointed out */
+    bool inset = end + 1 < sentence.end && plx__token_is(reading, end, ",");
+    if (as > sentence.first && plx__token_is(reading, as - 1, ",") && !reading->piece_at[as - 2]) {
+        if (inset && plx__upos(reading, sentence.first) != PLX_UPOS_SCONJ &&
+            !is_main_clause(reading, (plx__run){sentence.first, as - 1}))
+            return sentence;
+        if (as > sentence.first + 2 &&
+            (end >= sentence.end || plx__upos(reading, end) == PLX_UPOS_PUNCT))
+            return (plx__run){sentence.first, as - 1};
+    }
+    if (as == sentence.first && inset) return (plx__run){end + 1, sentence.end};
     return none;
 }
 
@@ -389,6 +394,14 @@ static void read_passive(plx__reading *reading, plx__run sentence, uint32_t verb
                 block);
 }
 
+/* "Citing the flood, [Ada Holm] closed the quay": whose the participle is. */
+static plx__run subject_behind(const plx__reading *reading, plx__run sentence, uint32_t verb) {
+    plx__run words = {verb + 1, sentence.end};
+    uint32_t comma = plx__main_comma(reading, words);
+    if (comma + 1 >= words.end) return (plx__run){verb, verb};
+    return plx__phrase_after(reading, comma + 1, words.end);
+}
+
 static void read_verb(plx__reading *reading, plx__run sentence, const plx__hulls *trees,
                       uint32_t verb, uint32_t block) {
     plx__hit found;
@@ -403,6 +416,10 @@ static void read_verb(plx__reading *reading, plx__run sentence, const plx__hulls
         verb > sentence.first &&
         (plx__token_is(reading, verb - 1, "to") || plx__upos(reading, verb - 1) == PLX_UPOS_AUX) &&
         plx__cue_has(cue, 'b');
+    if (verb == sentence.first && plx__is_participle(reading, verb)) {
+        plx__run behind = subject_behind(reading, sentence, verb);
+        if (plx__run_known(behind)) found.source = behind;
+    }
     plx__run words = {verb, verb};
     if (cue->strength > 1 && verb > sentence.first && plx__token_is(reading, verb - 1, ",") &&
         (plx__cue_has(cue, 'd') || plx__cue_has(cue, 's'))) {
@@ -418,7 +435,8 @@ static void read_verb(plx__reading *reading, plx__run sentence, const plx__hulls
     if (!plx__run_known(words) && plx__cue_frame(cue, 'i'))
         words = infinitive_words(reading, sentence, trees, verb, cue);
     bool about = plx__cue_frame(cue, 'p') && links(reading, verb + 1, sentence.end);
-    if (!plx__run_known(words) && !bare && (may_take_object(cue) || about))
+    bool topic = about || plx__cue_frame(cue, 'b');
+    if (!plx__run_known(words) && !bare && (may_take_object(cue) || topic))
         words = object_words(reading, sentence, trees, verb, cue);
     if (!plx__run_known(words)) return;
     if (words.first > verb && is_inset(reading, sentence, verb, found.source))
