@@ -2,6 +2,9 @@
 /* main.c - finds the verb. */
 #include "plx.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <string.h>
 
 const verb plx_verbs[] = {
@@ -16,7 +19,18 @@ const verb plx_verbs[] = {
     {NULL, NULL, NULL},
 };
 
+/* Each article takes a few megabytes and gives them back. Left to itself, glibc returns them to the
+ * system and fetches them anew for the next, page by page, and two threads wait for each other in
+ * that: with this two are 1.8 to 1.9 times as fast as one, without it 1.65. */
+static void keep_freed_memory(void) {
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, 32 << 20);
+    mallopt(M_TRIM_THRESHOLD, 64 << 20);
+#endif
+}
+
 int main(int argc, char **argv) {
+    keep_freed_memory();
     if (argc < 2) {
         verb_help(1, argv);
         return EXIT_USAGE;
