@@ -2,7 +2,7 @@
 /* verify_runs.c - which runs of words of a quotation stand in the source, by an index of pairs. */
 #include "compare/verify_parts.h"
 
-enum { MOST_OF_A_PAIR = 256, MOST_RUNS = 96 };
+enum { MOST_OF_A_PAIR = 256, MOST_RUNS = 96, MOST_ALIKE = 12 };
 
 static size_t slot_of(const plx__verifying *v, uint32_t first, uint32_t second) {
     uint64_t key = ((uint64_t)first << 32 | second) * 0x9E3779B97F4A7C15u;
@@ -87,16 +87,27 @@ static int by_place(const void *a, const void *b) {
     return x->count > y->count ? -1 : x->count < y->count;
 }
 
+/* The longest ones. Of the same words said over and over some are kept, so that a refrain does not
+ * crowd out the rest of the quotation. */
+static size_t keep_longest(plx__run *runs, size_t count) {
+    size_t kept = 0, alike = 0;
+    qsort(runs, count, sizeof *runs, longest_first);
+    for (size_t i = 0; i < count && kept < MOST_RUNS; i++) {
+        const plx__run *last = kept > 0 ? &runs[kept - 1] : NULL;
+        bool again = last && last->count == runs[i].count && last->here == runs[i].here;
+        alike = again ? alike + 1 : 0;
+        if (alike < MOST_ALIKE) runs[kept++] = runs[i];
+    }
+    return kept;
+}
+
 size_t plx__verify_runs(plx__verifying *v, const plx__quoted *quoted, size_t count,
                         plx_str speaker, plx__run **out) {
     finding_runs f = {.v = v, .quoted = quoted, .count = count, .speaker = speaker};
     for (size_t i = 0; i + 1 < count; i++) look_up_pair(&f, i);
     for (size_t at = 0; count == 1 && at < v->said_count; at++)
         if (same(&f, 0, at)) add_run(&f, 0, at, 1);
-    if (f.runs.count > MOST_RUNS) {
-        qsort(f.runs.items, f.runs.count, sizeof *f.runs.items, longest_first);
-        f.runs.count = MOST_RUNS;
-    }
+    if (f.runs.count > MOST_RUNS) f.runs.count = keep_longest(f.runs.items, f.runs.count);
     if (f.runs.count > 0) qsort(f.runs.items, f.runs.count, sizeof *f.runs.items, by_place);
     *out = f.runs.items;
     return f.runs.count;
