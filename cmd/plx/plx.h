@@ -113,7 +113,7 @@ void report_body(const plx_article *article);
 /* Flushes standard output; EXIT_MEMORY with a line when it could not be written. */
 int finish_output(FILE *file, const char *name, int status);
 
-/* Writes what `put` makes of the subject to a file of its own; EXIT_MEMORY with a line when it
+/* Writes what `put` makes of the subject to a file of its own, "-" for standard output; EXIT_MEMORY with a line when it
  * could not be written. */
 int write_output(const char *path, plx_status (*put)(const void *subject, plx_sink sink),
                  const void *subject, int status);

@@ -84,6 +84,10 @@ int finish_output(FILE *file, const char *name, int status) {
 
 int write_output(const char *path, plx_status (*put)(const void *subject, plx_sink sink),
                  const void *subject, int status) {
+    if (!strcmp(path, "-")) {
+        put(subject, file_sink(stdout));
+        return finish_output(stdout, "standard output", status);
+    }
     FILE *file = fopen(path, "wb");
     if (!file) {
         fprintf(stderr, "plx: %s: can't be written: %s\n", path, strerror(errno));

@@ -14,7 +14,7 @@
 #include "show/outline_parts.h"
 
 #define LIKE_SHARE 0.4f
-enum { MOST_WORDINGS = 24, MOST_WORDS = 600, LEAST_LIKE = 3 };
+enum { MOST_WORDINGS = 24, MOST_WORDS = 250, LEAST_LIKE = 3 };
 
 typedef struct printed_word {
     plx_span span;

@@ -133,6 +133,8 @@ def odd_inputs():
                                 ("record and article alike", ["--source", good, good])):
             for form in ([], ["--json"], ["-o", pathlib.Path(folder) / "out.html"]):
                 check(f"{what} {form[:1]}", run(*form, *arguments).returncode, 0)
+        shown = run("-o", "-", "--source", speech, good)
+        check("a page on standard output", [shown.returncode, shown.stdout[:15]], [0, b"<!doctype html>"])
         check("one record of two", run("--source", empty, "--source", speech, good).returncode, 3)
         with open("/dev/full", "w") as full:
             done = subprocess.run([plx, "verify", "--all", "--source", speech, good], stdout=full, stderr=subprocess.PIPE)
