@@ -6,7 +6,8 @@
  *     B     the more they buy from us, the «more» they'll buy from others    changed against it
  *     C     the «less» they'll buy from others                               not changed, but B differs
  *
- * Changes are known against the base. A wording that has hardly a word of the base is another piece
+ * Changes are known against the base; a word that stands on both sides of one ("I saw a burst", "a
+ * small burst") is none. A wording that has hardly a word of the base is another piece
  * of the same speech, and held against the wording before it that it is most like. So each wording
  * hangs on another one; marks then go up this tree and down again, from a word to the word it
  * stands beside.
@@ -33,10 +34,10 @@ typedef struct printed {
 
 typedef struct collation {
     plx__arena *arena;
-    const plx_comparison *comparison;
+    const plx_compared_statement *statement;
     printed *items;
     size_t count;
-    uint16_t *table; /* of the longest common words, (a + 1) x (b + 1) */
+    uint16_t *table; /* what the words in common are worth, (a + 1) x (b + 1) */
 } collation;
 
 static void read_words(collation *work, printed *item) {
@@ -56,6 +57,18 @@ static void read_words(collation *work, printed *item) {
 
 /* ----------------------------------------------------------------- common words */
 
+static bool same_word(const printed *a, size_t i, const printed *b, size_t j) {
+    return a->words[i].hash == b->words[j].hash;
+}
+
+/* What the path of words in common is worth that ends with word i of a and j of b side by side: two
+ * that follow one another are worth more than two apart. */
+static uint16_t worth_together(const uint16_t *table, size_t row, const printed *a, size_t i,
+                               const printed *b, size_t j) {
+    bool follows = i > 0 && j > 0 && same_word(a, i - 1, b, j - 1);
+    return (uint16_t)(table[i * row + j] + (follows ? 3 : 2));
+}
+
 /* Fills `beside` of b with the words of a; returns how many have one. */
 static size_t align(collation *work, const printed *a, printed *b) {
     size_t row = b->count + 1, found = 0;
@@ -66,17 +79,24 @@ static size_t align(collation *work, const printed *a, printed *b) {
         for (size_t j = 1; j <= b->count; j++) {
             uint16_t up = table[(i - 1) * row + j], left = table[i * row + j - 1];
             uint16_t best = up > left ? up : left;
-            if (a->words[i - 1].hash == b->words[j - 1].hash)
-                best = (uint16_t)(table[(i - 1) * row + j - 1] + 1);
+            if (same_word(a, i - 1, b, j - 1)) {
+                uint16_t both = worth_together(table, row, a, i - 1, b, j - 1);
+                if (both > best) best = both;
+            }
             table[i * row + j] = best;
         }
     }
     for (size_t j = 0; j < b->count; j++) b->words[j].beside = PLX_NO_INDEX;
+    bool linked = false; /* the words behind stand side by side: theirs are those next to them */
     for (size_t i = a->count, j = b->count; i > 0 && j > 0;) {
-        if (a->words[i - 1].hash == b->words[j - 1].hash) {
+        uint16_t here = table[i * row + j];
+        bool up = here == table[(i - 1) * row + j], left = here == table[i * row + j - 1];
+        linked = (linked || (!up && !left)) && same_word(a, i - 1, b, j - 1) &&
+                 here == worth_together(table, row, a, i - 1, b, j - 1);
+        if (linked) {
             b->words[--j].beside = (uint32_t)--i;
             found++;
-        } else if (table[(i - 1) * row + j] >= table[i * row + j - 1]) {
+        } else if (up) {
             i--;
         } else {
             j--;
@@ -93,6 +113,88 @@ static bool is_sure(const printed *item, size_t at) {
     if (at > 0 && beside > 0 && words[at - 1].beside == beside - 1) return true;
     if (at + 1 < item->count && words[at + 1].beside == beside + 1) return true;
     return item->count == 1;
+}
+
+/* The next word before or after `at` that stands beside one of the parent is beside the right one. */
+static bool goes_along(const printed *item, size_t at, bool before) {
+    enum { NEAR = 3 };
+    for (size_t step = 1; step <= NEAR; step++) {
+        if (before ? at < step : at + step >= item->count) return false;
+        uint32_t beside = item->words[before ? at - step : at + step].beside;
+        if (beside == PLX_NO_INDEX) continue;
+        uint32_t here = item->words[at].beside;
+        return (before ? here - beside : beside - here) <= NEAR;
+    }
+    return false;
+}
+
+static bool is_nearly_sure(const printed *item, size_t at) {
+    return item->words[at].beside != PLX_NO_INDEX &&
+           (goes_along(item, at, true) || goes_along(item, at, false));
+}
+
+static bool any_marked(const printed *item, size_t from, size_t to) {
+    for (size_t i = from; i < to; i++)
+        if (item->words[i].marked) return true;
+    return false;
+}
+
+/* Between two words that both sides have, one side has words that differ and the other has none. */
+static void mark_missing(printed *parent, printed *child) {
+    size_t before = SIZE_MAX;
+    for (size_t j = 0; j < child->count; j++) {
+        uint32_t beside = child->words[j].beside;
+        if (beside == PLX_NO_INDEX) continue;
+        if (before != SIZE_MAX) {
+            uint32_t from = child->words[before].beside + 1;
+            if (j == before + 1 && any_marked(parent, from, beside)) child->words[j].missing = true;
+            if (from == beside && any_marked(child, before + 1, j))
+                parent->words[beside].missing = true;
+        }
+        before = j;
+    }
+}
+
+/* ----------------------------------------------------------------------- changes */
+
+static const plx_quote_mention *mention_of(const collation *work, const printed *item) {
+    const plx_compared_statement *statement = work->statement;
+    for (size_t i = 0; i < statement->mention_count; i++)
+        if (statement->mentions[i].article == item->wording->article &&
+            statement->mentions[i].span.start == item->wording->span.start)
+            return &statement->mentions[i];
+    return NULL;
+}
+
+/* Words of the base that this wording changed; at its ends only those within [low, high). */
+static void mark_changed(printed *base, const plx_quote_mention *mention, const bool *kept,
+                         size_t low, size_t high) {
+    for (size_t c = 0; c < mention->change_count; c++) {
+        const plx_change *change = &mention->changes[c];
+        if (plx__change_shortens(mention, change)) continue;
+        size_t from = change->here.start <= mention->span.start ? low : 0;
+        size_t to = change->here.end >= mention->span.end ? high : base->count;
+        for (size_t i = from; i < to; i++)
+            if (!kept[i] && plx__span_overlap(base->words[i].span, change->base))
+                base->words[i].marked = true;
+    }
+}
+
+/* Marks of a wording that has changes, and of the base by them. What the base has before the first
+ * word in common is only cut off where this wording begins with that word; likewise at the end. */
+static void read_changes(collation *work, printed *base, printed *item) {
+    const plx_quote_mention *mention = mention_of(work, item);
+    bool *kept = plx__new_array(work->arena, bool, base->count);
+    size_t low = 0, high = base->count;
+    for (size_t j = 0; j < item->count; j++) {
+        if (!is_nearly_sure(item, j)) continue;
+        item->words[j].marked = false;
+        kept[item->words[j].beside] = true;
+        if (j == 0) low = item->words[j].beside;
+        if (j + 1 == item->count) high = item->words[j].beside + 1;
+    }
+    if (mention) mark_changed(base, mention, kept, low, high);
+    mark_missing(base, item);
 }
 
 /* ------------------------------------------------------------------ other pieces */
@@ -120,21 +222,6 @@ static void mark_apart(printed *parent, printed *child) {
         uint32_t beside = child->words[j].beside;
         if (beside == PLX_NO_INDEX) child->words[j].marked = true;
         else parent->words[beside].marked = false;
-    }
-}
-
-/* Between two words that both sides have, one side has others and the other side has none. */
-static void mark_missing(printed *parent, printed *child) {
-    size_t before = SIZE_MAX;
-    for (size_t j = 0; j < child->count; j++) {
-        uint32_t beside = child->words[j].beside;
-        if (beside == PLX_NO_INDEX) continue;
-        if (before != SIZE_MAX) {
-            size_t here = j - before, there = beside - child->words[before].beside;
-            if (here == 1 && there > 1) child->words[j].missing = true;
-            if (there == 1 && here > 1) parent->words[beside].missing = true;
-        }
-        before = j;
     }
 }
 
@@ -170,11 +257,32 @@ static void read_marks(printed *item) {
             item->words[i].marked |= plx__span_overlap(item->words[i].span, item->wording->marks[m]);
 }
 
+/* A mark without the words in it that turned out to be the same on both sides; signs at its ends
+ * ("$5", "50%") stay with the words they stand by. */
+static size_t cut_mark(const printed *item, plx_span mark, plx_span *to) {
+    size_t count = 0, words = 0;
+    bool open = false;
+    for (size_t i = 0; i < item->count; i++) {
+        plx_span word = item->words[i].span;
+        if (!plx__span_overlap(word, mark)) continue;
+        bool last = i + 1 == item->count || !plx__span_overlap(item->words[i + 1].span, mark);
+        if (item->words[i].marked && !open)
+            to[count++] = (plx_span){words == 0 ? mark.start : word.start, word.end};
+        open = item->words[i].marked;
+        if (open) to[count - 1].end = last ? mark.end : word.end;
+        words++;
+    }
+    if (words == 0) to[count++] = mark;
+    return count;
+}
+
 static void write_marks(collation *work, printed *item) {
     plx__wording *wording = item->wording;
-    plx_span *marks = plx__new_array(work->arena, plx_span, wording->mark_count + 2 * item->count);
-    if (wording->mark_count > 0)
-        memcpy(marks, wording->marks, wording->mark_count * sizeof *marks);
+    plx_span *marks = plx__new_array(work->arena, plx_span, wording->mark_count + 3 * item->count);
+    size_t count = 0;
+    for (size_t i = 0; i < wording->mark_count; i++)
+        count += cut_mark(item, wording->marks[i], marks + count);
+    wording->mark_count = count;
     for (size_t i = 0; i < item->count; i++) {
         plx_span word = item->words[i].span;
         if (item->words[i].missing) marks[wording->mark_count++] = (plx_span){word.start, word.start};
@@ -211,12 +319,14 @@ static void hang(collation *work, size_t at) {
     } else {
         item->parent = 0;
         align(work, &work->items[0], item);
+        read_changes(work, &work->items[0], item);
     }
 }
 
-void plx__mark_alike(plx__arena *arena, const plx_comparison *comparison, plx__wording *wordings,
+void plx__mark_alike(plx__arena *arena, const plx_comparison *comparison,
+                     const plx_compared_statement *statement, plx__wording *wordings,
                      size_t count) {
-    collation work = {.arena = arena, .comparison = comparison};
+    collation work = {.arena = arena, .statement = statement};
     size_t longest = 0;
     work.items = plx__new_array(arena, printed, count);
     for (size_t i = 0; i < count && work.count < MOST_WORDINGS; i++) {
@@ -229,7 +339,7 @@ void plx__mark_alike(plx__arena *arena, const plx_comparison *comparison, plx__w
     }
     if (work.count < 2) return;
     work.table = plx__new_array(arena, uint16_t, (longest + 1) * (longest + 1));
-    for (size_t i = 0; i < work.count; i++) read_marks(&work.items[i]);
+    for (size_t i = 1; i < work.count; i++) read_marks(&work.items[i]);
     for (size_t i = 0; i < work.count; i++) hang(&work, i);
     spread(&work);
     for (size_t i = 0; i < work.count; i++) write_marks(&work, &work.items[i]);

@@ -81,13 +81,13 @@ static int by_place(const void *left, const void *right) {
     return a->end < b->end ? -1 : a->end > b->end;
 }
 
-/* White space, or a stop with white space: two marks are shown as one. */
+/* White space, a stop or a hyphen: two marks are shown as one. */
 static bool hardly_anything(plx_str between) {
     bool stop = false;
     for (size_t at = 0; at < between.len;) {
         uint32_t c = plx__utf8_next(between, &at);
         if (plx__is_space(c)) continue;
-        if (stop || c > 0x7f || !strchr(".,;:", (int)c)) return false;
+        if (stop || c > 0x7f || !strchr(".,;:-", (int)c)) return false;
         stop = true;
     }
     return true;
@@ -124,16 +124,20 @@ bool plx__change_shortens(const plx_quote_mention *mention, const plx_change *ch
     return edge && (here == 0 || base > 4 * here + 40);
 }
 
-/* Words missing after a blank or before one: the mark stands before the next word. */
+/* Words missing between two: the mark stands before the second, behind blanks and stops. */
 plx_span plx__mark_before_word(plx_str text, plx_span mark, uint32_t end) {
     if (plx__span_known(mark)) return mark;
     size_t at = mark.start;
+    bool stepped = false;
     while (at < end) {
         size_t next = at;
-        if (!plx__is_space(plx__utf8_next(text, &next))) break;
+        uint32_t c = plx__utf8_next(text, &next);
+        bool stop = c == 0x2013 || c == 0x2014 || (c < 0x80 && strchr(".,;:!?", (int)c));
+        if (!plx__is_space(c) && !stop) break;
+        stepped |= plx__is_space(c);
         at = next;
     }
-    return at < end ? (plx_span){(uint32_t)at, (uint32_t)at} : mark;
+    return at < end && (stepped || at == mark.start) ? (plx_span){(uint32_t)at, (uint32_t)at} : mark;
 }
 
 /* The mark of one side of a change. "do" for "don't": the other side goes on a word, so that what

@@ -18,8 +18,8 @@ void plx__mark_changes(plx__arena *arena, const plx_comparison *comparison,
  * joined. An empty mark survives only where no other is. */
 void plx__marks_join(plx__wording *wording, plx_str text);
 /* What is marked in one wording is marked in all that print it (outline_alike.c). */
-void plx__mark_alike(plx__arena *arena, const plx_comparison *comparison, plx__wording *wordings,
-                     size_t count);
+void plx__mark_alike(plx__arena *arena, const plx_comparison *comparison,
+                     const plx_compared_statement *statement, plx__wording *wordings, size_t count);
 
 /* The written word that begins at `at` or after it, before `end`: "they'll", "10.1"; an empty span
  * when there is none. */

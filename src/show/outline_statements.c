@@ -120,7 +120,8 @@ plx__told_statement plx__tell_statement(plx__arena *arena, const plx__outline *o
     gather(&work, statement, PLX_RELATION_FRAGMENT);
     gather(&work, statement, PLX_RELATION_PARAPHRASE);
     for (size_t i = 1; i < work.wordings.count; i++) set_outlets(&work, &work.wordings.items[i]);
-    plx__mark_alike(arena, outline->comparison, work.wordings.items, work.wordings.count);
+    plx__mark_alike(arena, outline->comparison, statement, work.wordings.items,
+                    work.wordings.count);
     told.wordings = work.wordings.items;
     told.wording_count = work.wordings.count;
     told.leads = plx__tell_history(arena, outline, &told);
