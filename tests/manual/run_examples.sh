@@ -41,7 +41,7 @@ for page in "$root"/docs/manual/*.md; do
     done < <(awk '/^## /{inside = ($0 == "## Examples")} /^```/{code = !code; next} inside && code' "$page")
 done
 for verb in compare verify extract claims annotate feed completion; do
-    if "$plx" help $verb | grep -q "^plx $verb" && "$plx" $verb --help | grep -q Usage; then passed=$((passed + 1))
+    if "$plx" help $verb | grep "^plx $verb" >/dev/null && "$plx" $verb --help | grep Usage >/dev/null; then passed=$((passed + 1))
     else echo "FAILED: plx help $verb"; failed=$((failed + 1)); fi
 done
 echo "$passed passed, $failed failed"
