@@ -83,9 +83,9 @@ static void count_once(copying *c, uint32_t source, uint32_t copy) {
 
 int plx__compare_sources(const plx__compare_work *work, const uint32_t *articles, size_t count) {
     if (!work->source_of) return -1;
-    uint32_t *roots = plx__new_array(work->arena, uint32_t, count + 1);
+    uint32_t *roots = plx__new_array(work->scratch, uint32_t, count + 1);
     int sources = 0;
-    plx__map *seen = plx__map_new(work->arena, count + 1);
+    plx__map *seen = plx__map_new(work->scratch, count + 1);
     for (size_t i = 0; i < count; i++) {
         roots[i] = work->source_of[articles[i]];
         bool is_new;
@@ -119,8 +119,8 @@ static void add_copy(copying *c, uint32_t a, uint32_t b, plx_copy_kind kind, dou
 }
 
 static void judge_pair(copying *c, uint32_t a, uint32_t b) {
-    plx__common common =
-        plx__common_prose(c->work, c->words, a, b, quoted_of(c, a), quoted_of(c, b));
+    const bool *quoted_a = quoted_of(c, a), *quoted_b = quoted_of(c, b);
+    plx__common common = plx__common_prose(c->work, c->words, a, b, quoted_a, quoted_b);
     uint32_t shorter = common.own_a < common.own_b ? common.own_a : common.own_b;
     if (shorter == 0) return;
     double coverage = (double)common.shared_own / (double)shorter;
@@ -142,8 +142,8 @@ static void judge_pair(copying *c, uint32_t a, uint32_t b) {
 /* One entry a pair: who copies word for word needs not be told to rewrite. */
 static void add_rewrites(copying *c) {
     const plx_comparison *comparison = c->work->comparison;
-    plx__map *copied = plx__map_new(c->work->arena, c->copies.count + 1);
-    uint64_t *keys = plx__new_array(c->work->arena, uint64_t, c->copies.count + 1);
+    plx__map *copied = plx__map_new(c->work->scratch, c->copies.count + 1);
+    uint64_t *keys = plx__new_array(c->work->scratch, uint64_t, c->copies.count + 1);
     for (size_t i = 0; i < c->copies.count; i++) {
         uint32_t a = c->copies.items[i].from, b = c->copies.items[i].to;
         keys[i] = a < b ? (uint64_t)a << 32 | b : (uint64_t)b << 32 | a;
@@ -175,7 +175,11 @@ void plx__compare_copies(plx__compare_work *work) {
     c.publishers = plx__publishers_of(work);
     const plx__article_pair *pairs;
     size_t count = plx__pairs_by_shingles(work, c.words, &pairs);
-    for (size_t i = 0; i < count; i++) judge_pair(&c, pairs[i].b, pairs[i].a);
+    for (size_t i = 0; i < count; i++) {
+        plx__mark mark = plx__arena_mark(work->scratch);
+        judge_pair(&c, pairs[i].b, pairs[i].a);
+        plx__arena_release(work->scratch, mark);
+    }
     add_rewrites(&c);
     if (c.copies.count) qsort(c.copies.items, c.copies.count, sizeof *c.copies.items, by_articles);
     for (uint32_t a = 0; a < comparison->document_count; a++) c.source[a] = source_root(&c, a);

@@ -48,7 +48,7 @@ int plx__order_of_dates(const plx_article *a, const plx_article *b);
 const plx_str *plx__publishers_of(plx__compare_work *work);
 /* quoted[a][i]: word i of article a is inside quotation marks. */
 bool *plx__quoted_words(plx__compare_work *work, const plx__words *words, uint32_t article);
-/* Lays two articles side by side (passages.c). */
+/* Lays two articles side by side (passages.c). The runs live in work->scratch. */
 plx__common plx__common_prose(plx__compare_work *work, const plx__words *words, uint32_t a,
                               uint32_t b, const bool *quoted_a, const bool *quoted_b);
 /* The runs as passages, near ones together. */

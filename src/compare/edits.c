@@ -222,8 +222,8 @@ static void look_at(edits *e, uint32_t a, uint32_t b, const plx__common_run *bef
 
 static void look_at_pair(edits *e, uint32_t a, uint32_t b) {
     /* Quotations count here as prose does: every word is taken for unquoted. */
-    bool *none_a = plx__new_array(e->work->arena, bool, e->words->articles[a].count);
-    bool *none_b = plx__new_array(e->work->arena, bool, e->words->articles[b].count);
+    bool *none_a = plx__new_array(e->work->scratch, bool, e->words->articles[a].count);
+    bool *none_b = plx__new_array(e->work->scratch, bool, e->words->articles[b].count);
     plx__common common = plx__common_prose(e->work, e->words, a, b, none_a, none_b);
     /* The ends of both articles are as good as a common run. */
     plx__common_run start = {0, 0, LEAST_AROUND}, end = {0, 0, LEAST_AROUND};
@@ -244,5 +244,9 @@ void plx__compare_edits(plx__compare_work *work, plx__findings *out) {
     plx__lexicon_open(work->tables, "world/units", &e.units);
     plx__lexicon_open(work->tables, "en/negations", &e.negations);
     size_t count = plx__pairs_by_shingles(work, e.words, &pairs);
-    for (size_t i = 0; i < count; i++) look_at_pair(&e, pairs[i].a, pairs[i].b);
+    for (size_t i = 0; i < count; i++) {
+        plx__mark mark = plx__arena_mark(work->scratch);
+        look_at_pair(&e, pairs[i].a, pairs[i].b);
+        plx__arena_release(work->scratch, mark);
+    }
 }

@@ -49,11 +49,12 @@ bool *plx__quoted_words(plx__compare_work *work, const plx__words *words, uint32
 
 /* ---------------------------------------------------------------- runs */
 
-typedef struct seed_index {
+/* Where the words of an article begin a run; kept, since an article is laid beside many. */
+typedef struct plx__seeds {
     uint32_t *heads; /* by hash: place + 1 */
     uint32_t *next;  /* by place: the next with the same hash, + 1 */
     size_t mask;
-} seed_index;
+} plx__seeds;
 
 static size_t seed_hash(const plx__word *words, size_t mask) {
     uint64_t hash = 0;
@@ -61,18 +62,28 @@ static size_t seed_hash(const plx__word *words, size_t mask) {
     return (size_t)(hash >> 24) & mask;
 }
 
-static seed_index index_seeds(plx__arena *arena, const plx__article_words *row) {
-    seed_index seeds = {.mask = 255};
-    while (seeds.mask < row->count) seeds.mask = seeds.mask * 2 + 1;
-    seeds.heads = plx__new_array(arena, uint32_t, seeds.mask + 1);
-    seeds.next = plx__new_array(arena, uint32_t, row->count + 1);
+static plx__seeds *index_seeds(plx__arena *arena, const plx__article_words *row) {
+    plx__seeds *seeds = plx__new(arena, plx__seeds);
+    seeds->mask = 255;
+    while (seeds->mask < row->count) seeds->mask = seeds->mask * 2 + 1;
+    seeds->heads = plx__new_array(arena, uint32_t, seeds->mask + 1);
+    seeds->next = plx__new_array(arena, uint32_t, row->count + 1);
     for (size_t i = row->count; i-- > 0;) {
         if (i + SEED > row->count) continue;
-        size_t hash = seed_hash(row->words + i, seeds.mask);
-        seeds.next[i] = seeds.heads[hash];
-        seeds.heads[hash] = (uint32_t)i + 1;
+        size_t hash = seed_hash(row->words + i, seeds->mask);
+        seeds->next[i] = seeds->heads[hash];
+        seeds->heads[hash] = (uint32_t)i + 1;
     }
     return seeds;
+}
+
+static const plx__seeds *seeds_of(plx__compare_work *work, const plx__words *words,
+                                  uint32_t article) {
+    if (!work->seeds)
+        work->seeds = plx__new_array(work->arena, plx__seeds *, work->comparison->document_count);
+    if (!work->seeds[article])
+        work->seeds[article] = index_seeds(work->arena, &words->articles[article]);
+    return work->seeds[article];
 }
 
 static size_t run_length(const plx__article_words *a, size_t i, const plx__article_words *b,
@@ -86,7 +97,7 @@ static size_t run_length(const plx__article_words *a, size_t i, const plx__artic
 
 /* The longest run that begins at word i; of equals the one nearest behind the run before. */
 static plx__common_run longest_at(const plx__article_words *a, size_t i,
-                                  const plx__article_words *b, const seed_index *seeds,
+                                  const plx__article_words *b, const plx__seeds *seeds,
                                   size_t expected) {
     plx__common_run best = {.a = (uint32_t)i};
     size_t tried = 0;
@@ -137,15 +148,15 @@ plx__common plx__common_prose(plx__compare_work *work, const plx__words *words, 
     const plx__article_words *x = &words->articles[a], *y = &words->articles[b];
     PLX_VEC(plx__common_run) runs = {0};
     plx__common out = {0};
-    seed_index seeds = index_seeds(work->arena, y);
+    const plx__seeds *seeds = seeds_of(work, words, b);
     size_t expected = 0;
     for (size_t i = 0; i + SEED <= x->count;) {
-        plx__common_run run = longest_at(x, i, y, &seeds, expected);
+        plx__common_run run = longest_at(x, i, y, seeds, expected);
         if (run.count < SHORTEST_RUN) {
             i++;
             continue;
         }
-        *plx__push(work->arena, &runs) = run;
+        *plx__push(work->scratch, &runs) = run;
         i += run.count;
         expected = run.b + run.count;
     }

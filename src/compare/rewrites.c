@@ -62,7 +62,7 @@ typedef struct rewriting {
 
 static void weigh_sentences(rewriting *r, uint32_t article) {
     const plx__article_words *row = &r->words->articles[article];
-    r->weights[article] = plx__new_array(r->work->arena, float, row->sentence_count + 1);
+    r->weights[article] = plx__new_array(r->work->scratch, float, row->sentence_count + 1);
     for (size_t i = 0; i < row->count; i++) {
         const plx__word *word = &row->words[i];
         if (r->quoted[article][i] || plx__word_is_light(r->words, word)) continue;
@@ -74,7 +74,7 @@ static void put(rewriting *r, uint32_t lemma, place where) {
     posting_list *list = &r->lists[lemma];
     if (list->capacity < LONGEST_LIST && list->count == list->capacity) {
         size_t capacity = list->capacity;
-        list->places = plx__vec_grow(r->work->arena, list->places, &capacity, sizeof(place));
+        list->places = plx__vec_grow(r->work->scratch, list->places, &capacity, sizeof(place));
         list->capacity = capacity > LONGEST_LIST ? LONGEST_LIST : (uint32_t)capacity;
     }
     list->places[list->count % list->capacity] = where;
@@ -131,7 +131,7 @@ static void note_answers(rewriting *r, uint32_t sentence, float weight) {
         if (at - from == MOST_ARTICLES) continue;
         if (at == r->answer_count) {
             if (r->answer_count == r->answer_capacity)
-                r->answers = plx__vec_grow(r->work->arena, r->answers, &r->answer_capacity,
+                r->answers = plx__vec_grow(r->work->scratch, r->answers, &r->answer_capacity,
                                            sizeof *r->answers);
             r->answers[r->answer_count++] = (answer){where.article, where.sentence, sentence, 0};
         }
@@ -158,12 +158,12 @@ static plx_span sentence_span(const rewriting *r, uint32_t article, uint32_t sen
 static void count_answers(rewriting *r, uint32_t article, uint32_t asked, const answer *answers,
                           size_t count) {
     if (count < FEWEST_ANSWERS || (double)count < LEAST_TOLD * asked) return;
-    told *one = plx__push(r->work->arena, &r->told);
+    told *one = plx__push(r->work->scratch, &r->told);
     one->from = article;
     one->to = answers[0].article;
     one->asked = asked;
     one->hits = (uint32_t)count;
-    one->passages = plx__new_array(r->work->arena, plx_passage, count);
+    one->passages = plx__new_array(r->work->scratch, plx_passage, count);
     for (size_t i = 0; i < count; i++) {
         one->in_order += i > 0 && answers[i].sentence >= answers[i - 1].sentence;
         one->passages[i].from = sentence_span(r, article, answers[i].asked);
@@ -218,7 +218,7 @@ static bool is_rewrite(const told *there, const told *back) {
 }
 
 static void prepare(rewriting *r) {
-    plx__arena *arena = r->work->arena;
+    plx__arena *arena = r->work->scratch;
     size_t articles = r->work->comparison->document_count, sentences = 0;
     r->lists = plx__new_array(arena, posting_list, r->words->info_count + 1);
     r->weights = plx__new_array(arena, float *, articles + 1);
@@ -249,7 +249,7 @@ size_t plx__find_rewrites(plx__compare_work *work, const plx__words *words,
         const told *there = &r.told.items[i], *back = &r.told.items[i + 1];
         if (there->from != back->to || there->to != back->from) continue;
         if (!is_rewrite(there, back)) continue;
-        *plx__push(work->arena, &found) = (plx__rewrite){
+        *plx__push(work->scratch, &found) = (plx__rewrite){
             .a = there->from,
             .b = there->to,
             .coverage = share(there) > share(back) ? share(there) : share(back),

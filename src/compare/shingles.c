@@ -37,7 +37,7 @@ static shingle_slot *slot_of(shingle_slot *slots, size_t count, uint64_t hash) {
 
 static void grow(shingle_index *x) {
     size_t count = x->slot_count * 2;
-    shingle_slot *slots = plx__new_array(x->work->arena, shingle_slot, count);
+    shingle_slot *slots = plx__new_array(x->work->scratch, shingle_slot, count);
     for (size_t i = 0; i < x->slot_count; i++)
         if (x->slots[i].hash) *slot_of(slots, count, x->slots[i].hash) = x->slots[i];
     x->slots = slots;
@@ -71,7 +71,7 @@ static void put(shingle_index *x, uint32_t article, uint64_t hash) {
     }
     if (slot->count >= LONGEST_LIST) return;
     if (slot->first && x->entries.items[slot->first - 1].article == article) return;
-    entry *e = plx__push(x->work->arena, &x->entries);
+    entry *e = plx__push(x->work->scratch, &x->entries);
     e->article = article;
     e->next = slot->first;
     slot->first = (uint32_t)x->entries.count;
@@ -115,23 +115,29 @@ static void keep_best(shingle_index *x, uint32_t article) {
     x->touched_count = 0;
 }
 
-size_t plx__pairs_by_shingles(plx__compare_work *work, const plx__words *words,
-                              const plx__article_pair **out) {
+static void find_pairs(plx__compare_work *work, const plx__words *words) {
     size_t articles = work->comparison->document_count, longest = SHINGLE;
     shingle_index x = {.work = work, .slot_count = 4096};
-    x.slots = plx__new_array(work->arena, shingle_slot, x.slot_count);
-    x.shared = plx__new_array(work->arena, uint32_t, articles + 1);
-    x.touched = plx__new_array(work->arena, uint32_t, articles + 1);
+    x.slots = plx__new_array(work->scratch, shingle_slot, x.slot_count);
+    x.shared = plx__new_array(work->scratch, uint32_t, articles + 1);
+    x.touched = plx__new_array(work->scratch, uint32_t, articles + 1);
     for (size_t a = 0; a < articles; a++)
         if (words->articles[a].count > longest) longest = words->articles[a].count;
-    uint64_t *hashes = plx__new_array(work->arena, uint64_t, longest);
-    uint64_t *kept = plx__new_array(work->arena, uint64_t, longest);
+    uint64_t *hashes = plx__new_array(work->scratch, uint64_t, longest);
+    uint64_t *kept = plx__new_array(work->scratch, uint64_t, longest);
     for (uint32_t a = 0; a < articles; a++) {
         size_t count = winnow(&words->articles[a], hashes, kept);
         for (size_t i = 0; i < count; i++) look_up(&x, a, kept[i]);
         keep_best(&x, a);
         for (size_t i = 0; i < count; i++) put(&x, a, kept[i]);
     }
-    *out = x.pairs.items;
-    return x.pairs.count;
+    work->pairs = x.pairs.items;
+    work->pair_count = x.pairs.count;
+}
+
+size_t plx__pairs_by_shingles(plx__compare_work *work, const plx__words *words,
+                              const plx__article_pair **out) {
+    if (!work->pairs) find_pairs(work, words);
+    *out = work->pairs;
+    return work->pair_count;
 }

@@ -69,7 +69,7 @@ static int by_word(const void *a, const void *b) {
 static void count_terms(grouping *g, uint32_t article) {
     const plx__article_words *row = &g->words->articles[article];
     term_vector *vector = &g->vectors[article];
-    term *all = plx__new_array(g->work->arena, term, row->count + 1);
+    term *all = plx__new_array(g->work->scratch, term, row->count + 1);
     size_t count = 0;
     for (size_t i = 0; i < row->count; i++) {
         const plx__word *word = &row->words[i];
@@ -121,7 +121,7 @@ static void join_story(grouping *g, uint32_t article, uint32_t number) {
             at++;
         if (at >= MOST_STORIES) continue;
         if (at == g->postings[t->word].count) {
-            posting *made = plx__push(arena, &g->postings[t->word]);
+            posting *made = plx__push(g->work->scratch, &g->postings[t->word]);
             made->story = number;
         }
         g->postings[t->word].items[at].weight += t->weight;
@@ -185,7 +185,7 @@ static void group_articles(grouping *g) {
         if (found < 0) found = story_of_source(g, a);
         if (found < 0) {
             found = (int64_t)g->stories.count;
-            plx__push(g->work->arena, &g->stories)->last = NO_DAY;
+            plx__push(g->work->scratch, &g->stories)->last = NO_DAY;
         }
         join_story(g, a, (uint32_t)found);
     }
@@ -249,7 +249,7 @@ static void write_stories(grouping *g) {
 }
 
 void plx__compare_stories(plx__compare_work *work) {
-    plx__arena *arena = work->arena;
+    plx__arena *arena = work->scratch;
     size_t documents = work->comparison->document_count;
     grouping g = {.work = work, .words = plx__words_of(work)};
     g.vectors = plx__new_array(arena, term_vector, documents + 1);
