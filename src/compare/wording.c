@@ -235,6 +235,18 @@ static void tell(const side_by_side *s, size_t at, double rewording, wording_tal
     tale->plain_weight = weight * turned.strength;
 }
 
+/* The two begin or go on in other words: "a question of when", "a question of how much". Then what
+ * only rewords in between may be another saying as well. */
+static bool ends_apart(const side_by_side *s) {
+    for (size_t i = 0; i < s->count; i++) {
+        const stretch *t = &s->stretches[i];
+        if (t->beyond || (t->before > 0 && t->after > 0)) continue;
+        bool both = t->a.row.count > 0 && t->b.row.count > 0;
+        if (both && (t->undecided || weight_of(s->w, t) <= 0)) return true;
+    }
+    return false;
+}
+
 static plx__quote quote_of(const plx__wording_work *w, const plx_quote_mention *mention) {
     return (plx__quote){.article = mention->article,
                         .span = mention->span,
@@ -254,6 +266,7 @@ static void hold_against(plx__wording_work *w, const plx_quote_mention *base,
     for (size_t i = 0; i < s.count; i++)
         s.stretches[i].undecided = is_undecided(&s, &s.stretches[i]);
     double rewording = plain_strength(&s);
+    if (ends_apart(&s) && rewording > PLX_UNDECIDED) rewording = PLX_UNDECIDED;
     for (size_t i = 0; i < s.count; i++)
         if (!s.stretches[i].beyond) tell(&s, i, rewording, tale);
 }
