@@ -2,7 +2,7 @@
 /*
  * occasions.c - were two quotations said on one occasion?
  *
- *     "Today we begin ...", he wrote on Twitter.     "Today the county began ...", he said in a statement.
+ *     "I opened the bridge ...", she wrote on Twitter.     "The mayor opened ...", she said in a statement.
  *
  * The words beside a quotation tell (en/occasions): where both reports tell and no occasion is
  * named by both, the two may be two sayings, and their words must not be held against one another.

@@ -62,7 +62,7 @@ static bool all_in_brackets(plx_str text, plx_span quote, plx__row row, size_t f
     return true;
 }
 
-/* "non partisan" and "nonpartisan": the same letters, put together in another way. */
+/* "life boat" and "lifeboat": the same letters, put together in another way. */
 static bool same_letters(const relating *r, const gap *g) {
     const plx__word_info *info = r->quotes->words->info;
     plx_str x = {NULL, 0}, y = {NULL, 0};

@@ -221,13 +221,21 @@ static bool in_sentences(const plx__translations *t, const plx_quote_mention *me
            sentence <= last;
 }
 
-/* Is the speaker named in the sentence, or does it hold another of the speaker's statements? */
+/* Who speaks in the sentence: the speakers of its statements; where it has none, all it names. */
 static bool speaks_in(const plx__translations *t, const plx_quote_mention *mention,
                       uint32_t sentence) {
     uint32_t entity = entity_of(t, mention);
     if (entity == PLX_NO_INDEX) return false;
     const plx_document *document = t->quotes->work->comparison->documents[mention->article];
     plx_span span = document->annotation.sentences[sentence].span;
+    bool somebody = false;
+    for (size_t s = 0; s < document->claims.statement_count; s++) {
+        const plx_statement *said = &document->claims.statements[s];
+        if (said->entity == PLX_NO_INDEX || !plx__span_overlap(said->cue, span)) continue;
+        if (said->entity == entity) return true;
+        somebody = true;
+    }
+    if (somebody) return false;
     const plx_entity *speaker = &document->claims.entities[entity];
     for (size_t m = 0; m < speaker->mention_count; m++)
         if (plx__span_overlap(speaker->mentions[m], span)) return true;

@@ -10,7 +10,7 @@
 #define NAMES 0.7
 #define ONE_SIDED 0.4
 #define LONG_CHANGE 7 /* words on one side: a clause told anew, where "not" alone means less */
-#define STEM 4        /* letters that a name or word keeps: "Exxon" of "ExxonMobil" */
+#define STEM 4        /* letters that a name or word keeps: "Harrow" of "HarrowSteel" */
 
 typedef struct senses {
     size_t negations;
@@ -114,7 +114,7 @@ static bool names_differ(const plx__wording_work *w, plx__row a, plx__row b) {
 
 /* --------------------------------------------------------------- opposites */
 
-/* "misstatements" for "statements". */
+/* "misunderstood" for "understood". */
 static bool prefixed(const plx__wording_work *w, const plx__word *a, const plx__word *b) {
     plx_str x = form_of(w, a), y = form_of(w, b);
     if (x.len > y.len) return prefixed(w, b, a);

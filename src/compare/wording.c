@@ -149,7 +149,7 @@ static size_t without_partner(const side_by_side *s, plx__row a, plx__row b, siz
     return alone;
 }
 
-/* Do the words of the two sides stand for one another? "extensive use of", "extensively used" */
+/* Do the words of the two sides stand for one another? "made frequent use of", "frequently used" */
 static bool stand_for(const side_by_side *s, plx__row a, plx__row b) {
     size_t in_a, in_b;
     size_t alone_a = without_partner(s, a, b, &in_a), alone_b = without_partner(s, b, a, &in_b);
@@ -235,7 +235,7 @@ static void tell(const side_by_side *s, size_t at, double rewording, wording_tal
     tale->plain_weight = weight * turned.strength;
 }
 
-/* The two begin or go on in other words: "a question of when", "a question of how much". Then what
+/* The two begin or go on in other words: "a thing he respects", "a thing he walks on". Then what
  * only rewords in between may be another saying as well. */
 static bool ends_apart(const side_by_side *s) {
     for (size_t i = 0; i < s->count; i++) {

@@ -42,7 +42,7 @@ plx_str plx__worded_text(const plx__wording_work *w, const plx_quote_mention *me
                          plx_span span);
 
 /* How much the change of words turns the sense, 0 if it does not. Negations are counted in
- * around_a and around_b: "never ... anyplace" and "nowhere" undo one another. */
+ * around_a and around_b: "never ... anything" and "nothing" undo one another. */
 double plx__turning(const plx__wording_work *w, const plx__worded *a, const plx__worded *b,
                     const plx__worded *around_a, const plx__worded *around_b);
 
