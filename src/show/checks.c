@@ -143,22 +143,26 @@ const plx_spoken *plx__spoken_at(const plx_verification *all, uint32_t source, u
 plx__pieces plx__check_quoted(plx__arena *arena, const plx_verification *all,
                               const plx_check *check) {
     plx_span *marks = plx__new_array(arena, plx_span, check->change_count);
-    plx_str text = all->articles[check->mention.article]->article.text;
+    plx_str text = all->articles[check->mention.article]->article.text, said = {NULL, 0};
+    if (check->source_count > 0) said = all->sources[check->source[0].article]->article.text;
     for (size_t i = 0; i < check->change_count; i++)
-        marks[i] = plx__mark_before_word(text, check->changes[i].here, check->mention.span.end);
+        marks[i] = plx__mark_before_word(text, check->changes[i].here, check->mention.span.end, said,
+                                         check->changes[i].base);
     return plx__pieces_of(arena, text, check->mention.span, marks, check->change_count, SIZE_MAX);
 }
 
 /* What was changed in the words of `region`: a change that goes on into the next run is marked in
  * both; words put in stand at the end of a word, which may be the last one before a passage. */
-static size_t marks_in(const plx_check *check, plx_str text, plx_span region, plx_span *marks) {
+static size_t marks_in(const plx_check *check, plx_str text, plx_str here, plx_span region,
+                       plx_span *marks) {
     size_t count = 0;
     for (size_t i = 0; i < check->change_count; i++) {
         plx_span base = check->changes[i].base;
         plx_span mark = {later(base.start, region.start), sooner(base.end, region.end)};
         if (mark.start < mark.end || (!plx__span_known(base) && base.start >= region.start &&
                                       base.start <= region.end))
-            marks[count++] = plx__mark_before_word(text, mark, region.end);
+            marks[count++] =
+                plx__mark_before_word(text, mark, region.end, here, check->changes[i].here);
     }
     return count;
 }
@@ -171,11 +175,12 @@ plx__said_runs plx__check_said(plx__arena *arena, const plx_verification *all,
     PLX_VEC(plx__pieces) runs = {0};
     plx_span *marks = plx__new_array(arena, plx_span, check->change_count);
     plx_str text = all->sources[place.article]->article.text;
+    plx_str here = all->articles[check->mention.article]->article.text;
     for (; run && run < speech->runs + speech->run_count && run->span.start < place.span.end;
          run++) {
         plx_span region = {later(run->span.start, place.span.start),
                            sooner(run->span.end, place.span.end)};
-        size_t count = marks_in(check, text, region, marks);
+        size_t count = marks_in(check, text, here, region, marks);
         *plx__push(arena, &runs) = plx__pieces_of(arena, text, region, marks, count, SIZE_MAX);
     }
     return (plx__said_runs){runs.items, runs.count};

@@ -103,8 +103,10 @@ plx__pieces plx__pieces_of(plx__arena *arena, plx_str text, plx_span region, con
 plx__wording plx__wording_at(plx__arena *arena, const plx_comparison *comparison,
                              const plx__wording *wording, plx_mention mention);
 
-/* An empty mark says that words are missing: it stands before the next word, not behind the last one. */
-plx_span plx__mark_before_word(plx_str text, plx_span mark, uint32_t end);
+/* An empty mark says that words of another text are missing: it stands before the next word, behind
+ * blanks, and behind a stop where `missing` stands behind one. */
+plx_span plx__mark_before_word(plx_str text, plx_span mark, uint32_t end, plx_str other_text,
+                               plx_span missing);
 
 /* Words left out at an end of what is quoted, or most of them replaced by a few, shorten it: in the
  * base they are not marked. */

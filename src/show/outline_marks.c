@@ -81,9 +81,9 @@ static int by_place(const void *left, const void *right) {
     return a->end < b->end ? -1 : a->end > b->end;
 }
 
-/* White space, a stop or a hyphen: two marks are shown as one. */
-static bool hardly_anything(plx_str between) {
-    bool stop = false;
+/* White space, between words a stop or a hyphen too: two marks are shown as one. */
+static bool hardly_anything(plx_str between, bool words) {
+    bool stop = !words;
     for (size_t at = 0; at < between.len;) {
         uint32_t c = plx__utf8_next(between, &at);
         if (plx__is_space(c)) continue;
@@ -102,8 +102,9 @@ void plx__marks_join(plx__wording *wording, plx_str text) {
     for (size_t i = 0; i < wording->mark_count; i++) {
         plx_span mark = marks[i];
         plx_span *last = kept > 0 ? &marks[kept - 1] : NULL;
+        bool words = last && plx__span_known(*last) && plx__span_known(mark);
         bool joined = last && (mark.start <= last->end ||
-                               hardly_anything(plx__str_slice(text, last->end, mark.start)));
+                               hardly_anything(plx__str_slice(text, last->end, mark.start), words));
         if (joined && last->end > last->start && mark.end > mark.start) {
             if (mark.end > last->end) last->end = mark.end;
         } else if (joined && last->end == last->start) {
@@ -124,16 +125,28 @@ bool plx__change_shortens(const plx_quote_mention *mention, const plx_change *ch
     return edge && (here == 0 || base > 4 * here + 40);
 }
 
-/* Words missing between two: the mark stands before the second, behind blanks and stops. */
-plx_span plx__mark_before_word(plx_str text, plx_span mark, uint32_t end) {
+static bool is_stop(uint32_t c) {
+    return c == 0x2013 || c == 0x2014 || (c < 0x80 && strchr(".,;:!?", (int)c));
+}
+
+static bool stands_behind_stop(plx_str text, size_t at) {
+    while (at > 0) {
+        uint32_t c = plx__utf8_before(text, &at);
+        if (!plx__is_space(c)) return is_stop(c);
+    }
+    return false;
+}
+
+plx_span plx__mark_before_word(plx_str text, plx_span mark, uint32_t end, plx_str other_text,
+                               plx_span missing) {
     if (plx__span_known(mark)) return mark;
+    bool over = stands_behind_stop(other_text, missing.start);
     size_t at = mark.start;
     bool stepped = false;
     while (at < end) {
         size_t next = at;
         uint32_t c = plx__utf8_next(text, &next);
-        bool stop = c == 0x2013 || c == 0x2014 || (c < 0x80 && strchr(".,;:!?", (int)c));
-        if (!plx__is_space(c) && !stop) break;
+        if (!plx__is_space(c) && !(over && is_stop(c))) break;
         stepped |= plx__is_space(c);
         at = next;
     }
@@ -146,10 +159,10 @@ static plx_span mark_of(plx_str text, plx_span side, plx_span region, plx_str ot
                         plx_span other) {
     bool goes_on = plx__span_known(other) && word_start(other_text, other.start, 0) < other.start;
     if (plx__span_known(side) || !goes_on || side.start <= region.start)
-        return plx__mark_before_word(text, side, region.end);
+        return plx__mark_before_word(text, side, region.end, other_text, other);
     size_t before = side.start;
     uint32_t c = plx__utf8_before(text, &before);
-    if (!is_word_character(c)) return plx__mark_before_word(text, side, region.end);
+    if (!is_word_character(c)) return plx__mark_before_word(text, side, region.end, other_text, other);
     return (plx_span){(uint32_t)before, side.start};
 }
 
