@@ -75,6 +75,10 @@ static uint32_t head_of(const plx__reading *reading, plx__run run) {
     uint32_t at = run.first;
     while (at + 1 < run.end) {
         uint8_t tag = plx__upos(reading, at + 1);
+        if (at + 3 < run.end && plx__token_is(reading, at + 2, "-")) { /* write-up, op-ed */
+            at += 3;
+            continue;
+        }
         if (tag == PLX_UPOS_ADP || tag == PLX_UPOS_VERB || tag == PLX_UPOS_AUX || plx__token_is(reading, at + 1, ",") ||
             (tag == PLX_UPOS_PUNCT && !plx__token_is(reading, at + 1, "-") && !is_possessive(reading, at + 1)))
             break;
@@ -107,9 +111,17 @@ static bool owner_earlier(plx__naming *names, uint32_t noun, uint32_t block, con
     return false;
 }
 
+/* "One of them was Lee's memo": what is said to be what. */
+static plx__run predicate_of(const plx__reading *reading, plx__run source) {
+    for (uint32_t at = source.first + 1; at + 1 < source.end; at++)
+        if (plx__upos(reading, at) == PLX_UPOS_AUX) return (plx__run){at + 1, source.end};
+    return source;
+}
+
 bool plx__document_speaker(plx__naming *names, plx__run source, uint32_t block,
                            const plx__voice *last, plx__speaker *out) {
     const plx__reading *reading = names->reading;
+    source = predicate_of(reading, source);
     uint32_t head = head_of(reading, source);
     if (!is_document(reading, head) || names->depth >= DEEPEST) return false;
     names->depth++;

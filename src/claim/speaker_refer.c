@@ -8,7 +8,7 @@
  */
 #include "claim/speaker.h"
 
-enum { NAMED_SEEN = 12, VOICE_BLOCKS = 6 };
+enum { NAMED_SEEN = 12, VOICE_BLOCKS = 6, APPOSITION = 20, MOST_SEARCHES = 16 };
 
 /* --------------------------------------------------------------- pronouns */
 
@@ -116,6 +116,48 @@ static const plx__spoken_of *named_before(const plx__naming *names, uint32_t unt
     return other;
 }
 
+/* Does the name stand beside the title at `role`: "Lee, a mayor of Graz,", "mayor Lee"? */
+static const plx__spoken_of *titled_by(const plx__naming *names, uint32_t role) {
+    const plx__reading *reading = names->reading;
+    plx__run sentence = plx__narration(reading, role);
+    uint32_t from = reading->tokens[sentence.first].span.start;
+    size_t at = plx__mention_from(names, reading->tokens[role].span.end);
+    if (role + 1 < sentence.end && at < names->mention_count &&
+        names->mentions[at].span.start == reading->tokens[role + 1].span.start &&
+        plx__naming_person(names, names->mentions[at].entity))
+        return &names->mentions[at];
+    uint32_t token = role;
+    while (at > 0 && names->mentions[at - 1].span.start >= from) {
+        const plx__spoken_of *it = &names->mentions[--at];
+        char first = reading->text.ptr[it->span.start]; /* "the head of the fund" is no name */
+        if (it->span.start >= reading->tokens[role].span.start || first < 'A' || first > 'Z') continue;
+        if (!plx__naming_person(names, it->entity)) continue;
+        while (token > sentence.first && reading->tokens[token - 1].span.start >= it->span.end) token--;
+        return plx__token_is(reading, token, ",") && role - token < APPOSITION ? it : NULL;
+    }
+    return NULL;
+}
+
+/* "Graz Professor Sorry For Joke": a headline names a person by what the text says he is, if it
+ * says it of one person only. */
+static const plx__spoken_of *known_as(plx__naming *names, plx__run source) {
+    const plx__reading *reading = names->reading;
+    plx_str role = plx__token_text(reading, source.end - 1);
+    const plx__spoken_of *found = NULL;
+    if (plx__upos(reading, source.first) == PLX_UPOS_DET || !plx__token_capital(reading, source.end - 1) ||
+        !plx__word_class(reading->rules, role, "role") || names->searches++ >= MOST_SEARCHES)
+        return NULL;
+    for (uint32_t at = 0; at < reading->token_count; at++) {
+        if (reading->piece_at[at] || (at >= source.first && at < source.end) ||
+            !plx__str_equal_fold(plx__token_text(reading, at), role))
+            continue;
+        const plx__spoken_of *it = titled_by(names, at);
+        if (it && found && found->entity != it->entity) return NULL;
+        if (it) found = it;
+    }
+    return found;
+}
+
 /* ----------------------------------------------------------------- source */
 
 static plx__speaker the_voice(const plx__voice *last) {
@@ -156,6 +198,10 @@ plx__speaker plx__source_speaker(plx__naming *names, plx__run source, uint32_t b
     stands_for class = stand_in(reading, source);
     const plx__spoken_of *it = plx__mention_in(names, source);
     if (it && class == STANDS_FOR_PERSON && !plx__naming_person(names, it->entity)) it = NULL;
+    if (!it || plx__naming_entity(names, it->entity)->mention_count < 2) {
+        const plx__spoken_of *known = known_as(names, source);
+        if (known) it = known;
+    }
     if (it) return the_entity(names, it);
     if (class != STANDS_FOR_NOBODY) {
         uint32_t sentence = plx__narration(reading, source.first).first;

@@ -223,8 +223,9 @@ static void find_speaker(collecting *c, const plx_sentence *sentence, uint32_t c
     const plx_annotation *annotation = &c->document->annotation;
     uint32_t subject = PLX_NO_TOKEN;
     for (uint32_t t = sentence->first; t < sentence->first + sentence->count; t++)
-        if (annotation->tokens[t].head == cue && annotation->tokens[t].rel == PLX_REL_NSUBJ)
-            subject = t;
+        if (annotation->tokens[t].head == cue && (annotation->tokens[t].rel == PLX_REL_NSUBJ ||
+                                                  annotation->tokens[t].rel == PLX_REL_OBL_AGENT))
+            subject = t; /* "asked by Lee how ..." */
     if (subject == PLX_NO_TOKEN) return;
     clause->speaker = annotation->tokens[subject].span;
     const plx_claims *claims = &c->document->claims;

@@ -4,11 +4,14 @@
 
 #include <stdlib.h>
 
+enum { MOST_VOTES = 16 };
+
 typedef struct group {
     uint32_t *quotes; /* in order of article and place */
     uint32_t count, capacity;
     uint32_t articles;
     uint32_t base;                  /* index into quotes */
+    uint32_t story;
     const plx__restated **restated; /* in order of article and place */
     uint32_t restated_count, restated_capacity;
 } group;
@@ -46,6 +49,8 @@ static void gather(gathering *g) {
         add_to_group(arena, own, q);
         if (quote->row.count > quotes->quotes[own->quotes[own->base]].row.count)
             own->base = own->count - 1;
+        const uint32_t *story_of = quotes->work->story_of;
+        own->story = story_of ? story_of[quotes->quotes[own->quotes[own->base]].article] : 0;
     }
 }
 
@@ -74,9 +79,11 @@ static void gather_restated(gathering *g) {
     }
 }
 
-/* What more outlets print comes first, then what comes first in them. */
+/* The order in which they are shown: story by story; what more outlets print comes first, then
+ * what comes first in them. */
 static int by_importance(const void *a, const void *b) {
     const group *x = a, *y = b;
+    if (x->story != y->story) return x->story < y->story ? -1 : 1;
     if (x->articles != y->articles) return x->articles < y->articles ? 1 : -1;
     return x->quotes[0] < y->quotes[0] ? -1 : x->quotes[0] > y->quotes[0];
 }
@@ -128,28 +135,61 @@ static bool comes_first(const plx__quote *quote, const plx__restated *clause) {
     return quote->span.start <= clause->span.start;
 }
 
+/* Does the article print the name there, or only "she", "the letter"? */
+static bool prints_name(const plx__quotes *quotes, const plx__quote *quote, plx_str name) {
+    const plx_document *document = quotes->work->comparison->documents[quote->article];
+    plx_str printed = plx__span_text(document->article.text, said_of(quotes, quote).speaker);
+    size_t from = name.len;
+    while (from > 0 && name.ptr[from - 1] != ' ') from--;
+    return plx__str_find(printed, plx__str_slice(name, from, name.len), 0) != SIZE_MAX;
+}
+
+/* How many quotes say so; one that prints the name counts for more. */
+static uint32_t votes_for(const plx__quotes *quotes, const group *g, const plx__quote *quote, plx_str name) {
+    uint32_t votes = 0;
+    for (uint32_t k = 0; k < g->count && k < MOST_VOTES; k++) {
+        const plx__quote *other = &quotes->quotes[g->quotes[k]];
+        if (quote->entity == PLX_NO_INDEX)
+            votes += plx__str_equal(said_of(quotes, other).speaker_name, name) ? 1u : 0u;
+        else if (other->entity == quote->entity)
+            votes += prints_name(quotes, other, name) ? 3u : 2u;
+    }
+    return votes;
+}
+
+/* The person whom a restatement elsewhere names for "an interviewer", "one source". */
+static plx_str restater_of(const plx__quotes *quotes, const group *g) {
+    const plx_comparison *comparison = quotes->work->comparison;
+    for (uint32_t i = 0; i < g->restated_count; i++) {
+        uint32_t entity = g->restated[i]->entity;
+        if (entity != PLX_NO_INDEX && comparison->entities[entity].kind == PLX_NAME_PERSON)
+            return comparison->entities[entity].name;
+    }
+    return (plx_str){0};
+}
+
+static bool is_description(plx_str name) {
+    return plx__str_starts(name, PLX_STR("a ")) || plx__str_starts(name, PLX_STR("an ")) ||
+           plx__str_starts(name, PLX_STR("A ")) || plx__str_starts(name, PLX_STR("An ")) ||
+           plx__str_starts(name, PLX_STR("one ")) || plx__str_starts(name, PLX_STR("One "));
+}
+
 /* The speaker most quotes name; of equals the first. The name as the comparison knows it. */
 static plx_str speaker_of(plx__quotes *quotes, const group *g) {
     const plx_comparison *comparison = quotes->work->comparison;
     plx_str best = {0};
     uint32_t best_votes = 0;
-    for (uint32_t i = 0; i < g->count && i < 16; i++) {
+    for (uint32_t i = 0; i < g->count && i < MOST_VOTES; i++) {
         const plx__quote *quote = &quotes->quotes[g->quotes[i]];
         plx_str name = quote->entity != PLX_NO_INDEX ? comparison->entities[quote->entity].name
                                                      : said_of(quotes, quote).speaker_name;
-        if (name.len == 0) continue;
-        uint32_t votes = 0;
-        for (uint32_t k = 0; k < g->count && k < 16; k++) {
-            const plx__quote *other = &quotes->quotes[g->quotes[k]];
-            if (quote->entity != PLX_NO_INDEX) votes += other->entity == quote->entity ? 2u : 0u;
-            else votes += plx__str_equal(said_of(quotes, other).speaker_name, name) ? 1u : 0u;
-        }
-        if (votes > best_votes) {
-            best = name;
-            best_votes = votes;
-        }
+        uint32_t votes = name.len ? votes_for(quotes, g, quote, name) : 0;
+        if (votes <= best_votes) continue;
+        best = name;
+        best_votes = votes;
     }
-    return best;
+    plx_str named = is_description(best) ? restater_of(quotes, g) : best;
+    return named.len ? named : best;
 }
 
 static plx_statement_verdict verdict_of(const plx_compared_statement *statement) {
