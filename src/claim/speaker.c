@@ -25,6 +25,32 @@ static bool is_handle_of(plx_str handle, plx_str name) {
     return at == handle.len;
 }
 
+static plx_str word_of(plx_str name, bool last) {
+    size_t at = plx__str_find(name, PLX_STR(" ("), 0); /* "Ana Ortiz (@anaortiz)" */
+    if (at != SIZE_MAX) name.len = at;
+    size_t from = last ? name.len : 0, end = from;
+    while (last && from > 0 && name.ptr[from - 1] != ' ') from--;
+    while (!last && end < name.len && name.ptr[end] != ' ') end++;
+    return plx__str_slice(name, from, end);
+}
+
+/* "Ana M. Ortiz" signs, the text speaks of Ana Ortiz: first and last word are hers, and nobody
+ * else's. */
+static uint32_t signer(const plx_claims *claims, plx_str label) {
+    uint32_t found = PLX_NO_INDEX;
+    plx_str first = word_of(label, false), last = word_of(label, true);
+    if (!last.len || first.ptr == last.ptr) return found;
+    for (uint32_t at = 0; at < claims->entity_count; at++) {
+        const plx_entity *it = &claims->entities[at];
+        if (it->kind != PLX_NAME_PERSON || !plx__str_equal(word_of(it->name, true), last) ||
+            !plx__str_equal(word_of(it->name, false), first))
+            continue;
+        if (found != PLX_NO_INDEX) return PLX_NO_INDEX;
+        found = at;
+    }
+    return found;
+}
+
 static void name_label(plx__naming *names, plx__piece *piece) {
     plx__reading *reading = names->reading;
     const plx_claims *claims = reading->work->claims;
@@ -43,6 +69,9 @@ static void name_label(plx__naming *names, plx__piece *piece) {
         piece->entity = it->entity;
         piece->name = claims->entities[it->entity].name;
     }
+    if (piece->entity != PLX_NO_INDEX || label.ptr[0] == '@') return;
+    piece->entity = signer(claims, label);
+    if (piece->entity != PLX_NO_INDEX) piece->name = claims->entities[piece->entity].name;
 }
 
 /* ------------------------------------------------------------ headlines run in */

@@ -28,6 +28,9 @@
 #define LIGHT_FRAGMENT 1.3f /* weight of a wording that step 4 may place */
 #define BESIDE 0.5f         /* what a quote beside it in the group adds to a part's claim */
 #define SAME_CONTEXT 0.2f
+#define FEWEST_APART 4      /* content words of a sentence that an article may tell from another */
+#define FEW_WORDS 3.5f      /* weight */
+#define ALIKE 0.75f         /* of the lighter one's weight: one wording of the other after all */
 #define MOST_NEIGHBOURS 6 /* quotes of a wording that are asked for theirs */
 
 typedef struct link {
@@ -96,6 +99,21 @@ static float frame_of(const plx__words *words, plx__row a, plx__row b,
     return matched < FRAME_MATCHED ? 0 : (float)same / (float)shorter;
 }
 
+/* An article that quotes a person twice, in sentences that are alike but neither the same nor one
+ * part of the other, knows them for two utterances. */
+static bool told_apart(const plx__quotes *quotes, const plx__wording *x, const plx__wording *y,
+                       const plx__alignment *alignment) {
+    float lighter = smaller(alignment->all_a, alignment->all_b);
+    if (x->content < FEWEST_APART || y->content < FEWEST_APART) return false;
+    if (is_contained(alignment) || alignment->matched >= ALIKE * lighter) return false;
+    for (uint32_t i = 0; i < x->quote_count && i < MOST_NEIGHBOURS; i++)
+        for (uint32_t k = 0; k < y->quote_count && k < MOST_NEIGHBOURS; k++) {
+            const plx__quote *one = &quotes->quotes[x->quotes[i]], *other = &quotes->quotes[y->quotes[k]];
+            if (one->article == other->article && one->statement != other->statement) return true;
+        }
+    return false;
+}
+
 static void consider(void *self, uint32_t a, uint32_t b, float shared) {
     linking *l = self;
     plx__arena *arena = l->quotes->work->arena;
@@ -107,6 +125,7 @@ static void consider(void *self, uint32_t a, uint32_t b, float shared) {
     float frame = frame_of(l->quotes->words, x->first->row, y->first->row, &alignment);
     if (strength < WEAK && frame < FRAME_BOTH) return;
     plx__speakers speakers = plx__quotes_speakers(l->quotes, x->first, y->first);
+    if (speakers == PLX_SPEAKERS_SAME && told_apart(l->quotes, x, y, &alignment)) return;
     strength *= STRONG / needed(speakers, &alignment);
     link found = {.a = a, .b = b, .strength = strength};
     if (speakers != PLX_SPEAKERS_APART) found.frame = frame;
@@ -117,10 +136,30 @@ static void consider(void *self, uint32_t a, uint32_t b, float shared) {
 
 /* ------------------------------------------------------------------ strong */
 
+/* The part: the lighter of the two wordings. */
+static uint32_t part_of(const plx__quotes *quotes, const link *one) {
+    return quotes->wordings[one->a].weight < quotes->wordings[one->b].weight ? one->a : one->b;
+}
+
+/* By wording: all of it stands in another. */
+static bool *find_parts(const linking *l) {
+    bool *parts = plx__new_array(l->quotes->work->scratch, bool, l->quotes->wording_count + 1);
+    for (size_t i = 0; i < l->links.count; i++)
+        if (l->links.items[i].contained) parts[part_of(l->quotes, &l->links.items[i])] = true;
+    return parts;
+}
+
+/* A few words that all stand in one sentence are not taken for some of the words of another. */
+static bool is_settled(const linking *l, const bool *parts, const link *one) {
+    uint32_t part = part_of(l->quotes, one);
+    return parts[part] && l->quotes->wordings[part].weight < FEW_WORDS;
+}
+
 static void join_strong(linking *l) {
+    const bool *parts = find_parts(l);
     for (size_t i = 0; i < l->links.count; i++) {
         link *one = &l->links.items[i];
-        if (one->contained) continue;
+        if (one->contained || is_settled(l, parts, one)) continue;
         plx__wordings_join(l->quotes, one->a, one->b);
         one->joined = true;
     }
@@ -187,11 +226,6 @@ static bool beside_group(plx__quotes *quotes, uint32_t part, uint32_t whole) {
 }
 
 /* -------------------------------------------------------------- contained */
-
-/* The part: the lighter of the two wordings. */
-static uint32_t part_of(const plx__quotes *quotes, const link *one) {
-    return quotes->wordings[one->a].weight < quotes->wordings[one->b].weight ? one->a : one->b;
-}
 
 static void join_contained(linking *l) {
     plx__arena *arena = l->quotes->work->arena;
