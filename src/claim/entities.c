@@ -187,7 +187,8 @@ static uint64_t sound_of(plx_str name) {
     return len > LEAST ? plx__hash((plx_str){kept, len}) | 1u : 0;
 }
 
-static plx_gender given_gender(const plx__cast *cast, plx_str name) {
+/* *known: it begins with a given name. */
+static plx_gender given_gender(const plx__cast *cast, plx_str name, bool *known) {
     size_t end = 0;
     while (end < name.len && !blank(name.ptr[end])) end++;
     if (end == name.len) return PLX_GENDER_UNKNOWN; /* one word: a surname, as a rule */
@@ -196,7 +197,8 @@ static plx_gender given_gender(const plx__cast *cast, plx_str name) {
     for (int tries = 0; tries < 2; tries++) {
         size_t len = lower_into(first, low, sizeof low);
         uint32_t row = plx__lexicon_find(&cast->rules->given_names, (plx_str){low, len});
-        if (row != PLX_NO_ROW) return plx__gender_from(plx__lexicon_field(&cast->rules->given_names, row, 1));
+        *known = row != PLX_NO_ROW;
+        if (*known) return plx__gender_from(plx__lexicon_field(&cast->rules->given_names, row, 1));
         size_t hyphen = plx__str_find(first, PLX_STR("-"), 0);
         if (hyphen == SIZE_MAX || hyphen == 0) break;
         first.len = hyphen;
@@ -232,7 +234,7 @@ void plx__cast_add(plx__cast *cast, uint32_t first, uint32_t count, plx_name_kin
     split_words(text, person, named);
     named->sound = sound_of(text);
     if (!person) return;
-    named->gender = (uint8_t)given_gender(cast, text);
+    named->gender = (uint8_t)given_gender(cast, text, &named->given_known);
     read_nickname(cast, text, named);
 }
 

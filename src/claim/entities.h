@@ -42,6 +42,7 @@ typedef struct plx__named {
     uint64_t sound; /* of the consonants of its last word, 0: too few */
     uint8_t word_count;
     uint8_t gender; /* plx_gender told by a title before it or by the given name */
+    bool given_known; /* it begins with a given name */
     bool titled;    /* a title tells the gender */
     bool repeats;   /* a word stands in it twice */
     uint32_t restart; /* the byte where it does so, from the name's first */
@@ -58,6 +59,8 @@ typedef struct plx__body {
     uint64_t words[PLX__NAME_WORDS];
     uint8_t word_count;
     bool written_out;     /* as of the name */
+    bool given_known;     /* its first word is a given name */
+    uint32_t full_count;  /* names of two words and more that are its */
     uint32_t first, last; /* tokens of its first and latest mention so far */
     PLX_VEC(plx__calling) callings;
     PLX_VEC(plx_span) mentions;

@@ -84,14 +84,28 @@ static bool nearer(const plx__body *a, const plx__body *b, uint32_t token) {
     return a_before ? a->last > b->last : a->first < b->first;
 }
 
+/* "Trump" is Donald Trump sooner than "Trump Hill Golf Club" or "Calling Trump", read as a person once. */
+static bool is_doubtful(const plx__body *body, const plx__named *named) {
+    if (named->name.kind != PLX_NAME_PERSON || named->word_count != 1 || body->word_count < 2 || body->full_count > 1) return false;
+    return body->words[body->word_count - 1] != named->words[0] || !body->given_known;
+}
+
+/* "Berg" is never "Berg Alpine Meadow Oslo": nobody is called by the first of four words alone. */
+static bool is_no_name_of(const plx__body *body, const plx__named *named) {
+    return named->name.kind == PLX_NAME_PERSON && named->word_count == 1 && body->word_count > 3 &&
+           body->full_count < 2 && !body->given_known && body->words[body->word_count - 1] != named->words[0];
+}
+
 static uint32_t find_by(const index_of_words *index, const plx__named *named, uint64_t word, uint32_t best) {
     const plx__body *bodies = index->cast->bodies.items;
     unsigned looked = 0;
     for (uint32_t at = chain(index, named->name.kind, word); at && looked < CHAIN_MOST; looked++) {
         const link *here = &index->links.items[at - 1];
         at = here->next;
-        if (!same_body(&bodies[here->body], named)) continue;
-        if (best == PLX_NO_INDEX || nearer(&bodies[here->body], &bodies[best], named->name.first)) best = here->body;
+        if (!same_body(&bodies[here->body], named) || is_no_name_of(&bodies[here->body], named)) continue;
+        bool doubtful = is_doubtful(&bodies[here->body], named), best_doubtful = best != PLX_NO_INDEX && is_doubtful(&bodies[best], named);
+        if (doubtful && best != PLX_NO_INDEX && !best_doubtful) continue;
+        if (best == PLX_NO_INDEX || (best_doubtful && !doubtful) || nearer(&bodies[here->body], &bodies[best], named->name.first)) best = here->body;
     }
     return best;
 }
@@ -149,6 +163,8 @@ static void join(index_of_words *index, uint32_t name, uint32_t at) {
     plx__named *named = &cast->names.items[name];
     plx__body *body = &cast->bodies.items[at];
     named->name.entity = at;
+    body->full_count += named->word_count > 1;
+    body->given_known = body->given_known || named->given_known;
     take_gender(body, named);
     for (unsigned i = 0; i < named->calling_count; i++)
         *plx__push(cast->work->arena, &body->callings) = named->callings[i];

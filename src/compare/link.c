@@ -119,6 +119,7 @@ static void consider(void *self, uint32_t a, uint32_t b, float shared) {
     plx__arena *arena = l->quotes->work->arena;
     (void)shared;
     const plx__wording *x = &l->quotes->wordings[a], *y = &l->quotes->wordings[b];
+    if (plx__days_apart(x->day, y->day)) return; /* said again on another day */
     plx__alignment alignment;
     plx__align(l->quotes->aligner, x->first->row, y->first->row, &alignment);
     float strength = strength_of(&alignment);

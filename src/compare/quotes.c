@@ -3,6 +3,7 @@
 #include "compare/quotes.h"
 
 #define MOST_ALIASES 8
+#define MOST_OCCASIONS 4 /* of the very same words */
 
 typedef PLX_VEC(plx__quote) quote_list;
 
@@ -62,18 +63,20 @@ static void collect(plx__quotes *quotes, const plx__setoff *setoff, size_t setof
     quotes->quote_count = list.count;
 }
 
-/* Words and speaker as a key: quotes with one key are one wording. */
-static plx_str wording_key(plx__quotes *quotes, const plx__quote *quote) {
-    size_t size = (quote->row.count + 1) * sizeof(uint32_t);
+/* Words, speaker and occasion as a key: quotes with one key are one wording. */
+static plx_str wording_key(plx__quotes *quotes, const plx__quote *quote, uint32_t occasion) {
+    size_t size = (quote->row.count + 2) * sizeof(uint32_t);
     uint32_t *key = plx__alloc(quotes->work->arena, size);
     for (size_t i = 0; i < quote->row.count; i++) key[i] = quote->row.words[i].form;
     key[quote->row.count] = quote->entity;
+    key[quote->row.count + 1] = occasion;
     return (plx_str){(const char *)key, size};
 }
 
 static void start_wording(plx__quotes *quotes, plx__wording *wording, const plx__quote *quote,
                           uint32_t number) {
     wording->first = quote;
+    wording->day = PLX__NO_DAY;
     wording->group = number;
     wording->weight = plx__row_weight(quotes->words, quote->row);
     wording->length = (uint32_t)quote->row.count;
@@ -90,6 +93,22 @@ static void add_to_wording(plx__arena *arena, plx__wording *wording, uint32_t qu
     wording->quotes[wording->quote_count++] = quote;
 }
 
+/* The wording of the quote; the same words said on another day are another wording. */
+static uint32_t wording_of(plx__quotes *quotes, plx__map *known, const plx__quote *quote) {
+    for (uint32_t occasion = 0;; occasion++) {
+        bool is_new;
+        uint64_t *number = plx__map_put(known, wording_key(quotes, quote, occasion), &is_new);
+        if (is_new) {
+            *number = quotes->wording_count++;
+            start_wording(quotes, &quotes->wordings[*number], quote, (uint32_t)*number);
+        }
+        plx__wording *wording = &quotes->wordings[*number];
+        if (occasion < MOST_OCCASIONS && plx__days_apart(wording->day, quote->day)) continue;
+        if (wording->day == PLX__NO_DAY) wording->day = quote->day;
+        return (uint32_t)*number;
+    }
+}
+
 static void find_wordings(plx__quotes *quotes) {
     plx__arena *arena = quotes->work->arena;
     plx__map *known = plx__map_new(arena, quotes->quote_count + 1);
@@ -98,14 +117,8 @@ static void find_wordings(plx__quotes *quotes) {
     for (size_t q = 0; q < quotes->quote_count; q++) {
         plx__quote *quote = &quotes->quotes[q];
         quote->index = (uint32_t)q;
-        bool is_new;
-        uint64_t *number = plx__map_put(known, wording_key(quotes, quote), &is_new);
-        if (is_new) {
-            *number = quotes->wording_count++;
-            start_wording(quotes, &quotes->wordings[*number], quote, (uint32_t)*number);
-        }
-        quote->wording = (uint32_t)*number;
-        add_to_wording(arena, &quotes->wordings[*number], (uint32_t)q);
+        quote->wording = wording_of(quotes, known, quote);
+        add_to_wording(arena, &quotes->wordings[quote->wording], (uint32_t)q);
     }
 }
 
@@ -115,11 +128,13 @@ plx__quotes *plx__quotes_new(plx__compare_work *work, const plx__words *words) {
     quotes->words = words;
     quotes->aligner = plx__aligner_new(work, words);
     collect(quotes, NULL, 0);
+    plx__quotes_days(quotes);
     find_wordings(quotes);
     const plx__setoff *setoff;
     size_t count = plx__quotes_setoff(quotes, &setoff);
     if (count == 0) return quotes;
     collect(quotes, setoff, count);
+    plx__quotes_days(quotes);
     find_wordings(quotes);
     return quotes;
 }

@@ -17,6 +17,8 @@
 
 #include "compare/align.h"
 
+#define PLX__NO_DAY INT32_MIN
+
 typedef struct plx__quote {
     uint32_t article;
     uint32_t statement; /* index into the article's claims; PLX_NO_INDEX: found by setoff.c */
@@ -25,6 +27,7 @@ typedef struct plx__quote {
     plx__row row;
     uint32_t entity; /* the speaker among the comparison's entities, or PLX_NO_INDEX */
     uint32_t wording;
+    int32_t day;    /* on which it was said, days since 1970, or PLX__NO_DAY */
     uint32_t index; /* its place in the array: quotes of an article stand in order */
 } plx__quote;
 
@@ -34,6 +37,7 @@ typedef struct plx__wording {
     uint32_t quote_count, quote_capacity;
     float weight;     /* of its words */
     uint32_t content; /* words that are not light */
+    int32_t day;      /* the first that a quote of it tells, or PLX__NO_DAY */
     uint32_t group;   /* a wording of the same group; itself if it leads it */
     uint32_t length;  /* of the group's longest wording; kept by the leader */
 } plx__wording;
@@ -64,6 +68,11 @@ typedef struct plx__setoff {
     uint32_t entity; /* who says it where it is quoted */
 } plx__setoff;
 size_t plx__quotes_setoff(plx__quotes *quotes, const plx__setoff **out);
+
+/* The day on which each quote was said, where the sentence around it tells (days_said.c). */
+void plx__quotes_days(plx__quotes *quotes);
+/* Too far apart for one occasion. */
+bool plx__days_apart(int32_t a, int32_t b);
 
 /* Collects the quoted pieces of all articles (quotes.c). */
 plx__quotes *plx__quotes_new(plx__compare_work *work, const plx__words *words);
