@@ -46,6 +46,8 @@ def figure(text, rng):
 
 def date(text, rng):
     spots = list(re.finditer(r"\b(?:%s)\b" % "|".join(DAYS + [m for m in MONTHS if m not in ("May", "March")]), text))
+    # "BOSTON, April 16, 1912 - " tells when the report came out and nothing about the event
+    spots = [m for m in spots if not re.match(r" \d{1,2}, \d{4} [-\u2013\u2014]", text[m.end():])]
     if not spots:
         return None
     m = rng.choice(spots)

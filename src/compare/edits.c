@@ -17,7 +17,7 @@
 
 #include <math.h>
 
-enum { WIDEST_GAP = 12, WIDEST_EDIT = 6, LEAST_BESIDE = 3, LEAST_AROUND = 10 };
+enum { WIDEST_EDIT = 6, LEAST_BESIDE = 3, LEAST_AROUND = 10 };
 static const double ROUNDING = 0.01;
 
 typedef struct edits {
@@ -125,9 +125,21 @@ static bool figures_part(const edits *e, const plx_figure *x, const plx_figure *
     }
 }
 
+static bool all_digits(plx_str text) {
+    for (size_t i = 0; i < text.len; i++)
+        if (!plx__is_digit((unsigned char)text.ptr[i]) && text.ptr[i] != ',') return false;
+    return text.len > 0;
+}
+
 static bool report_figure(edits *e, const edit *it) {
     const plx_figure *x = figure_in(&doc_of(e, it->a)->claims, it->span_a);
     const plx_figure *y = figure_in(&doc_of(e, it->b)->claims, it->span_b);
+    bool dates = time_in(&doc_of(e, it->a)->claims, it->span_a) || time_in(&doc_of(e, it->b)->claims, it->span_b);
+    if (!x && !y && !dates && all_digits(plx__span_text(doc_of(e, it->a)->article.text, it->span_a)) &&
+        all_digits(plx__span_text(doc_of(e, it->b)->article.text, it->span_b))) {
+        report(e, PLX_TOPIC_FIGURE, it, it->span_a, it->span_b); /* the number of a road, part of a name */
+        return true;
+    }
     if (!x || !y || !figures_part(e, x, y)) return false;
     report(e, PLX_TOPIC_FIGURE, it, x->span, y->span);
     return true;
@@ -168,12 +180,21 @@ static bool report_place(edits *e, const edit *it) {
     return true;
 }
 
+static bool too_wide(const edit *it, uint32_t most) {
+    return it->end_b < it->first_b || it->end_a < it->first_a || it->end_a - it->first_a > most ||
+           it->end_b - it->first_b > most;
+}
+
 static void report_denial(edits *e, const edit *it) {
     const plx__article_words *row_a = &e->words->articles[it->a], *row_b = &e->words->articles[it->b];
     size_t in_a = negations_in(e, row_a, it->first_a, it->end_a);
     size_t in_b = negations_in(e, row_b, it->first_b, it->end_b);
     if (in_a % 2 == in_b % 2) return;
-    if (plx__quoted(&doc_of(e, it->a)->claims, it->span_a)) return; /* the topic wording has it */
+    /* of a quotation, the topic wording tells more than a lost "not" */
+    if (plx__quoted(&doc_of(e, it->a)->claims, it->span_a) &&
+        (too_wide(it, 1) || (known(e, PLX_TOPIC_WORDING, it->a, it->span_a) &&
+                             known(e, PLX_TOPIC_WORDING, it->b, it->span_b))))
+        return;
     plx_span a = it->span_a, b = it->span_b;
     if (it->first_a == it->end_a && it->first_a < row_a->count) a.end = row_a->words[it->first_a].span.end;
     if (it->first_b == it->end_b && it->first_b < row_b->count) b.end = row_b->words[it->first_b].span.end;
@@ -193,11 +214,6 @@ static void trim(const edits *e, edit *it) {
         it->end_a--, it->end_b--;
 }
 
-static bool too_wide(const edit *it, uint32_t most) {
-    return it->end_b < it->first_b || it->end_a < it->first_a || it->end_a - it->first_a > most ||
-           it->end_b - it->first_b > most;
-}
-
 static void look_at(edits *e, uint32_t a, uint32_t b, const plx__common_run *before,
                     const plx__common_run *after) {
     edit it = {.a = a, .b = b};
@@ -205,7 +221,7 @@ static void look_at(edits *e, uint32_t a, uint32_t b, const plx__common_run *bef
     it.end_a = after->a;
     it.first_b = before->b + before->count;
     it.end_b = after->b;
-    if (too_wide(&it, WIDEST_GAP) || before->count < LEAST_BESIDE || after->count < LEAST_BESIDE ||
+    if (too_wide(&it, UINT32_MAX) || before->count < LEAST_BESIDE || after->count < LEAST_BESIDE ||
         before->count + after->count < LEAST_AROUND)
         return;
     trim(e, &it);
@@ -215,7 +231,7 @@ static void look_at(edits *e, uint32_t a, uint32_t b, const plx__common_run *bef
     it.span_a = span_of(&e->words->articles[a], it.first_a, it.end_a);
     it.span_b = span_of(&e->words->articles[b], it.first_b, it.end_b);
     if (it.first_a < it.end_a && it.first_b < it.end_b &&
-        (report_figure(e, &it) || report_time(e, &it) || report_place(e, &it)))
+        (report_time(e, &it) || report_figure(e, &it) || report_place(e, &it)))
         return;
     report_denial(e, &it);
 }
