@@ -534,6 +534,15 @@ static void read_noun(plx__reading *reading, plx__run sentence, const plx__hulls
     add_clause(reading, (plx__run){first, end}, noun, found.source, block);
 }
 
+/* "..., according to Lee, and the quay is old": a second clause, not a second name. */
+static bool goes_on(const plx__reading *reading, uint32_t comma, uint32_t end) {
+    if (comma + 3 >= end || !plx__token_is(reading, comma, ",") ||
+        plx__upos(reading, comma + 1) != PLX_UPOS_CCONJ || plx__token_is(reading, comma + 1, "but"))
+        return false;
+    plx__run near = {comma + 2, comma + 10 < end ? comma + 10 : end};
+    return holds_verb(reading, near);
+}
+
 /* "According to Lee, ..." and "..., according to Lee". */
 static void read_preposition(plx__reading *reading, plx__run sentence, uint32_t at,
                              uint32_t block) {
@@ -544,8 +553,41 @@ static void read_preposition(plx__reading *reading, plx__run sentence, uint32_t 
     else if (found.source.end + 2 < sentence.end && plx__token_is(reading, found.source.end, ",") &&
              !is_main_clause(reading, words))
         words = sentence;
+    else if (goes_on(reading, found.source.end, sentence.end))
+        words.end = plx__clause_end(reading, sentence, found.source.end - 1, at);
     if (at > sentence.first && reading->piece_at[at - 1]) return;
     add_clause(reading, words, at, found.source, block);
+}
+
+/* Whose view it is: "[Lee]'s view", "[his] eyes", "[one estimate]". */
+static plx__run holder_of(const plx__reading *reading, uint32_t first, uint32_t noun) {
+    if (plx__upos(reading, first) == PLX_UPOS_PRON) return (plx__run){first, first + 1};
+    for (uint32_t at = first + 1; at < noun; at++)
+        if (plx__token_is(reading, at, "'s") || plx__token_is(reading, at, "\xE2\x80\x99s") ||
+            plx__token_is(reading, at, "'") || plx__token_is(reading, at, "\xE2\x80\x99"))
+            return (plx__run){first, at};
+    return (plx__run){first, noun + 1};
+}
+
+/* "In Lee's view, ...", "..., by one estimate": the rest of the sentence. */
+static void read_account(plx__reading *reading, plx__run sentence, uint32_t noun, uint32_t block) {
+    if (!plx__word_class(reading->rules, plx__token_text(reading, noun), "account")) return;
+    uint32_t first = noun;
+    while (first > sentence.first && noun - first < 7 && !reading->piece_at[first - 1] &&
+           plx__upos(reading, first) != PLX_UPOS_ADP && plx__upos(reading, first) != PLX_UPOS_PUNCT)
+        first--;
+    if (first + 1 >= noun ||
+        !(plx__token_is(reading, first, "in") || plx__token_is(reading, first, "by")))
+        return;
+    plx__run source = holder_of(reading, first + 1, noun), words = {noun, noun};
+    uint32_t end = noun + 1;
+    if (first == sentence.first && end < sentence.end && plx__token_is(reading, end, ","))
+        words = (plx__run){end + 1, sentence.end};
+    else if (first > sentence.first + 2 && plx__token_is(reading, first - 1, ",") &&
+             (end >= sentence.end || plx__token_stops(reading, end)))
+        words = (plx__run){sentence.first, first - 1};
+    if (plx__run_known(words) && is_main_clause(reading, words))
+        add_clause(reading, words, noun, source, block);
 }
 
 /* The headline "Holm: Quay Is Safe": a name, or one of those that speak in headlines ("Poll:"),
@@ -587,6 +629,7 @@ static void read_sentence(plx__reading *reading, const plx_sentence *sentence, p
         size_t count = reading->clauses.count;
         read_verb(reading, run, trees, at, sentence->block);
         if (reading->clauses.count == count) read_noun(reading, run, trees, at, sentence->block);
+        if (reading->clauses.count == count) read_account(reading, run, at, sentence->block);
         if (reading->clauses.count == count)
             read_adjective(reading, run, trees, at, sentence->block);
     }
