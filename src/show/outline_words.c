@@ -250,7 +250,12 @@ plx_str plx__reason_of(const plx_finding *finding) {
     bool plain = finding->topic == PLX_TOPIC_FIGURE || finding->topic == PLX_TOPIC_TIME ||
                  finding->topic == PLX_TOPIC_PLACE || finding->topic == PLX_TOPIC_ROLE ||
                  finding->topic == PLX_TOPIC_WORDING;
-    return plain && !finding->updated ? (plx_str){NULL, 0} : finding->why;
+    /* "who said it: NAME (a1) or NAME (a2)": behind the colon the sides are told once more. */
+    size_t colon = plx__str_find(finding->why, PLX_STR(": "), 0);
+    bool repeats = colon < finding->why.len;
+    if (finding->topic == PLX_TOPIC_IDENTITY && repeats)
+        return plx__str_slice(finding->why, 0, colon);
+    return plain && (!finding->updated || repeats) ? (plx_str){NULL, 0} : finding->why;
 }
 
 bool plx__value_adds(plx_topic topic, plx_str words, plx_str value) {
