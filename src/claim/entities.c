@@ -153,6 +153,17 @@ static bool restarts(plx_str name, plx_str word, unsigned words_before) {
     return words_before > 1 && end > 3 && plx__str_starts(word, (plx_str){name.ptr, end});
 }
 
+/* "BergOrtiz": where the next headline begins that a page ran into a name; 0: nowhere. No surname
+ * has a capital so far in ("McCain", "VanDyke", "FitzRoy"). */
+static size_t seam_in(plx_str word) {
+    enum { LEAST = 4 };
+    for (size_t i = LEAST; i < word.len; i++) {
+        bool seam = word.ptr[i - 1] >= 'a' && word.ptr[i - 1] <= 'z' && word.ptr[i] >= 'A' && word.ptr[i] <= 'Z';
+        if (seam && !(i == LEAST && plx__str_starts(word, PLX_STR("Fitz")))) return i;
+    }
+    return 0;
+}
+
 /* The words of a name as white space cuts them: "Abdel-Karim El-Masry" has two. */
 static void split_words(plx_str text, bool person, plx__named *named) {
     for (size_t at = 0; at < text.len && named->word_count < PLX__NAME_WORDS;) {
@@ -163,6 +174,13 @@ static void split_words(plx_str text, bool person, plx__named *named) {
         if (word.len && word.ptr[word.len - 1] == ',') word.len--;
         if (word.len == 0 || (person && named->word_count && generation(word))) continue;
         if (!person && plx__str_equal_fold(word, PLX_STR("the"))) continue;
+        size_t seam = person && named->word_count ? seam_in(word) : 0;
+        if (seam) {
+            word.len = seam;
+            at = text.len;
+            if (!named->repeats) named->restart = (uint32_t)(start + seam);
+            named->repeats = true;
+        }
         uint64_t hash = lower_hash(word);
         bool said = person && restarts(text, word, named->word_count);
         for (unsigned i = 0; i < named->word_count; i++) said = said || named->words[i] == hash;

@@ -87,7 +87,7 @@ static void shrink(restating *r) {
     clause->cut = clause->cut && end == r->row.count;
     /* "the lake will have a “new shore”": what leads to the quoted words says nothing alone. */
     while (clause->cut && end > first && plx__word_is_light(r->quotes->words, &words[end - 1])) end--;
-    if (end - first > FEWEST_LEFT && (words[first].upos == PLX_UPOS_CCONJ || words[first].upos == PLX_UPOS_SCONJ)) first++;
+    if (end > first + FEWEST_LEFT && (words[first].upos == PLX_UPOS_CCONJ || words[first].upos == PLX_UPOS_SCONJ)) first++;
     r->row = (plx__row){words + first, end > first ? end - first : 0};
     if (!says_something(r)) return;
     clause->strength = plx__restated_strength(r->evidence, clause, r->row, &r->quotes->wordings[clause->wording]);
@@ -97,16 +97,24 @@ static void shrink(restating *r) {
 
 /* ---------------------------------------------------------------- choosing */
 
+/* Does another article of the story quote it? Like words about other events are chance. */
+static bool quoted_elsewhere(const restating *r, const plx__wording *wording) {
+    const uint32_t *story_of = r->quotes->work->story_of;
+    for (uint32_t i = 0; i < wording->quote_count; i++) {
+        uint32_t article = r->quotes->quotes[wording->quotes[i]].article;
+        if (article != r->clause->article && (!story_of || story_of[article] == story_of[r->clause->article]))
+            return true;
+    }
+    return false;
+}
+
 static void consider(void *self, uint32_t clause, uint32_t wording, float shared) {
     restating *r = self;
     (void)clause;
     (void)shared;
     if (++r->tried > MOST_TRIED) return; /* they come best first */
     const plx__wording *other = &r->quotes->wordings[wording];
-    bool elsewhere = false;
-    for (uint32_t i = 0; i < other->quote_count && !elsewhere; i++)
-        elsewhere = r->quotes->quotes[other->quotes[i]].article != r->clause->article;
-    if (!elsewhere) return;
+    if (!quoted_elsewhere(r, other)) return;
     float strength = plx__restated_strength(r->evidence, r->clause, r->row, other);
     if (strength < PLX__RESTATED || strength <= r->clause->strength) return;
     r->clause->strength = strength;
