@@ -16,8 +16,6 @@ typedef plx__hit hit;
 
 static const hit no_hit = {.cue = PLX_NO_TOKEN};
 
-static bool known(plx__run run) { return run.end > run.first; }
-
 static bool is_class(const plx__reading *reading, uint32_t token, const char *class) {
     return plx__word_class(reading->rules, plx__token_text(reading, token), class);
 }
@@ -140,7 +138,7 @@ bool plx__cue_preposition(const plx__reading *reading, uint32_t token, uint32_t 
     out->cue = token;
     out->verb = (plx__cue){.lemma = PLX_STR("according to"), .strength = 3};
     out->source = plx__phrase_after(reading, token + 2, ceiling);
-    return known(out->source);
+    return plx__run_known(out->source);
 }
 
 /* "his claim that", "in a statement:": whose it is stands before the noun. */
@@ -158,7 +156,7 @@ bool plx__cue_noun(const plx__reading *reading, uint32_t token, uint32_t floor, 
     out->verb = cue;
     if (plx__token_is(reading, token + 1, "by")) {
         out->source = plx__phrase_after(reading, token + 2, reading->token_count);
-        if (known(out->source)) return true;
+        if (plx__run_known(out->source)) return true;
     }
     plx__run run = plx__phrase_before(reading, token, floor);
     for (uint32_t at = run.end; at > run.first; at--) {
@@ -214,10 +212,10 @@ static hit search_back(const plx__reading *reading, uint32_t from, uint32_t floo
         uint32_t token = at - 1;
         if (plx__cue_hit(reading, token, floor, from, &found)) {
             if (weak.cue == PLX_NO_TOKEN) weak = found;
-            if (known(found.source) && (found.verb.strength > 1 || fragment)) return found;
+            if (plx__run_known(found.source) && (found.verb.strength > 1 || fragment)) return found;
         } else if (weak.cue == PLX_NO_TOKEN && plx__cue_noun(reading, token, floor, &found) &&
                    (from - token < 8 || plx__token_is(reading, token + 1, "that"))) {
-            if (known(found.source)) return found;
+            if (plx__run_known(found.source)) return found;
             weak = found;
         } else if (plx__cue_preposition(reading, token, from, &found)) {
             return weak.cue == PLX_NO_TOKEN ? found : weak;
@@ -249,7 +247,7 @@ static bool hangs_on(const plx__reading *reading, uint32_t outer, const hit *inn
 static uint32_t first_conjunct(const plx__reading *reading, uint32_t conjunction, uint32_t floor) {
     plx__cue cue;
     plx__run run = plx__phrase_before(reading, conjunction, floor);
-    if (!known(run) || run.first <= floor) return floor;
+    if (!plx__run_known(run) || run.first <= floor) return floor;
     bool opens = is_class(reading, run.first - 1, "that") ||
                  (plx__cue_verb(reading, run.first - 1, floor, &cue) && plx__cue_frame(&cue, 't'));
     return opens ? run.first : floor;
@@ -260,11 +258,12 @@ static uint32_t first_conjunct(const plx__reading *reading, uint32_t conjunction
 static hit outermost(const plx__reading *reading, hit inner, uint32_t floor) {
     hit found;
     uint32_t what = inner.source.first - 1; /* "denounced what she called “a farce”" */
-    if (known(inner.source) && inner.source.first > floor + 2 && plx__token_is(reading, what, "what") &&
-        plx__cue_hit(reading, what - 1, floor, inner.source.first, &found) && known(found.source) &&
+    if (plx__run_known(inner.source) && inner.source.first > floor + 2 &&
+        plx__token_is(reading, what, "what") &&
+        plx__cue_hit(reading, what - 1, floor, inner.source.first, &found) && plx__run_known(found.source) &&
         !found.passive && plx__upos(reading, inner.source.first) == PLX_UPOS_PRON)
         return found;
-    for (int depth = 0; depth < 3 && known(inner.source); depth++) {
+    for (int depth = 0; depth < 3 && plx__run_known(inner.source); depth++) {
         uint32_t at = inner.source.first;
         bool moved = false;
         for (; at > floor && !moved; at--) {
@@ -275,9 +274,9 @@ static hit outermost(const plx__reading *reading, hit inner, uint32_t floor) {
                 inner.source.first = at;
             }
             bool noun = plx__cue_noun(reading, at - 1, floor, &found);
-            if (noun && known(found.source) && hangs_on(reading, at - 1, &inner)) return found;
+            if (noun && plx__run_known(found.source) && hangs_on(reading, at - 1, &inner)) return found;
             if (noun || !plx__cue_hit(reading, at - 1, floor, inner.source.first, &found)) continue;
-            if (found.verb.strength < 2 || found.passive || !known(found.source) ||
+            if (found.verb.strength < 2 || found.passive || !plx__run_known(found.source) ||
                 !plx__cue_frame(&found.verb, 't') || is_class(reading, at - 1, "outlet") ||
                 !hangs_on(reading, at - 1, &inner))
                 continue;
@@ -316,7 +315,7 @@ static hit cue_after_subject(const plx__reading *reading, uint32_t from, uint32_
         if (!plx__cue_has(&cue, 'd') && !plx__cue_has(&cue, 's')) continue;
         found = (hit){.cue = at, .verb = cue, .close = at - from < 8};
         found.source = plx__phrase_subject(reading, at, &cue, from);
-        if (known(found.source) && found.source.first >= from) return found;
+        if (plx__run_known(found.source) && found.source.first >= from) return found;
     }
     return no_hit;
 }
@@ -352,7 +351,7 @@ static hit find_after(const plx__reading *reading, const plx__piece *piece, plx_
         (plx__cue_has(&cue, 'd') || plx__cue_has(&cue, 's'))) {
         hit found = {.cue = run.first, .verb = cue, .close = true};
         found.source = plx__phrase_after(reading, run.first + 1, run.end);
-        if (known(found.source)) return found;
+        if (plx__run_known(found.source)) return found;
         if (plx__cue_has(&cue, 'd') && last == '.') return no_hit;
     }
     bool lower = !plx__token_capital(reading, run.first);
@@ -384,13 +383,13 @@ static hit choose(const plx__reading *reading, const plx__piece *piece, const hi
                   const hit *after) {
     if (before->cue == PLX_NO_TOKEN) return *after;
     if (after->cue == PLX_NO_TOKEN) return *before;
-    if (before->close && (known(before->source) || !known(after->source))) return *before;
-    bool joins = known(after->source) && after->source.first > piece->end &&
+    if (before->close && (plx__run_known(before->source) || !plx__run_known(after->source))) return *before;
+    bool joins = plx__run_known(after->source) && after->source.first > piece->end &&
                  plx__upos(reading, after->source.first - 1) == PLX_UPOS_CCONJ;
-    bool again = piece->fragment && before->verb.strength == 3 && known(before->source) &&
-                 known(after->source) && plx__upos(reading, after->source.first) == PLX_UPOS_PRON;
+    bool again = piece->fragment && before->verb.strength == 3 && plx__run_known(before->source) &&
+                 plx__run_known(after->source) && plx__upos(reading, after->source.first) == PLX_UPOS_PRON;
     if (joins || again) return *before; /* Lee said it was “a ruin,” but he said ... */
-    if (!known(before->source) && known(after->source)) return *after;
+    if (!plx__run_known(before->source) && plx__run_known(after->source)) return *after;
     bool preposition = !after->verb.inflections.len; /* according to */
     if (preposition && before->verb.strength < 2) return *after;
     if (is_class(reading, after->cue, "outlet") || preposition) return *before;
@@ -418,7 +417,7 @@ static bool by_label(const plx__reading *reading, plx__piece *piece, plx__run bl
         !plx__token_is(reading, piece->first - 1, ":"))
         return false;
     piece->source = plx__phrase_after(reading, block.first, piece->first - 1);
-    if (!known(piece->source)) return false;
+    if (!plx__run_known(piece->source)) return false;
     piece->by = PLX__BY_LABEL;
     return true;
 }
@@ -492,7 +491,7 @@ static bool by_subject(const plx__reading *reading, plx__piece *piece, uint32_t 
         uint8_t tag = plx__upos(reading, at);
         if (reading->piece_at[at] || reading->named[at] || (tag != PLX_UPOS_VERB && tag != PLX_UPOS_AUX)) continue;
         plx__run run = plx__phrase_subject(reading, at, &none, sentence.first);
-        if (!known(run) || !is_person_like(reading, run)) continue;
+        if (!plx__run_known(run) || !is_person_like(reading, run)) continue;
         if (run.first > sentence.first && plx__upos(reading, run.first - 1) == PLX_UPOS_ADP) continue;
         piece->source = run;
         piece->by = (uint8_t)by;
