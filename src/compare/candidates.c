@@ -24,6 +24,7 @@ typedef struct posting_list {
 
 struct plx__wording_index {
     plx__quotes *quotes;
+    plx__arena *arena;    /* its own */
     posting_list *lemmas; /* by number of the word: its lemma, its form */
     uint64_t *run_keys;   /* open addressing */
     posting_list *runs;
@@ -130,8 +131,9 @@ static void visit_best(plx__wording_index *x, const plx__asked *asked, plx__cand
 }
 
 plx__wording_index *plx__wording_index_new(plx__quotes *quotes) {
-    plx__arena *arena = quotes->work->arena;
+    plx__arena *arena = plx__arena_child(quotes->work->scratch);
     plx__wording_index *x = plx__new(arena, plx__wording_index);
+    x->arena = arena;
     size_t words = 0;
     for (size_t w = 0; w < quotes->wording_count; w++)
         words += quotes->wordings[w].first->row.count;
@@ -145,8 +147,12 @@ plx__wording_index *plx__wording_index_new(plx__quotes *quotes) {
     return x;
 }
 
+void plx__wording_index_free(plx__wording_index *x) {
+    plx__arena_free(x->arena);
+}
+
 void plx__wording_index_put(plx__wording_index *x, uint32_t number) {
-    plx__arena *arena = x->quotes->work->arena;
+    plx__arena *arena = x->arena;
     plx__row row = x->quotes->wordings[number].first->row;
     for (size_t i = 0; i < row.count; i++) {
         float weight = plx__word_weight(x->quotes->words, &row.words[i]);
@@ -174,4 +180,5 @@ void plx__candidates(plx__quotes *quotes, plx__candidate_visit *visit, void *sel
         plx__wording_index_look(x, &asked, visit, self);
         plx__wording_index_put(x, w);
     }
+    plx__wording_index_free(x);
 }

@@ -38,7 +38,7 @@ static plx_str lower_lemma(const stances *all, const plx_token *token) {
 }
 
 static bool negates(const stances *all, const plx_token *token) {
-    return plx__lexicon_has(&all->negations, lower_lemma(all, token));
+    return plx__lexicon_find_lower(&all->negations, token->lemma) != PLX_NO_ROW;
 }
 
 /* Is the verb negated: a negation right before it or hanging on it? */
@@ -103,7 +103,7 @@ static bool infinitive(const stances *all, const plx_annotation *annotation,
         !plx__str_equal(lower_lemma(all, &annotation->tokens[verb - 1]), PLX_STR("to")))
         return false;
     if (verb > sentence->first + 1) {
-        uint32_t row = plx__lexicon_find(&all->verbs, lower_lemma(all, &annotation->tokens[verb - 2]));
+        uint32_t row = plx__lexicon_find_lower(&all->verbs, annotation->tokens[verb - 2].lemma);
         *declined = plx__str_equal(plx__lexicon_field(&all->verbs, row, 1), PLX_STR("decline"));
     }
     return true;
@@ -111,7 +111,7 @@ static bool infinitive(const stances *all, const plx_annotation *annotation,
 
 static bool stance_of(const stances *all, const plx_annotation *annotation,
                       const plx_sentence *sentence, uint32_t verb, stance_kind *kind) {
-    uint32_t row = plx__lexicon_find(&all->verbs, lower_lemma(all, &annotation->tokens[verb]));
+    uint32_t row = plx__lexicon_find_lower(&all->verbs, annotation->tokens[verb].lemma);
     if (row == PLX_NO_ROW || annotation->tokens[verb].upos != PLX_UPOS_VERB) return false;
     if (annotation->tokens[verb].rel == PLX_REL_AMOD) return false; /* "a confirmed case" */
     if (plx__lexicon_field(&all->verbs, row, 2).len && !about_claim(all, annotation, sentence, verb))

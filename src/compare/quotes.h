@@ -91,6 +91,7 @@ void plx__candidates(plx__quotes *quotes, plx__candidate_visit *visit, void *sel
 /* The index by itself: which of the wordings put in share words with a row of any kind. */
 typedef struct plx__wording_index plx__wording_index;
 plx__wording_index *plx__wording_index_new(plx__quotes *quotes);
+void plx__wording_index_free(plx__wording_index *index);
 void plx__wording_index_put(plx__wording_index *index, uint32_t wording);
 typedef struct plx__asked {
     plx__row row;

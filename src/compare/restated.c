@@ -181,6 +181,7 @@ size_t plx__quotes_restated(plx__quotes *quotes, const plx__restated **out) {
         count = keep_best(quotes, clauses, count);
         for (size_t i = 0; i < count; i++) *plx__push(arena, &found) = clauses[i];
     }
+    plx__wording_index_free(index);
     *out = found.items;
     return found.count;
 }

@@ -72,6 +72,7 @@ size_t plx__quotes_setoff(plx__quotes *quotes, const plx__setoff **out) {
             };
         }
     }
+    plx__wording_index_free(index);
     *out = found.items;
     return found.count;
 }

@@ -113,6 +113,23 @@ static void mark_entities(plx__terms *terms, uint32_t article, plx__map *ids) {
     }
 }
 
+/* A lemma's number in lower case, counted from 1. Most are known and need no copy. */
+static const uint64_t *number_of(plx__terms *terms, plx__map *ids, plx_str printed) {
+    plx__arena *arena = terms->work->arena;
+    plx__mark mark = plx__arena_mark(arena);
+    plx_str lemma = plx__str_lower(arena, printed);
+    uint32_t row = plx__lexicon_find(&terms->measures, lemma);
+    if (row != PLX_NO_ROW) lemma = plx__lexicon_field(&terms->measures, row, 1);
+    uint64_t *id = plx__map_get(ids, lemma);
+    if (id) {
+        plx__arena_release(arena, mark);
+        return id;
+    }
+    id = plx__map_put(ids, lemma, NULL);
+    *id = plx__map_count(ids);
+    return id;
+}
+
 static void number_article(plx__terms *terms, uint32_t article, plx__map *ids) {
     plx__compare_work *work = terms->work;
     const plx_annotation *annotation = &work->comparison->documents[article]->annotation;
@@ -122,12 +139,7 @@ static void number_article(plx__terms *terms, uint32_t article, plx__map *ids) {
         const plx_token *token = &annotation->tokens[t];
         of_token[t] = NO_TERM;
         if (!is_content(token) || !token->lemma.len) continue;
-        plx_str lemma = plx__str_lower(work->arena, token->lemma);
-        uint32_t row = plx__lexicon_find(&terms->measures, lemma);
-        if (row != PLX_NO_ROW) lemma = plx__lexicon_field(&terms->measures, row, 1);
-        uint64_t *id = plx__map_put(ids, lemma, NULL);
-        if (!*id) *id = plx__map_count(ids);
-        of_token[t] = (uint32_t)*id - 1;
+        of_token[t] = (uint32_t)*number_of(terms, ids, token->lemma) - 1;
     }
     mark_entities(terms, article, ids);
 }

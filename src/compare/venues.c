@@ -108,8 +108,8 @@ static void read_article(venues *all, uint32_t article) {
         const plx_sentence *sentence = &annotation->sentences[s];
         if (plx__withdrawn(all->work, article, s)) continue;
         for (uint32_t t = sentence->first; t < sentence->first + sentence->count; t++) {
-            plx_str lemma = plx__str_lower(all->work->arena, annotation->tokens[t].lemma);
-            if (!plx__lexicon_has(&all->audiences, lemma)) continue;
+            plx_str lemma = annotation->tokens[t].lemma;
+            if (plx__lexicon_find_lower(&all->audiences, lemma) == PLX_NO_ROW) continue;
             venue found = {.article = article, .sentence = s};
             found.place = place_after(all, article, sentence, t, &found.span);
             if (found.place == PLX_NO_INDEX) continue;
