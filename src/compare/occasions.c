@@ -6,11 +6,13 @@
  *
  * The words beside a quotation tell (en/occasions): where both reports tell and no occasion is
  * named by both, the two may be two sayings, and their words must not be held against one another.
+ * So may those of reports that came out more than two days apart.
  */
 #include "compare/terms.h"
 #include "compare/wording.h"
 
 #define MOST_OCCASIONS 4
+#define MOST_DAYS 2
 
 typedef struct occasions {
     plx_str items[MOST_OCCASIONS];
@@ -48,8 +50,19 @@ static occasions occasions_of(const plx__wording_work *w, const plx_quote_mentio
     return out;
 }
 
+/* Reports that came out days apart: who speaks on, speaks again. */
+static bool days_apart(const plx__wording_work *w, uint32_t a, uint32_t b) {
+    plx__date x, y;
+    if (!plx__date_parse(w->work->comparison->documents[a]->article.published, &x) ||
+        !plx__date_parse(w->work->comparison->documents[b]->article.published, &y))
+        return false;
+    int64_t days = plx__day_number(x) - plx__day_number(y);
+    return days > MOST_DAYS || days < -MOST_DAYS;
+}
+
 bool plx__two_occasions(const plx__wording_work *w, const plx_quote_mention *a,
                         const plx_quote_mention *b) {
+    if (days_apart(w, a->article, b->article)) return true;
     occasions x = occasions_of(w, a), y = occasions_of(w, b);
     for (size_t i = 0; i < x.count; i++)
         if (has(&y, x.items[i])) return false;

@@ -19,6 +19,10 @@
 #define NOTE_WORDS 30   /* a paragraph that tells how the report was made has no more */
 #define MOST_BEFORE 4   /* words between "through" and "interpreter" */
 #define MOST_MENTIONS 8 /* of a speaker, read for the country */
+#define MOST_NOTES 64   /* of an article */
+#define MOST_TRIED 512  /* words of an article that may be notes */
+#define MOST_SPEAKERS 4 /* in the sentence of a note */
+#define PRESS_WORDS 200 /* of a paragraph, read for a foreign paper */
 #define TITLE_WORDS 8   /* between a country's name and the speaker's */
 #define TITLE_STEPS 4   /* up the parse from one to the other */
 #define REPLACED 0.4    /* of the content words: so much differs between translations */
@@ -32,6 +36,8 @@ typedef struct note {
     uint32_t sentence;
     note_reach reach;
     bool english;
+    uint32_t speakers[MOST_SPEAKERS]; /* entities */
+    size_t speaker_count;
 } note;
 
 typedef struct article_notes {
@@ -51,6 +57,7 @@ typedef struct reading_notes {
     uint32_t article;
     plx__row row;
     article_notes *out;
+    size_t tried;
 } reading_notes;
 
 /* ------------------------------------------------------------------- words */
@@ -96,15 +103,43 @@ static bool close_to_next(const reading_notes *r, size_t at) {
 
 /* ------------------------------------------------------------------- notes */
 
+static void add_speaker(note *n, uint32_t entity) {
+    for (size_t i = 0; i < n->speaker_count; i++)
+        if (n->speakers[i] == entity) return;
+    if (n->speaker_count < MOST_SPEAKERS) n->speakers[n->speaker_count++] = entity;
+}
+
+/* Who speaks in the sentence: the speakers of its statements; where it has none, all it names. */
+static void find_speakers(const reading_notes *r, note *n) {
+    const plx_document *document = r->t->quotes->work->comparison->documents[r->article];
+    const plx_claims *claims = &document->claims;
+    plx_span span = document->annotation.sentences[n->sentence].span;
+    for (size_t s = 0; s < claims->statement_count; s++) {
+        const plx_statement *said = &claims->statements[s];
+        if (said->entity != PLX_NO_INDEX && plx__span_overlap(said->cue, span))
+            add_speaker(n, said->entity);
+    }
+    if (n->speaker_count > 0) return;
+    for (uint32_t e = 0; e < claims->entity_count; e++)
+        for (size_t m = 0; m < claims->entities[e].mention_count; m++)
+            if (plx__span_overlap(claims->entities[e].mentions[m], span)) {
+                add_speaker(n, e);
+                break;
+            }
+}
+
 static void add_note(reading_notes *r, size_t first, size_t last, note_reach reach, bool english) {
     plx_span span = {r->row.words[first].span.start, r->row.words[last].span.end};
+    if (++r->tried > MOST_TRIED || r->out->notes.count == MOST_NOTES) return;
     if (plx__quoted(&r->t->quotes->work->comparison->documents[r->article]->claims, span)) return;
-    *plx__push(r->t->quotes->work->arena, &r->out->notes) = (note){
+    note *added = plx__push(r->t->quotes->work->arena, &r->out->notes);
+    *added = (note){
         .span = span,
         .sentence = r->row.words[first].sentence,
         .reach = reach,
         .english = english,
     };
+    find_speakers(r, added);
 }
 
 /* "in Spanish", "in his native Dutch", but not "in Spanish Harlem" and "in Russian waters";
@@ -181,7 +216,7 @@ static const article_notes *notes_of(plx__translations *t, uint32_t article) {
     out->read = true;
     const plx__article_words *own = &t->quotes->words->articles[article];
     if (!own->annotated) return out;
-    reading_notes r = {t, article, {own->words, own->count}, out};
+    reading_notes r = {.t = t, .article = article, .row = {own->words, own->count}, .out = out};
     for (size_t i = 0; i < own->count; i++) {
         plx_str form = form_at(&r, i);
         if (plx__str_equal(form, PLX_STR("in"))) read_in(&r, i);
@@ -221,24 +256,11 @@ static bool in_sentences(const plx__translations *t, const plx_quote_mention *me
            sentence <= last;
 }
 
-/* Who speaks in the sentence: the speakers of its statements; where it has none, all it names. */
 static bool speaks_in(const plx__translations *t, const plx_quote_mention *mention,
-                      uint32_t sentence) {
+                      const note *n) {
     uint32_t entity = entity_of(t, mention);
-    if (entity == PLX_NO_INDEX) return false;
-    const plx_document *document = t->quotes->work->comparison->documents[mention->article];
-    plx_span span = document->annotation.sentences[sentence].span;
-    bool somebody = false;
-    for (size_t s = 0; s < document->claims.statement_count; s++) {
-        const plx_statement *said = &document->claims.statements[s];
-        if (said->entity == PLX_NO_INDEX || !plx__span_overlap(said->cue, span)) continue;
-        if (said->entity == entity) return true;
-        somebody = true;
-    }
-    if (somebody) return false;
-    const plx_entity *speaker = &document->claims.entities[entity];
-    for (size_t m = 0; m < speaker->mention_count; m++)
-        if (plx__span_overlap(speaker->mentions[m], span)) return true;
+    for (size_t i = 0; i < n->speaker_count; i++)
+        if (n->speakers[i] == entity) return true;
     return false;
 }
 
@@ -253,9 +275,9 @@ static bool same_block(const plx__translations *t, const plx_quote_mention *ment
 
 static bool reaches(const plx__translations *t, const plx_quote_mention *mention, const note *n) {
     if (n->reach == REACH_ARTICLE || in_sentences(t, mention, n->sentence)) return true;
-    if (n->reach == REACH_SPEAKER) return speaks_in(t, mention, n->sentence);
+    if (n->reach == REACH_SPEAKER) return speaks_in(t, mention, n);
     return mention->span.start > n->span.start && same_block(t, mention, n) &&
-           speaks_in(t, mention, n->sentence);
+           speaks_in(t, mention, n);
 }
 
 /* Words quoted in their own language ("¡Basta!") are no translation: English ones are, and they
@@ -310,6 +332,7 @@ static bool differs_much(const plx__translations *t, const plx_quote_mention *ba
 static plx_span press_in(const plx__translations *t, uint32_t article, plx_span span) {
     plx__arena *arena = t->quotes->work->arena;
     size_t first, count = plx__words_in(t->quotes->words, article, span, &first);
+    if (count > PRESS_WORDS) count = PRESS_WORDS;
     const plx__word *words = t->quotes->words->articles[article].words + first;
     plx_str text = t->quotes->work->comparison->documents[article]->article.text;
     for (size_t i = 0; i < count; i++) {

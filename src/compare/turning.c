@@ -150,11 +150,18 @@ static double stronger(double a, double b) {
     return a > b ? a : b;
 }
 
+/* "and have not asked" beside "do not ask" denies once more, not the other way round. */
+static bool adds_clause(const plx__worded *a, const plx__worded *b) {
+    const plx__worded *more = a->row.count > 0 ? a : b;
+    if (a->row.count > 0 && b->row.count > 0) return false;
+    return more->row.count > 2 && more->row.words[0].upos == PLX_UPOS_CCONJ;
+}
+
 double plx__turning(const plx__wording_work *w, const plx__worded *a, const plx__worded *b,
                     const plx__worded *around_a, const plx__worded *around_b) {
     senses x = senses_of(w, a), y = senses_of(w, b);
     bool is_long = a->row.count > LONG_CHANGE || b->row.count > LONG_CHANGE;
-    bool denied = ((x.negations ^ y.negations) & 1) &&
+    bool denied = !adds_clause(a, b) && ((x.negations ^ y.negations) & 1) &&
                   ((plx__negations_in(w, around_a) ^ plx__negations_in(w, around_b)) & 1);
     bool opposed = !is_long && opposed_senses(w, a, b);
     double strength = 0;
