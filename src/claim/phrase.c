@@ -17,8 +17,13 @@ static bool is_comma(const plx__reading *reading, uint32_t token) {
     return plx__token_is(reading, token, ",");
 }
 
+/* A person's name is one whatever the tagger took it for: "Trump on Monday said". */
+static bool is_person_name(const plx__reading *reading, uint32_t token) {
+    return reading->tokens[token].name == 1 + PLX_NAME_PERSON && plx__token_capital(reading, token);
+}
+
 static bool is_noun(const plx__reading *reading, uint32_t token) {
-    if (reading->named[token]) return true;
+    if (reading->named[token] || is_person_name(reading, token)) return true;
     uint8_t tag = plx__upos(reading, token);
     return tag == PLX_UPOS_NOUN || tag == PLX_UPOS_PROPN || tag == PLX_UPOS_PRON ||
            tag == PLX_UPOS_NUM || tag == PLX_UPOS_SYM;
@@ -225,7 +230,7 @@ static uint32_t before_helpers(const plx__reading *reading, uint32_t token, uint
 static bool is_finite(const plx__reading *reading, uint32_t token) {
     plx_str word = plx__token_text(reading, token);
     uint8_t tag = plx__upos(reading, token);
-    if (reading->named[token]) return false;
+    if (reading->named[token] || is_person_name(reading, token)) return false;
     if (token > 0 && plx__token_is(reading, token - 1, "-")) return false; /* since-deleted */
     if (tag == PLX_UPOS_AUX) return true;
     return tag == PLX_UPOS_VERB && !plx__str_ends(word, PLX_STR("ing"));
@@ -293,6 +298,15 @@ static plx__run caused_subject(const plx__reading *reading, uint32_t token, uint
     return plx__word_class(reading->rules, verb, "cause") ? run : none;
 }
 
+/* A comma, which the printer may have put inside the quotation: a "good talk," adding ... */
+static bool ends_in_comma(const plx__reading *reading, uint32_t token) {
+    if (is_comma(reading, token)) return true;
+    uint32_t number = reading->piece_at[token];
+    if (number == 0) return false;
+    plx_span inner = reading->pieces.items[number - 1].inner;
+    return inner.end > inner.start && reading->text.ptr[inner.end - 1] == ',';
+}
+
 plx__run plx__phrase_subject(const plx__reading *reading, uint32_t token, const plx__cue *cue,
                              uint32_t floor) {
     plx__run caused = caused_subject(reading, token, floor);
@@ -301,7 +315,7 @@ plx__run plx__phrase_subject(const plx__reading *reading, uint32_t token, const 
     bool gerund = plx__cue_has(cue, 'g') && plx__str_ends(plx__token_text(reading, token), PLX_STR("ing"));
     bool coordinate = end > floor && plx__upos(reading, end - 1) == PLX_UPOS_CCONJ &&
                       cue->strength > 1 && plx__cue_has(cue, 'd');
-    if (coordinate || (gerund && end > floor && is_comma(reading, end - 1))) {
+    if (coordinate || (gerund && end > floor && ends_in_comma(reading, end - 1))) {
         plx__run main = main_subject(reading, floor, token);
         if (main.end > main.first) return main;
     }

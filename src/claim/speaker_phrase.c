@@ -153,9 +153,20 @@ static plx__run name_run(const plx__reading *reading, plx__run run) {
     return best;
 }
 
+/* Words at the ends that no name has: "| Senators", "even the ministers", "a letter by". */
+static plx__run bare(const plx__reading *reading, plx__run run) {
+    while (run.first < run.end) {
+        uint8_t tag = plx__upos(reading, run.first);
+        if (tag != PLX_UPOS_ADV && tag != PLX_UPOS_SYM && !plx__token_is(reading, run.first, "|")) break;
+        run.first++;
+    }
+    while (run.end > run.first && plx__upos(reading, run.end - 1) == PLX_UPOS_ADP) run.end--;
+    return run;
+}
+
 static plx_str short_text(const plx__reading *reading, plx__run run) {
     if (run.end - run.first > NAME_WORDS) run.end = run.first + NAME_WORDS;
-    run = plx__phrase_trim(reading, run);
+    run = bare(reading, plx__phrase_trim(reading, run));
     if (run.first >= run.end) return (plx_str){NULL, 0}; /* nothing but articles and commas */
     return plx__span_text(reading->text, plx__run_span(reading, run));
 }
@@ -185,15 +196,23 @@ static plx_str title_in(const plx__reading *reading, plx__run run) {
     return plx__span_text(reading->text, plx__run_span(reading, (plx__run){first, end}));
 }
 
+/* Does a name of the article end in the word, or stand it in the phrase by itself? */
+static bool is_known(const plx__naming *names, plx__run run, plx_str word) {
+    if (plx__map_get(names->longest, word)) return true;
+    for (uint32_t at = run.first; at < run.end; at++)
+        if (plx__str_equal(plx__token_text(names->reading, at), word)) return true;
+    return false;
+}
+
 /* "Robert Berg Robert Holm BergOrtiz": where the second word begins that a page ran into a name
  * the article knows; the end of the token if it is one word. */
-static uint32_t seam_of(const plx__naming *names, uint32_t token) {
+static uint32_t seam_of(const plx__naming *names, plx__run run, uint32_t token) {
     plx_str word = plx__token_text(names->reading, token);
     plx_span span = names->reading->tokens[token].span;
     for (size_t at = 3; at < word.len; at++) {
         char before = word.ptr[at - 1], c = word.ptr[at];
         bool seam = before >= 'a' && before <= 'z' && ((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'));
-        if (seam && plx__map_get(names->longest, (plx_str){word.ptr, at})) return span.start + (uint32_t)at;
+        if (seam && is_known(names, run, (plx_str){word.ptr, at})) return span.start + (uint32_t)at;
     }
     return span.end;
 }
@@ -201,7 +220,7 @@ static uint32_t seam_of(const plx__naming *names, uint32_t token) {
 bool plx__seam_speaker(const plx__naming *names, plx__run source, plx__speaker *out) {
     const plx__reading *reading = names->reading;
     for (uint32_t at = source.end; at > source.first; at--) {
-        uint32_t seam = seam_of(names, at - 1);
+        uint32_t seam = seam_of(names, source, at - 1);
         if (seam == reading->tokens[at - 1].span.end) continue;
         uint32_t last = source.end - at < NAME_WORDS ? source.end : at + NAME_WORDS;
         plx_span span = {seam, reading->tokens[last - 1].span.end};
