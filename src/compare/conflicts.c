@@ -36,8 +36,36 @@ typedef struct judge {
     plx__lexicon units, measures, sets, time_words, figure_words;
     plx_str *kinds; /* by cluster: what kind of count it is, {NULL,0} if not known */
     const plx__reading **told; /* by cluster: the reading that tells the kind, else the first */
+    /* Clusters under their value and under their kind: the first, + 1; then the next of each. */
+    plx__map *by_value, *by_kind;
+    uint32_t *next_of_value, *next_of_kind;
     PLX_VEC(parting) partings;
 } judge;
+
+/* The first cluster under a key, + 1; 0: none. */
+static uint32_t first_under(const plx__map *map, plx_str key) {
+    const uint64_t *first = plx__map_get(map, key);
+    return first ? (uint32_t)*first : 0;
+}
+
+static void put_under(plx__map *map, plx_str key, uint32_t cluster, uint32_t *next) {
+    uint64_t *first = plx__map_put(map, key, NULL);
+    next[cluster] = (uint32_t)*first;
+    *first = cluster + 1;
+}
+
+static void index_clusters(judge *j) {
+    plx__arena *scratch = j->work->scratch;
+    size_t count = j->clusters->count;
+    j->by_value = plx__map_new(scratch, count);
+    j->by_kind = plx__map_new(scratch, 64);
+    j->next_of_value = plx__new_array(scratch, uint32_t, count);
+    j->next_of_kind = plx__new_array(scratch, uint32_t, count);
+    for (uint32_t c = 0; c < count; c++) {
+        put_under(j->by_value, j->clusters->items[c].items[0]->value, c, j->next_of_value);
+        if (j->kinds[c].ptr) put_under(j->by_kind, j->kinds[c], c, j->next_of_kind);
+    }
+}
 
 static bool has_article(const plx__cluster *cluster, uint32_t article) {
     for (size_t i = 0; i < cluster->count; i++)
@@ -54,12 +82,12 @@ static bool share_article(const plx__cluster *a, const plx__cluster *b) {
 /* Does an article of `a` give b's value anywhere for the same unit? */
 static bool gives_value_too(const judge *j, const plx__cluster *a, const plx__cluster *b) {
     const plx__reading *value = b->items[0];
-    for (size_t c = 0; c < j->clusters->count; c++) {
-        const plx__cluster *other = &j->clusters->items[c];
+    for (uint32_t c = first_under(j->by_value, value->value); c; c = j->next_of_value[c - 1]) {
+        const plx__cluster *other = &j->clusters->items[c - 1];
         const plx__reading *first = other->items[0];
         if (other == b || first->topic != value->topic || !plx__str_equal(first->unit, value->unit))
             continue;
-        if (plx__str_equal(first->value, value->value) && share_article(a, other)) return true;
+        if (share_article(a, other)) return true;
     }
     return false;
 }
@@ -323,11 +351,9 @@ static bool values_part(const judge *j, const plx__reading *a, const plx__readin
 static bool counts_kind_twice(const judge *j, uint32_t cluster) {
     const plx__cluster *a = &j->clusters->items[cluster];
     if (!j->kinds[cluster].ptr) return false;
-    for (uint32_t c = 0; c < j->clusters->count; c++) {
-        const plx__cluster *other = &j->clusters->items[c];
-        if (c == cluster || !j->kinds[c].ptr || !plx__str_equal(j->kinds[c], j->kinds[cluster]) ||
-            !plx__str_equal(other->items[0]->unit, a->items[0]->unit))
-            continue;
+    for (uint32_t c = first_under(j->by_kind, j->kinds[cluster]); c; c = j->next_of_kind[c - 1]) {
+        const plx__cluster *other = &j->clusters->items[c - 1];
+        if (c - 1 == cluster || !plx__str_equal(other->items[0]->unit, a->items[0]->unit)) continue;
         if (values_part(j, a->items[0], other->items[0]) && share_article(a, other)) return true;
     }
     return false;
@@ -640,6 +666,7 @@ void plx__facts_conflicts(plx__compare_work *work, const plx__clusters *clusters
     j.kinds = plx__new_array(work->arena, plx_str, clusters->count);
     j.told = plx__new_array(work->arena, const plx__reading *, clusters->count);
     for (size_t i = 0; i < clusters->count; i++) find_kind(&j, i);
+    index_clusters(&j);
     for (size_t i = 0; i < pairs->count; i++) judge_pair(&j, &pairs->items[i]);
     judge_kinds(&j);
     judge_roles(&j);

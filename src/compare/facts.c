@@ -125,8 +125,10 @@ static void cluster_value(plx__compare_work *work, const plx__reading **readings
     for (size_t i = 0; i < count; i++) {
         size_t best = SIZE_MAX;
         double best_similarity = needed(readings[i]);
+        uint32_t story = work->story_of[readings[i]->article];
         size_t from = out->count - first > CLUSTERS_COMPARED ? out->count - CLUSTERS_COMPARED : first;
         for (size_t c = from; c < out->count; c++) {
+            if (work->story_of[out->items[c].items[0]->article] != story) continue;
             double s = closest_member(work, &out->items[c], readings[i]);
             if (s > best_similarity) best = c, best_similarity = s;
         }
