@@ -4,8 +4,8 @@
  *
  *     "Correction, May 8: An earlier version of this report gave the dead as 39."
  *
- * They stay in the body, since they tell readers something, but as a kind of their own: a value that
- * a correction takes back is no claim of the report (compare/corrections.c).
+ * They stay in the body, since they tell readers something, but as a kind of their own: a value
+ * that a correction takes back is no claim of the report (compare/corrections.c).
  */
 #include "article/internal.h"
 
@@ -22,7 +22,8 @@ static size_t label_end(plx_str head) {
         size_t start = at;
         uint32_t c = plx__utf8_next(head, &at);
         bool blank_before = start > 0 && head.ptr[start - 1] == ' ';
-        if (c == ':' || c == '|' || c == 0x2014 || (blank_before && (c == '-' || c == 0x2013))) return start;
+        if (c == ':' || c == '|' || c == 0x2014 || (blank_before && (c == '-' || c == 0x2013)))
+            return start;
     }
     return 0;
 }
@@ -47,8 +48,10 @@ typedef struct cue_search {
 
 static bool has_cue(const cue_search *search) {
     for (uint32_t row = 0; row < search->cues->row_count; row++) {
-        plx_str cue = plx__lexicon_field(search->cues, row, 0), where = plx__lexicon_field(search->cues, row, 1);
-        if (plx__str_equal(where, PLX_STR("label")) && search->label.len && is_label(search->label, cue))
+        plx_str cue = plx__lexicon_field(search->cues, row, 0),
+                where = plx__lexicon_field(search->cues, row, 1);
+        if (plx__str_equal(where, PLX_STR("label")) && search->label.len &&
+            is_label(search->label, cue))
             return true;
         if (!search->may_lead || !plx__str_equal(where, PLX_STR("lead"))) continue;
         if (plx__str_find(search->phrase, cue, 0) != SIZE_MAX) return true;
@@ -56,14 +59,18 @@ static bool has_cue(const cue_search *search) {
     return false;
 }
 
-static bool is_correction(plx__reading *reading, const plx__lexicon *cues, plx_str text, bool may_lead) {
+static bool is_correction(plx__reading *reading, const plx__lexicon *cues, plx_str text,
+                          bool may_lead) {
     plx_str head = plx__str_slice(text, 0, text.len < HEAD_BYTES ? text.len : HEAD_BYTES);
     while (head.len && ((unsigned char)head.ptr[head.len - 1] & 0xC0) == 0x80) head.len--;
     plx__mark mark = plx__arena_mark(reading->arena);
     cue_search search = {.cues = cues, .may_lead = may_lead};
     size_t end = label_end(head);
     /* a paragraph that is nothing but the label opens the correction below it */
-    search.label = plx__phrase(reading->arena, plx__str_slice(head, 0, end ? end : text.len < LABEL_GAP ? head.len : 0));
+    search.label = plx__phrase(reading->arena, plx__str_slice(head, 0,
+                                                              end                    ? end
+                                                              : text.len < LABEL_GAP ? head.len
+                                                                                     : 0));
     if (may_lead) search.phrase = plx__phrase(reading->arena, head);
     bool found = (search.label.len || may_lead) && has_cue(&search);
     plx__arena_release(reading->arena, mark);
@@ -85,6 +92,7 @@ void plx__mark_corrections(plx__reading *reading) {
         bool may_lead = i < FIRST_BLOCKS || i + LAST_BLOCKS >= count;
         if (!is_correction(reading, &cues, text, may_lead)) continue;
         block->kind = PLX_BLOCK_CORRECTION;
-        if (text.len < LABEL_GAP && i + 1 < count) reading->blocks.items[++i].kind = PLX_BLOCK_CORRECTION;
+        if (text.len < LABEL_GAP && i + 1 < count)
+            reading->blocks.items[++i].kind = PLX_BLOCK_CORRECTION;
     }
 }

@@ -74,7 +74,8 @@ static bool leads_sentence_on(const sums *s, const plx_figure *figure, plx_str l
     const plx_annotation *annotation = &s->doc->annotation;
     const plx_sentence *sentence = &annotation->sentences[figure->sentence];
     if (!lemmas.len) return false;
-    for (const plx_figure *f = figure; f > s->doc->claims.figures && f[-1].sentence == figure->sentence;)
+    for (const plx_figure *f = figure;
+         f > s->doc->claims.figures && f[-1].sentence == figure->sentence;)
         if (comparable(figure, --f)) return false;
     for (uint32_t t = sentence->first; t < sentence->first + sentence->count; t++) {
         if (annotation->tokens[t].span.start >= figure->span.start) return false;
@@ -114,8 +115,7 @@ static double rounding(double value) {
 
 static plx_value side(sums *s, plx_str value, const plx_figure *const *figures, size_t count) {
     plx_mention *mentions = plx__new_array(s->work->arena, plx_mention, count);
-    for (size_t i = 0; i < count; i++)
-        mentions[i] = (plx_mention){s->article, figures[i]->span};
+    for (size_t i = 0; i < count; i++) mentions[i] = (plx_mention){s->article, figures[i]->span};
     return (plx_value){value, mentions, count};
 }
 
@@ -135,8 +135,8 @@ static plx_str readable(plx__arena *arena, double value, plx_str unit) {
                            scales[i].name, unit.len ? " " : "", PLX_FMT(unit));
 }
 
-static void report(sums *s, const plx_figure *one, const plx_figure *other,
-                   const plx_figure *whole, double computed) {
+static void report(sums *s, const plx_figure *one, const plx_figure *other, const plx_figure *whole,
+                   double computed) {
     plx__arena *arena = s->work->arena;
     const plx_figure *parts[] = {one, other};
     plx_value *sides = plx__new_array(arena, plx_value, 2);
@@ -157,8 +157,8 @@ static void report(sums *s, const plx_figure *one, const plx_figure *other,
 }
 
 /* A figure near `around` that measures one of the lemmas and none of `not_these`. */
-static const plx_figure *find_near(const sums *s, size_t around, plx_str lemmas,
-                                   plx_str not_these, const plx_figure *taken) {
+static const plx_figure *find_near(const sums *s, size_t around, plx_str lemmas, plx_str not_these,
+                                   const plx_figure *taken) {
     const plx_claims *claims = &s->doc->claims;
     const plx_figure *center = &claims->figures[around];
     uint32_t block = s->doc->annotation.sentences[center->sentence].block;
@@ -205,7 +205,8 @@ static void check_article(sums *s) {
         if (figure->bound != PLX_EXACTLY || !isnan(figure->high)) continue;
         if (plx__withdrawn(s->work, s->article, figure->sentence)) continue;
         for (uint32_t row = 0; row < s->pairs.row_count; row++)
-            if (measures(s, figure, plx__lexicon_field(&s->pairs, row, 0)) && check_pair(s, i, row)) break;
+            if (measures(s, figure, plx__lexicon_field(&s->pairs, row, 0)) && check_pair(s, i, row))
+                break;
     }
 }
 

@@ -18,10 +18,11 @@
 
 /* How alike the surroundings must be, by how sure it is that the same thing is measured. */
 static const double SAME_KIND_LEAST = 0.3, SAME_WORDS_LEAST = 0.3, MAYBE_SAME_LEAST = 0.55;
-static const double SAME_MOMENT = 0.8, SAME_CLOCK = 0.4, SAME_RANK = 0.7, OTHER_PLACE = 0.85, SAME_COUNT_LEAST = 0.45, SAME_SHARE_LEAST = 0.75;
-static const double RELATED = 0.6;           /* of two lemmas, by WordNet */
-static const double WEAKER = 0.6;            /* a strength times this is not shown by default */
-static const double WIDEST_RATIO = 4;        /* counts of one thing differ less than this */
+static const double SAME_MOMENT = 0.8, SAME_CLOCK = 0.4, SAME_RANK = 0.7, OTHER_PLACE = 0.85,
+                    SAME_COUNT_LEAST = 0.45, SAME_SHARE_LEAST = 0.75;
+static const double RELATED = 0.6;    /* of two lemmas, by WordNet */
+static const double WEAKER = 0.6;     /* a strength times this is not shown by default */
+static const double WIDEST_RATIO = 4; /* counts of one thing differ less than this */
 
 /* Two clusters that part, by index. */
 typedef struct parting {
@@ -34,7 +35,7 @@ typedef struct judge {
     plx__compare_work *work;
     const plx__clusters *clusters;
     plx__lexicon units, measures, sets, time_words, figure_words;
-    plx_str *kinds; /* by cluster: what kind of count it is, {NULL,0} if not known */
+    plx_str *kinds;            /* by cluster: what kind of count it is, {NULL,0} if not known */
     const plx__reading **told; /* by cluster: the reading that tells the kind, else the first */
     /* Clusters under their value and under their kind: the first, + 1; then the next of each. */
     plx__map *by_value, *by_kind;
@@ -115,7 +116,8 @@ static plx_str kind_beside(const judge *j, const plx_annotation *annotation,
         for (int i = 0; i < 2; i++) {
             if (around[i] < sentence->first || around[i] >= sentence->first + sentence->count)
                 continue;
-            plx_str kind = kind_of(j, plx__str_lower(j->work->arena, annotation->tokens[around[i]].lemma));
+            plx_str kind =
+                kind_of(j, plx__str_lower(j->work->arena, annotation->tokens[around[i]].lemma));
             if (kind.ptr) return kind;
         }
     }
@@ -124,7 +126,8 @@ static plx_str kind_beside(const judge *j, const plx_annotation *annotation,
 
 /* The head noun of what a figure measures and the verb above it: "58 people were killed". */
 static measure measure_of(const judge *j, const plx__reading *reading) {
-    const plx_annotation *annotation = &j->work->comparison->documents[reading->article]->annotation;
+    const plx_annotation *annotation =
+        &j->work->comparison->documents[reading->article]->annotation;
     measure found = {{NULL, 0}, {NULL, 0}, {NULL, 0}};
     plx_span of = reading->figure ? reading->figure->of : (plx_span){0, 0};
     for (uint32_t t = plx__token_at(annotation, of.start);
@@ -161,8 +164,7 @@ typedef enum sameness { OTHER_MEASURE, MAYBE_SAME, SAME_WORDS, SAME_KIND } samen
 
 static sameness same_measure(const judge *j, const plx__reading *a, const plx__reading *b) {
     measure x = measure_of(j, a), y = measure_of(j, b);
-    if (x.kind.ptr && y.kind.ptr)
-        return plx__str_equal(x.kind, y.kind) ? SAME_KIND : OTHER_MEASURE;
+    if (x.kind.ptr && y.kind.ptr) return plx__str_equal(x.kind, y.kind) ? SAME_KIND : OTHER_MEASURE;
     if (x.kind.ptr || y.kind.ptr) return OTHER_MEASURE;
     int nouns = same_word(j, x.noun, y.noun), verbs = same_word(j, x.verb, y.verb);
     if (nouns < 0) return OTHER_MEASURE;
@@ -173,15 +175,17 @@ static sameness same_measure(const judge *j, const plx__reading *a, const plx__r
 /* "two other men", "26 new cases", "the daily toll was 585": which set is counted. */
 static plx_str set_of(const judge *j, const plx__reading *reading) {
     enum { BEFORE = 4, AFTER = 2 };
-    const plx_annotation *annotation = &j->work->comparison->documents[reading->article]->annotation;
+    const plx_annotation *annotation =
+        &j->work->comparison->documents[reading->article]->annotation;
     const plx_sentence *sentence = &annotation->sentences[reading->sentence];
     uint32_t first = plx__token_at(annotation, reading->span.start);
     uint32_t last = plx__token_at(annotation, reading->span.end - 1);
     uint32_t from = first >= sentence->first + BEFORE ? first - BEFORE : sentence->first;
     for (uint32_t t = from; t <= last + AFTER && t < sentence->first + sentence->count; t++) {
         if (t >= first && t <= last) continue;
-        plx_str word = plx__span_text(j->work->comparison->documents[reading->article]->article.text,
-                                      annotation->tokens[t].span);
+        plx_str word =
+            plx__span_text(j->work->comparison->documents[reading->article]->article.text,
+                           annotation->tokens[t].span);
         uint32_t row = plx__lexicon_find(&j->sets, plx__str_lower(j->work->arena, word));
         if (row != PLX_NO_ROW) return plx__lexicon_field(&j->sets, row, 1);
     }
@@ -196,15 +200,18 @@ static bool counts_part(const judge *j, const plx__reading *reading) {
     if (next + 1 >= annotation->token_count) return false;
     plx_str of = plx__span_text(doc->article.text, annotation->tokens[next].span);
     uint8_t kind = annotation->tokens[next + 1].upos;
-    return plx__str_equal_fold(of, PLX_STR("of")) && (kind == PLX_UPOS_PRON || kind == PLX_UPOS_DET);
+    return plx__str_equal_fold(of, PLX_STR("of")) &&
+           (kind == PLX_UPOS_PRON || kind == PLX_UPOS_DET);
 }
 
 /* A share in a poll is of that poll. */
 static bool of_poll(const judge *j, const plx__reading *reading) {
-    const plx_annotation *annotation = &j->work->comparison->documents[reading->article]->annotation;
+    const plx_annotation *annotation =
+        &j->work->comparison->documents[reading->article]->annotation;
     const plx_sentence *sentence = &annotation->sentences[reading->sentence];
     for (uint32_t t = sentence->first; t < sentence->first + sentence->count; t++) {
-        uint32_t row = plx__lexicon_find(&j->sets, plx__str_lower(j->work->arena, annotation->tokens[t].lemma));
+        uint32_t row = plx__lexicon_find(
+            &j->sets, plx__str_lower(j->work->arena, annotation->tokens[t].lemma));
         if (plx__str_equal(plx__lexicon_field(&j->sets, row, 1), PLX_STR("poll"))) return true;
     }
     return false;
@@ -216,11 +223,11 @@ static bool day_of(const judge *j, const plx__reading *reading, int64_t *first, 
     const plx_claims *claims = &doc->claims;
     const plx_time *dateline = plx__dateline(doc);
     bool found = false;
-    for (size_t i = 0; i < claims->time_count && claims->times[i].sentence <= reading->sentence; i++) {
+    for (size_t i = 0; i < claims->time_count && claims->times[i].sentence <= reading->sentence;
+         i++) {
         int64_t from, to;
         if (claims->times[i].sentence != reading->sentence || &claims->times[i] == dateline ||
-            claims->times[i].value.len < 10 ||
-            !plx__time_days(claims->times[i].value, &from, &to))
+            claims->times[i].value.len < 10 || !plx__time_days(claims->times[i].value, &from, &to))
             continue;
         *first = !found || from < *first ? from : *first;
         *last = !found || to > *last ? to : *last;
@@ -229,25 +236,28 @@ static bool day_of(const judge *j, const plx__reading *reading, int64_t *first, 
     return found;
 }
 
-/* Two figures of different days are of different things: new cases on Friday and on Tuesday. What is
- * counted by the day ("additional cases") must be of the very same days. */
+/* Two figures of different days are of different things: new cases on Friday and on Tuesday. What
+ * is counted by the day ("additional cases") must be of the very same days. */
 static bool other_days(const judge *j, const plx__reading *a, const plx__reading *b, bool by_day) {
     int64_t first, last, from, to;
     if (!day_of(j, a, &first, &last) || !day_of(j, b, &from, &to)) return false;
     return last < from || to < first || (by_day && (first != from || last != to));
 }
 
-/* The latest year that the sentence prints, if that is not the report's own or the one before: "in 1999". */
+/* The latest year that the sentence prints, if that is not the report's own or the one before: "in
+ * 1999". */
 static int year_of(const judge *j, const plx__reading *reading) {
     const plx_document *doc = j->work->comparison->documents[reading->article];
     plx__date told;
     int own = plx__date_parse(plx__report_day(doc), &told) ? told.year : 0, found = 0;
-    for (size_t i = 0; i < doc->claims.time_count && doc->claims.times[i].sentence <= reading->sentence; i++) {
+    for (size_t i = 0;
+         i < doc->claims.time_count && doc->claims.times[i].sentence <= reading->sentence; i++) {
         const plx_time *time = &doc->claims.times[i];
         int year = 0;
         if (time->sentence != reading->sentence || time->value.len < 4) continue;
         plx_str digits = plx__str_slice(time->value, 0, 4);
-        if (plx__str_find(plx__span_text(doc->article.text, time->span), digits, 0) == SIZE_MAX) continue;
+        if (plx__str_find(plx__span_text(doc->article.text, time->span), digits, 0) == SIZE_MAX)
+            continue;
         for (size_t d = 0; d < 4; d++) {
             if (!plx__is_digit((unsigned char)digits.ptr[d])) return 0;
             year = year * 10 + (digits.ptr[d] - '0');
@@ -257,13 +267,15 @@ static int year_of(const judge *j, const plx__reading *reading) {
     return own && found > own - 2 ? 0 : found;
 }
 
-/* A figure of years ago is of another thing than one of no year or of another: "in 1999 there were 13". */
+/* A figure of years ago is of another thing than one of no year or of another: "in 1999 there were
+ * 13". */
 static bool other_years(const judge *j, const plx__reading *a, const plx__reading *b) {
     return year_of(j, a) != year_of(j, b);
 }
 
 /* Names of a kind beside the figure: do both readings name some, and none in common? */
-static bool other_names(const judge *j, const plx__reading *a, const plx__reading *b, plx_name_kind kind) {
+static bool other_names(const judge *j, const plx__reading *a, const plx__reading *b,
+                        plx_name_kind kind) {
     const plx_document *x = j->work->comparison->documents[a->article];
     const plx_document *y = j->work->comparison->documents[b->article];
     plx_span in_a = x->annotation.sentences[a->sentence].span;
@@ -271,7 +283,8 @@ static bool other_names(const judge *j, const plx__reading *a, const plx__readin
     bool named_a = false, named_b = false;
     for (size_t i = 0; i < x->claims.name_count; i++) {
         const plx_name *name = &x->claims.names[i];
-        if (name->kind != kind || name->entity == PLX_NO_INDEX || !plx__span_inside(name->span, in_a))
+        if (name->kind != kind || name->entity == PLX_NO_INDEX ||
+            !plx__span_inside(name->span, in_a))
             continue;
         named_a = true;
         for (size_t k = 0; k < y->claims.name_count; k++) {
@@ -293,20 +306,27 @@ static bool is_bounded(const judge *j, const plx__reading *reading) {
     enum { BEFORE = 2 };
     const plx_document *doc = j->work->comparison->documents[reading->article];
     const plx_annotation *annotation = &doc->annotation;
-    uint32_t first = plx__token_at(annotation, reading->span.start), from = annotation->sentences[reading->sentence].first;
+    uint32_t first = plx__token_at(annotation, reading->span.start),
+             from = annotation->sentences[reading->sentence].first;
     if (first >= from + BEFORE) from = first - BEFORE;
-    for (uint32_t t = from; t < annotation->token_count && annotation->tokens[t].span.start < reading->span.end; t++) {
+    for (uint32_t t = from;
+         t < annotation->token_count && annotation->tokens[t].span.start < reading->span.end; t++) {
         plx_span two = {annotation->tokens[t].span.start,
                         annotation->tokens[t + 1 < annotation->token_count ? t + 1 : t].span.end};
-        if (plx__lexicon_has(&j->figure_words, plx__str_lower(j->work->arena, plx__span_text(doc->article.text, two))) ||
-            plx__lexicon_has(&j->figure_words,
-                             plx__str_lower(j->work->arena, plx__span_text(doc->article.text, annotation->tokens[t].span))))
+        if (plx__lexicon_has(
+                &j->figure_words,
+                plx__str_lower(j->work->arena, plx__span_text(doc->article.text, two))) ||
+            plx__lexicon_has(
+                &j->figure_words,
+                plx__str_lower(j->work->arena,
+                               plx__span_text(doc->article.text, annotation->tokens[t].span))))
             return true;
     }
     return false;
 }
 
-/* Is the day told in the words ("Oct. 25", "Saturday"), not reckoned from when the report came out? */
+/* Is the day told in the words ("Oct. 25", "Saturday"), not reckoned from when the report came out?
+ */
 static bool tells_day(const judge *j, const plx__reading *reading) {
     const plx_document *doc = j->work->comparison->documents[reading->article];
     plx_str text = plx__span_text(doc->article.text, reading->span);
@@ -329,7 +349,8 @@ static bool tells_day(const judge *j, const plx__reading *reading) {
 static bool times_part(const judge *j, const plx__reading *a, const plx__reading *b) {
     if (plx__times_agree(a->value, b->value) != PLX_AGREEMENT_DIFFERENT) return false;
     if (tells_day(j, a) && tells_day(j, b)) return a->value.len == b->value.len;
-    size_t x = plx__str_find(a->value, PLX_STR("T"), 1), y = plx__str_find(b->value, PLX_STR("T"), 1);
+    size_t x = plx__str_find(a->value, PLX_STR("T"), 1),
+           y = plx__str_find(b->value, PLX_STR("T"), 1);
     if (a->value.ptr[0] == 'P' || b->value.ptr[0] == 'P')
         return a->value.ptr[0] == b->value.ptr[0] && !is_bounded(j, a) && !is_bounded(j, b);
     if (x == SIZE_MAX || y == SIZE_MAX) return false;
@@ -340,7 +361,8 @@ static bool times_part(const judge *j, const plx__reading *a, const plx__reading
 
 static bool values_part(const judge *j, const plx__reading *a, const plx__reading *b) {
     if (a->time) return times_part(j, a, b);
-    if (plx__figures_agree(&j->units, a->figure, b->figure) != PLX_AGREEMENT_DIFFERENT) return false;
+    if (plx__figures_agree(&j->units, a->figure, b->figure) != PLX_AGREEMENT_DIFFERENT)
+        return false;
     double low = fmin(fabs(a->figure->value), fabs(b->figure->value));
     double high = fmax(fabs(a->figure->value), fabs(b->figure->value));
     return high <= low * WIDEST_RATIO;
@@ -408,10 +430,12 @@ static bool minutes_apart(const plx__reading *a, const plx__reading *b) {
     enum { MOST = 20 };
     size_t end = a->value.len;
     int minutes = 0;
-    if (end != b->value.len || !plx__str_equal(plx__str_slice(a->value, 0, end - 5), plx__str_slice(b->value, 0, end - 5)))
+    if (end != b->value.len ||
+        !plx__str_equal(plx__str_slice(a->value, 0, end - 5), plx__str_slice(b->value, 0, end - 5)))
         return false;
     static const int worth[] = {600, 60, 0, 10, 1};
-    for (size_t i = 0; i < 5; i++) minutes += worth[i] * (a->value.ptr[end - 5 + i] - b->value.ptr[end - 5 + i]);
+    for (size_t i = 0; i < 5; i++)
+        minutes += worth[i] * (a->value.ptr[end - 5 + i] - b->value.ptr[end - 5 + i]);
     return minutes <= MOST && minutes >= -MOST;
 }
 
@@ -429,7 +453,8 @@ static double strength_of_times(const plx__cluster *a, const plx__cluster *b, do
 static double words_least(const plx_figure *figure) {
     switch (figure->kind) {
     case PLX_FIGURE_PERCENT: return SAME_SHARE_LEAST;
-    case PLX_FIGURE_ORDINAL: case PLX_FIGURE_AGE: return SAME_RANK;
+    case PLX_FIGURE_ORDINAL:
+    case PLX_FIGURE_AGE: return SAME_RANK;
     default: return SAME_WORDS_LEAST;
     }
 }
@@ -448,7 +473,8 @@ static double strength_of(const judge *j, const plx__cluster_pair *pair) {
     if (!plx__str_equal(set, set_of(j, y)) || other_days(j, x, y, set.len > 0)) return 0;
     if (counts_part(j, x) != counts_part(j, y)) return 0;
     if (complements(x->figure, y->figure)) return 0;
-    if (other_years(j, x, y) || (similarity < OTHER_PLACE && other_names(j, x, y, PLX_NAME_PLACE))) return 0;
+    if (other_years(j, x, y) || (similarity < OTHER_PLACE && other_names(j, x, y, PLX_NAME_PLACE)))
+        return 0;
     if (x->figure->kind == PLX_FIGURE_PERCENT && (of_poll(j, x) || of_poll(j, y))) return 0;
     double least = words_least(x->figure);
     bool twice = false;
@@ -473,11 +499,12 @@ static void judge_pair(judge *j, const plx__cluster_pair *pair) {
         (parting){pair->one, pair->other, strength, raised_later(j, a, b)};
 }
 
-/* What brings values of two reports together, whatever else stands around them: the kind of a count, the
- * day of an hour. */
+/* What brings values of two reports together, whatever else stands around them: the kind of a
+ * count, the day of an hour. */
 static plx_str kind_or_day(const judge *j, uint32_t cluster) {
     const plx__reading *first = j->clusters->items[cluster].items[0];
-    if (first->figure) return first->figure->kind == PLX_FIGURE_COUNT ? j->kinds[cluster] : (plx_str){NULL, 0};
+    if (first->figure)
+        return first->figure->kind == PLX_FIGURE_COUNT ? j->kinds[cluster] : (plx_str){NULL, 0};
     if (!first->time || !tells_clock(first)) return (plx_str){NULL, 0};
     return plx__str_slice(first->value, 0, first->value.len - 6);
 }
@@ -557,8 +584,8 @@ static void judge_roles(judge *j) {
             plx__role_match match = plx__roles_match(j->work, a->items[0], b->items[0]);
             if (match != PLX__ROLE_DENIED && match != PLX__ROLE_OTHER_STATE) continue;
             if (stands_alone(a, b) && stands_alone(b, a))
-                *plx__push(j->work->arena, &j->partings) = (parting){
-                    (uint32_t)i, (uint32_t)k, strength_of_roles(j, match, a, b), false};
+                *plx__push(j->work->arena, &j->partings) =
+                    (parting){(uint32_t)i, (uint32_t)k, strength_of_roles(j, match, a, b), false};
         }
     }
 }
@@ -624,8 +651,8 @@ static void gather(judge *j, plx__conflicts *out) {
         const parting *p = &j->partings.items[i];
         uint32_t leader = leader_of(leaders, p->one);
         if (!conflict_of[leader]) {
-            *plx__push(arena, out) =
-                (plx__conflict){.sides = plx__new_array(arena, const plx__cluster *, sides[leader])};
+            *plx__push(arena, out) = (plx__conflict){
+                .sides = plx__new_array(arena, const plx__cluster *, sides[leader])};
             conflict_of[leader] = (uint32_t)out->count;
         }
         plx__conflict *conflict = &out->items[conflict_of[leader] - 1];
@@ -640,7 +667,8 @@ static void gather(judge *j, plx__conflicts *out) {
     for (size_t i = 0; i < out->count; i++)
         if (gives_two_sides(&out->items[i])) out->items[i].strength *= WEAKER;
     for (size_t i = 0; i < out->count; i++)
-        qsort(out->items[i].sides, out->items[i].side_count, sizeof *out->items[i].sides, by_support);
+        qsort(out->items[i].sides, out->items[i].side_count, sizeof *out->items[i].sides,
+              by_support);
 }
 
 /* One report has "1,250 persons", another "1,250 dead": the second tells what is counted. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * corrections.c - sentences that a report takes back: those of a correction that tell what was wrong.
+ * corrections.c - sentences that a report takes back: those of a correction that tell what was
+ * wrong.
  *
  *     "Correction: An earlier version of this report gave the dead as 39. They were 36."
  *      withdrawn ---------------------------------------------------------  claimed -----
@@ -36,7 +37,8 @@ void plx__compare_corrections(plx__compare_work *work) {
             plx_str text = plx__span_text(doc->article.text, sentence->span);
             if (!tells_what_was_wrong(work->arena, &cues, text)) continue;
             if (!work->withdrawn[a])
-                work->withdrawn[a] = plx__new_array(work->arena, bool, doc->annotation.sentence_count);
+                work->withdrawn[a] =
+                    plx__new_array(work->arena, bool, doc->annotation.sentence_count);
             work->withdrawn[a][s] = true;
         }
     }

@@ -76,7 +76,8 @@ static bool withholds(const stances *all, const plx_annotation *annotation,
     enum { REACH = 4 };
     uint32_t end = sentence->first + sentence->count;
     for (uint32_t t = verb + 1; t < end && t <= verb + REACH; t++) {
-        if (annotation->tokens[t].upos == PLX_UPOS_VERB || annotation->tokens[t].upos == PLX_UPOS_SCONJ)
+        if (annotation->tokens[t].upos == PLX_UPOS_VERB ||
+            annotation->tokens[t].upos == PLX_UPOS_SCONJ)
             return false;
         if (plx__lexicon_has(&all->withheld, lower_lemma(all, &annotation->tokens[t]))) return true;
     }
@@ -114,7 +115,8 @@ static bool stance_of(const stances *all, const plx_annotation *annotation,
     uint32_t row = plx__lexicon_find_lower(&all->verbs, annotation->tokens[verb].lemma);
     if (row == PLX_NO_ROW || annotation->tokens[verb].upos != PLX_UPOS_VERB) return false;
     if (annotation->tokens[verb].rel == PLX_REL_AMOD) return false; /* "a confirmed case" */
-    if (plx__lexicon_field(&all->verbs, row, 2).len && !about_claim(all, annotation, sentence, verb))
+    if (plx__lexicon_field(&all->verbs, row, 2).len &&
+        !about_claim(all, annotation, sentence, verb))
         return false;
     plx_str says = plx__lexicon_field(&all->verbs, row, 1);
     if (plx__str_equal(says, PLX_STR("decline"))) return false;
@@ -138,7 +140,8 @@ static void add_stance(stances *all, uint32_t article, uint32_t sentence, uint32
                        stance_kind kind) {
     const plx_annotation *annotation = &all->work->comparison->documents[article]->annotation;
     stance found = {.kind = kind,
-                    .reading = {.article = article, .sentence = sentence,
+                    .reading = {.article = article,
+                                .sentence = sentence,
                                 .span = annotation->tokens[verb].span}};
     plx__terms_fill_sentences(all->work->terms, &found.reading, 1);
     float most = 0;
@@ -198,7 +201,8 @@ static void report(stances *all, const stance *a, const stance *b, double simila
 
 /* Does a report that takes one of the two stances take the other one of the same matter too? Then
  * there are two matters, or two people, and it tells of both. */
-static bool tells_both(const stances *all, const stance *one, const stance *other, double similarity) {
+static bool tells_both(const stances *all, const stance *one, const stance *other,
+                       double similarity) {
     static const double AS_NEAR = 0.8;
     for (size_t i = 0; i < all->count; i++) {
         const stance *s = &all->items[i];

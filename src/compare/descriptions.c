@@ -25,7 +25,9 @@ typedef struct describer {
     plx__readings *out;
 } describer;
 
-static const plx_token *token_at(const describer *d, uint32_t t) { return &d->doc->annotation.tokens[t]; }
+static const plx_token *token_at(const describer *d, uint32_t t) {
+    return &d->doc->annotation.tokens[t];
+}
 
 static plx_str lower_lemma(const describer *d, uint32_t t) {
     return plx__str_lower(d->work->arena, token_at(d, t)->lemma);
@@ -48,7 +50,8 @@ static bool describes_person(const describer *d, uint32_t t) {
     uint32_t row = plx__lexicon_find(&d->titles, word);
     if (row == PLX_NO_ROW) row = plx__lexicon_find(&d->titles, standard(d, word));
     plx_str kind = plx__lexicon_field(&d->titles, row, 1);
-    if (plx__str_equal(kind, PLX_STR("office")) || plx__str_equal(kind, PLX_STR("role"))) return true;
+    if (plx__str_equal(kind, PLX_STR("office")) || plx__str_equal(kind, PLX_STR("role")))
+        return true;
     row = plx__lexicon_find(&d->groups, word);
     return plx__str_equal(plx__lexicon_field(&d->groups, row, 2), PLX_STR("party"));
 }
@@ -66,15 +69,16 @@ static const plx_name *name_holding(const describer *d, uint32_t t) {
 }
 
 static plx_str name_of(const describer *d, const plx_name *name) {
-    uint32_t entity = name->entity == PLX_NO_INDEX ? PLX_NO_INDEX
-                                                   : d->work->entity_of[d->article][name->entity];
+    uint32_t entity =
+        name->entity == PLX_NO_INDEX ? PLX_NO_INDEX : d->work->entity_of[d->article][name->entity];
     if (entity == PLX_NO_INDEX)
         return plx__str_lower(d->work->arena, plx__span_text(d->doc->article.text, name->span));
     return plx__str_lower(d->work->arena, d->work->comparison->entities[entity].name);
 }
 
 static bool narrows(const plx_token *token) {
-    return token->upos == PLX_UPOS_ADJ || token->upos == PLX_UPOS_NOUN || token->upos == PLX_UPOS_PROPN;
+    return token->upos == PLX_UPOS_ADJ || token->upos == PLX_UPOS_NOUN ||
+           token->upos == PLX_UPOS_PROPN;
 }
 
 /* What stands right before the noun: a name ("California Democrat", also where all of it was taken
@@ -90,9 +94,10 @@ static plx_str narrowed_before(const describer *d, const plx_sentence *sentence,
     *first = name->first;
     *is_name = true;
     if (name->first + name->count <= noun) return name_of(d, name);
-    return plx__str_lower(d->work->arena,
-                          plx__span_text(d->doc->article.text,
-                                         (plx_span){name->span.start, token_at(d, noun - 1)->span.end}));
+    return plx__str_lower(
+        d->work->arena,
+        plx__span_text(d->doc->article.text,
+                       (plx_span){name->span.start, token_at(d, noun - 1)->span.end}));
 }
 
 /* "professor at NYU", "president of the Acme Group": the name behind the noun. *last: its end. */
@@ -112,8 +117,8 @@ static plx_str narrowed_after(const describer *d, const plx_sentence *sentence, 
     return (plx_str){NULL, 0};
 }
 
-static void add(const describer *d, plx_topic topic, uint32_t sentence, uint32_t first, uint32_t last,
-                plx_str narrow, plx_str noun) {
+static void add(const describer *d, plx_topic topic, uint32_t sentence, uint32_t first,
+                uint32_t last, plx_str narrow, plx_str noun) {
     *plx__push(d->work->arena, d->out) = (plx__reading){
         .topic = topic,
         .article = d->article,
@@ -136,7 +141,8 @@ static void add_titled(const describer *d, uint32_t sentence, uint32_t noun) {
     if (!name || name->first != next || name->count == 0) return;
     uint32_t surname = name->first + name->count - 1;
     if (surname >= in->first + in->count) return;
-    add(d, PLX_TOPIC_ROLE, sentence, noun, surname, lower_lemma(d, surname), standard(d, lower_lemma(d, noun)));
+    add(d, PLX_TOPIC_ROLE, sentence, noun, surname, lower_lemma(d, surname),
+        standard(d, lower_lemma(d, noun)));
 }
 
 static void describe_person(const describer *d, uint32_t sentence, uint32_t noun) {
@@ -205,12 +211,14 @@ static const plx_name *person_before(const describer *d, const plx_sentence *in,
     if (first > in->first && token_at(d, first - 1)->upos == PLX_UPOS_DET) first--;
     if (first < in->first + 2 || !is_comma(d, first - 1)) return NULL;
     const plx_name *name = name_holding(d, first - 2);
-    return name && name->kind == PLX_NAME_PERSON && name->first + name->count == first - 1 ? name : NULL;
+    return name && name->kind == PLX_NAME_PERSON && name->first + name->count == first - 1 ? name
+                                                                                           : NULL;
 }
 
-/* Who has the office whose description takes the tokens first..last: the name right behind it ("Lowden
- * Mayor Paz", "the mayor of Lowden, Jorge Paz") or before it. */
-static const plx_name *holder_of(const describer *d, const plx_sentence *in, uint32_t first, uint32_t last) {
+/* Who has the office whose description takes the tokens first..last: the name right behind it
+ * ("Lowden Mayor Paz", "the mayor of Lowden, Jorge Paz") or before it. */
+static const plx_name *holder_of(const describer *d, const plx_sentence *in, uint32_t first,
+                                 uint32_t last) {
     const plx_name *before = person_before(d, in, first), *after = person_at(d, in, last + 1);
     if (!after && last + 1 < in->first + in->count && is_comma(d, last + 1))
         after = person_at(d, in, last + 2);
@@ -227,7 +235,8 @@ static bool is_lesser(const describer *d, const plx_sentence *in, uint32_t first
     enum { REACH = 4 };
     uint32_t t = noun;
     for (; t > in->first && noun - t < REACH && (t > first || narrows(token_at(d, t - 1))); t--)
-        if (tells_state(d, t - 1) || plx__lexicon_has(&d->lesser, lower_lemma(d, t - 1))) return true;
+        if (tells_state(d, t - 1) || plx__lexicon_has(&d->lesser, lower_lemma(d, t - 1)))
+            return true;
     if (t == in->first) return false;
     return tells_state(d, t - 1) || plx__str_equal(lower_lemma(d, t - 1), PLX_STR("for"));
 }
@@ -240,18 +249,20 @@ static bool of_another_time(const describer *d, uint32_t sentence) {
     bool dated = plx__date_parse(plx__report_day(d->doc), &published);
     for (size_t i = 0; i < claims->time_count && claims->times[i].sentence <= sentence; i++) {
         int64_t first, last;
-        if (claims->times[i].sentence != sentence || !plx__time_days(claims->times[i].value, &first, &last))
+        if (claims->times[i].sentence != sentence ||
+            !plx__time_days(claims->times[i].value, &first, &last))
             continue;
         int64_t day = dated ? plx__day_number(published) : first;
         plx_str year = plx__str_slice(claims->times[i].value, 0, 4);
-        bool told = plx__str_find(plx__span_text(d->doc->article.text, claims->times[i].span), year, 0) !=
-                    SIZE_MAX;
+        bool told = plx__str_find(plx__span_text(d->doc->article.text, claims->times[i].span), year,
+                                  0) != SIZE_MAX;
         if (dated ? day > last + SAME_TERM_DAYS || day < first - SAME_TERM_DAYS : told) return true;
     }
     return false;
 }
 
-static void collect_office(const describer *d, uint32_t sentence, uint32_t noun, plx__offices *out) {
+static void collect_office(const describer *d, uint32_t sentence, uint32_t noun,
+                           plx__offices *out) {
     const plx_sentence *in = &d->doc->annotation.sentences[sentence];
     uint32_t first = noun, last = noun;
     bool named;
@@ -325,5 +336,6 @@ void plx__readings_descriptions(plx__compare_work *work, plx__readings *out) {
     describer d = {.work = work, .out = out};
     if (!work->entity_of) return;
     open_lexicons(&d);
-    for (d.article = 0; d.article < work->comparison->document_count; d.article++) describe_article(&d);
+    for (d.article = 0; d.article < work->comparison->document_count; d.article++)
+        describe_article(&d);
 }

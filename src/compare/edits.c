@@ -30,7 +30,7 @@ typedef struct edits {
 
 /* The same few words in two articles, as far as they differ. */
 typedef struct edit {
-    uint32_t a, b; /* articles */
+    uint32_t a, b;                           /* articles */
     uint32_t first_a, end_a, first_b, end_b; /* words */
     plx_span span_a, span_b; /* with the word before where nothing stands on one side */
 } edit;
@@ -58,7 +58,8 @@ static const plx_time *time_in(const plx_claims *claims, plx_span span) {
 
 static const plx_name *place_in(const plx_claims *claims, plx_span span) {
     for (size_t i = 0; i < claims->name_count && claims->names[i].span.start < span.end; i++)
-        if (claims->names[i].kind == PLX_NAME_PLACE && plx__span_overlap(claims->names[i].span, span))
+        if (claims->names[i].kind == PLX_NAME_PLACE &&
+            plx__span_overlap(claims->names[i].span, span))
             return &claims->names[i];
     return NULL;
 }
@@ -120,7 +121,8 @@ static void report(edits *e, plx_topic topic, const edit *it, plx_span span_a, p
 static bool figures_part(const edits *e, const plx_figure *x, const plx_figure *y) {
     switch (plx__figures_agree(&e->units, x, y)) {
     case PLX_AGREEMENT_DIFFERENT: return true;
-    case PLX_AGREEMENT_SAME: case PLX_AGREEMENT_INCOMPARABLE: return false;
+    case PLX_AGREEMENT_SAME:
+    case PLX_AGREEMENT_INCOMPARABLE: return false;
     default: return fabs(x->value - y->value) > ROUNDING * fmax(fabs(x->value), fabs(y->value));
     }
 }
@@ -134,10 +136,13 @@ static bool all_digits(plx_str text) {
 static bool report_figure(edits *e, const edit *it) {
     const plx_figure *x = figure_in(&doc_of(e, it->a)->claims, it->span_a);
     const plx_figure *y = figure_in(&doc_of(e, it->b)->claims, it->span_b);
-    bool dates = time_in(&doc_of(e, it->a)->claims, it->span_a) || time_in(&doc_of(e, it->b)->claims, it->span_b);
-    if (!x && !y && !dates && all_digits(plx__span_text(doc_of(e, it->a)->article.text, it->span_a)) &&
+    bool dates = time_in(&doc_of(e, it->a)->claims, it->span_a) ||
+                 time_in(&doc_of(e, it->b)->claims, it->span_b);
+    if (!x && !y && !dates &&
+        all_digits(plx__span_text(doc_of(e, it->a)->article.text, it->span_a)) &&
         all_digits(plx__span_text(doc_of(e, it->b)->article.text, it->span_b))) {
-        report(e, PLX_TOPIC_FIGURE, it, it->span_a, it->span_b); /* the number of a road, part of a name */
+        report(e, PLX_TOPIC_FIGURE, it, it->span_a,
+               it->span_b); /* the number of a road, part of a name */
         return true;
     }
     if (!x || !y || !figures_part(e, x, y)) return false;
@@ -151,7 +156,8 @@ static bool report_time(edits *e, const edit *it) {
     if (!x || !y || plx__str_equal(x->value, y->value)) return false;
     if (x == plx__dateline(doc_of(e, it->a)) || y == plx__dateline(doc_of(e, it->b))) return false;
     plx__agreement agreement = plx__times_agree(x->value, y->value);
-    if (agreement != PLX_AGREEMENT_DIFFERENT && agreement != PLX_AGREEMENT_INCOMPARABLE) return false;
+    if (agreement != PLX_AGREEMENT_DIFFERENT && agreement != PLX_AGREEMENT_INCOMPARABLE)
+        return false;
     report(e, PLX_TOPIC_TIME, it, x->span, y->span);
     return true;
 }
@@ -163,7 +169,8 @@ static bool same_letters(plx_str a, plx_str b) {
         while (i < a.len && !plx__is_letter((unsigned char)a.ptr[i])) i++;
         while (k < b.len && !plx__is_letter((unsigned char)b.ptr[k])) k++;
         if (i == a.len || k == b.len) return i == a.len && k == b.len;
-        if (!plx__str_equal_fold(plx__str_slice(a, i, i + 1), plx__str_slice(b, k, k + 1))) return false;
+        if (!plx__str_equal_fold(plx__str_slice(a, i, i + 1), plx__str_slice(b, k, k + 1)))
+            return false;
         i++, k++;
     }
 }
@@ -186,7 +193,8 @@ static bool too_wide(const edit *it, uint32_t most) {
 }
 
 static void report_denial(edits *e, const edit *it) {
-    const plx__article_words *row_a = &e->words->articles[it->a], *row_b = &e->words->articles[it->b];
+    const plx__article_words *row_a = &e->words->articles[it->a],
+                             *row_b = &e->words->articles[it->b];
     size_t in_a = negations_in(e, row_a, it->first_a, it->end_a);
     size_t in_b = negations_in(e, row_b, it->first_b, it->end_b);
     if (in_a % 2 == in_b % 2) return;
@@ -196,8 +204,10 @@ static void report_denial(edits *e, const edit *it) {
                              known(e, PLX_TOPIC_WORDING, it->b, it->span_b))))
         return;
     plx_span a = it->span_a, b = it->span_b;
-    if (it->first_a == it->end_a && it->first_a < row_a->count) a.end = row_a->words[it->first_a].span.end;
-    if (it->first_b == it->end_b && it->first_b < row_b->count) b.end = row_b->words[it->first_b].span.end;
+    if (it->first_a == it->end_a && it->first_a < row_a->count)
+        a.end = row_a->words[it->first_a].span.end;
+    if (it->first_b == it->end_b && it->first_b < row_b->count)
+        b.end = row_b->words[it->first_b].span.end;
     report(e, PLX_TOPIC_DENIAL, it, a, b);
 }
 

@@ -28,7 +28,8 @@ static plx_str value_key(const plx__reading *reading) {
     return date && time_of_day != SIZE_MAX ? plx__str_slice(value, 0, time_of_day) : value;
 }
 
-/* Readings of one story that may be of one value. A role or a place is keyed by whose or which it is. */
+/* Readings of one story that may be of one value. A role or a place is keyed by whose or which it
+ * is. */
 static int by_key(const plx__reading *x, const plx__reading *y) {
     if (x->story != y->story) return x->story < y->story ? -1 : 1;
     if (x->topic != y->topic) return x->topic < y->topic ? -1 : 1;
@@ -67,7 +68,9 @@ static double closest_member(const plx__compare_work *work, const plx__cluster *
     return best;
 }
 
-static bool is_weekday(plx_str value) { return plx__str_starts(value, PLX_STR("XXXX-WXX-")); }
+static bool is_weekday(plx_str value) {
+    return plx__str_starts(value, PLX_STR("XXXX-WXX-"));
+}
 
 /* "2020 graduates": a year is told beside many things. */
 static bool is_year(const plx_figure *figure) {
@@ -75,7 +78,8 @@ static bool is_year(const plx_figure *figure) {
 }
 
 /* A month or a date that is named ("August", "Oct. 25") is one in all reports of a story, whatever
- * else their sentences say; of weekdays there are many. Numbers over a dozen hardly meet by chance. */
+ * else their sentences say; of weekdays there are many. Numbers over a dozen hardly meet by chance.
+ */
 static double needed(const plx__reading *reading) {
     if (reading->time && plx__str_starts(reading->value, PLX_STR("XXXX-")) &&
         !is_weekday(reading->value))
@@ -89,10 +93,11 @@ static bool has_part_of_day(const plx__reading *reading) {
     return reading->time && value_key(reading).len < reading->value.len;
 }
 
-/* "Saturday evening" in two reports is one time, whatever their sentences say, and a nearer one than
- * "Saturday" is. Puts such readings into clusters and returns how many are left, in their order. */
-static size_t cluster_parts_of_day(plx__compare_work *work, const plx__reading **readings, size_t count,
-                                   plx__clusters *out) {
+/* "Saturday evening" in two reports is one time, whatever their sentences say, and a nearer one
+ * than "Saturday" is. Puts such readings into clusters and returns how many are left, in their
+ * order. */
+static size_t cluster_parts_of_day(plx__compare_work *work, const plx__reading **readings,
+                                   size_t count, plx__clusters *out) {
     size_t left = 0, first = out->count;
     plx__map *last_article = NULL, *clusters = NULL; /* by value; clusters: + 1 */
     for (size_t i = 0; i < count; i++) {
@@ -103,15 +108,17 @@ static size_t cluster_parts_of_day(plx__compare_work *work, const plx__reading *
         }
         bool is_new;
         uint64_t *article = plx__map_put(last_article, readings[i]->value, &is_new);
-        if (!is_new && *article != readings[i]->article && !plx__map_get(clusters, readings[i]->value)) {
+        if (!is_new && *article != readings[i]->article &&
+            !plx__map_get(clusters, readings[i]->value)) {
             *plx__push(work->arena, out) = (plx__cluster){0};
             *plx__map_put(clusters, readings[i]->value, NULL) = out->count - first;
         }
         *article = readings[i]->article;
     }
     for (size_t i = 0; i < count; i++) {
-        const uint64_t *cluster =
-            clusters && has_part_of_day(readings[i]) ? plx__map_get(clusters, readings[i]->value) : NULL;
+        const uint64_t *cluster = clusters && has_part_of_day(readings[i])
+                                      ? plx__map_get(clusters, readings[i]->value)
+                                      : NULL;
         if (cluster) *plx__push(work->arena, &out->items[first + *cluster - 1]) = readings[i];
         else readings[left++] = readings[i];
     }
@@ -126,7 +133,8 @@ static void cluster_value(plx__compare_work *work, const plx__reading **readings
         size_t best = SIZE_MAX;
         double best_similarity = needed(readings[i]);
         uint32_t story = work->story_of[readings[i]->article];
-        size_t from = out->count - first > CLUSTERS_COMPARED ? out->count - CLUSTERS_COMPARED : first;
+        size_t from =
+            out->count - first > CLUSTERS_COMPARED ? out->count - CLUSTERS_COMPARED : first;
         for (size_t c = from; c < out->count; c++) {
             if (work->story_of[out->items[c].items[0]->article] != story) continue;
             double s = closest_member(work, &out->items[c], readings[i]);
@@ -158,7 +166,8 @@ static bool one_value(const plx__lexicon *units, const plx__reading *a, const pl
                                          : plx__times_agree(a->value, b->value);
     if (agreement == PLX_AGREEMENT_SAME || agreement == PLX_AGREEMENT_ROUNDED) return true;
     if (agreement != PLX_AGREEMENT_COMPATIBLE) return false;
-    if (a->figure) return !(a->figure->value < b->figure->value || a->figure->value > b->figure->value);
+    if (a->figure)
+        return !(a->figure->value < b->figure->value || a->figure->value > b->figure->value);
     return is_weekday(a->value) != is_weekday(b->value) || is_month(a->value) != is_month(b->value);
 }
 
@@ -206,15 +215,18 @@ static void tidy(plx__clusters *clusters) {
 /* ---------------------------------------------- what is told by a common noun */
 
 /* Marks the words of a cluster; says in how many articles some of them were not marked before. */
-static size_t mark_words(const plx__compare_work *work, const plx__cluster *cluster, bool **marked) {
+static size_t mark_words(const plx__compare_work *work, const plx__cluster *cluster,
+                         bool **marked) {
     size_t fresh_articles = 0;
     uint32_t last = PLX_NO_INDEX;
     for (size_t i = 0; i < cluster->count; i++) {
         const plx__reading *reading = cluster->items[i];
-        const plx_annotation *annotation = &work->comparison->documents[reading->article]->annotation;
+        const plx_annotation *annotation =
+            &work->comparison->documents[reading->article]->annotation;
         bool *words = marked[reading->article], fresh = true;
         uint32_t first = plx__token_at(annotation, reading->span.start), t = first;
-        for (; t < annotation->token_count && annotation->tokens[t].span.start < reading->span.end; t++) {
+        for (; t < annotation->token_count && annotation->tokens[t].span.start < reading->span.end;
+             t++) {
             fresh = fresh && !words[t];
             words[t] = true;
         }
@@ -249,15 +261,15 @@ static void drop_idle_descriptions(plx__compare_work *work, plx__clusters *clust
 
 static plx__clusters make_clusters(plx__compare_work *work, plx__readings *readings) {
     plx__clusters clusters = {0};
-    const plx__reading **sorted = plx__new_array(work->arena, const plx__reading *, readings->count);
+    const plx__reading **sorted =
+        plx__new_array(work->arena, const plx__reading *, readings->count);
     for (size_t i = 0; i < readings->count; i++) {
         readings->items[i].story = work->story_of[readings->items[i].article];
         sorted[i] = &readings->items[i];
     }
     if (readings->count) qsort(sorted, readings->count, sizeof *sorted, by_value);
     for (size_t start = 0, end; start < readings->count; start = end) {
-        for (end = start + 1; end < readings->count &&
-                                by_key(sorted[start], sorted[end]) == 0;
+        for (end = start + 1; end < readings->count && by_key(sorted[start], sorted[end]) == 0;
              end++) {}
         size_t left = cluster_parts_of_day(work, sorted + start, end - start, &clusters);
         cluster_value(work, sorted + start, left, &clusters);
@@ -277,7 +289,8 @@ static plx_value value_of(plx__compare_work *work, const plx__cluster *cluster) 
     for (size_t i = 0; i < cluster->count; i++)
         mentions[i] = (plx_mention){cluster->items[i]->article, cluster->items[i]->span};
     const plx__reading *first = cluster->items[0];
-    plx_str printed = plx__span_text(work->comparison->documents[first->article]->article.text, first->span);
+    plx_str printed =
+        plx__span_text(work->comparison->documents[first->article]->article.text, first->span);
     return (plx_value){first->described ? printed : first->value, mentions, cluster->count};
 }
 
@@ -341,7 +354,8 @@ void plx__compare_facts(plx__compare_work *work) {
     plx__facts_conflicts(work, &clusters, &pairs, work->conflicts);
     for (size_t i = 0; i < work->conflicts->count; i++) {
         const plx__conflict *c = &work->conflicts->items[i];
-        add_fact(work, c->sides, c->side_count, c->updated ? PLX_FACT_UPDATED : PLX_FACT_CONFLICT, &facts);
+        add_fact(work, c->sides, c->side_count, c->updated ? PLX_FACT_UPDATED : PLX_FACT_CONFLICT,
+                 &facts);
     }
     const plx__cluster **order = plx__new_array(work->arena, const plx__cluster *, clusters.count);
     for (size_t i = 0; i < clusters.count; i++) order[i] = &clusters.items[i];

@@ -77,7 +77,8 @@ static plx_span quote_around(const plx_document *doc, uint32_t byte) {
 }
 
 /* The sentence in which a side's first mention begins, as far as it is quoted, and the mention. */
-static const plx__word *sentence_words(plx__compare_work *work, const plx_value *side, size_t *count) {
+static const plx__word *sentence_words(plx__compare_work *work, const plx_value *side,
+                                       size_t *count) {
     const plx__words *words = plx__words_of(work);
     const plx_mention *mention = &side->mentions[0];
     const plx_annotation *annotation = &work->comparison->documents[mention->article]->annotation;
@@ -126,7 +127,8 @@ static void weaken_unlike_wordings(plx__compare_work *work, plx__findings *findi
         plx_finding *f = &findings->items[i];
         if (f->topic != PLX_TOPIC_WORDING || f->side_count < 2) continue;
         /* One side only reports: retold.c has held it against the quotation. */
-        if (!in_quotes(work, &f->sides[0].mentions[0]) || !in_quotes(work, &f->sides[1].mentions[0]))
+        if (!in_quotes(work, &f->sides[0].mentions[0]) ||
+            !in_quotes(work, &f->sides[1].mentions[0]))
             continue;
         if (prints_both(f) || unlike(work, &f->sides[0], &f->sides[1])) f->strength *= WEAKER;
     }
@@ -154,7 +156,8 @@ static void join_reprinted(plx__compare_work *work, plx__findings *findings) {
         if (f->topic == PLX_TOPIC_ARITHMETIC || f->topic == PLX_TOPIC_CALENDAR) {
             bool is_new;
             uint64_t *first = plx__map_put(
-                first_of, plx__str_printf(work->arena, "%u %.*s", f->story, PLX_FMT(f->why)), &is_new);
+                first_of, plx__str_printf(work->arena, "%u %.*s", f->story, PLX_FMT(f->why)),
+                &is_new);
             if (!is_new && findings->items[*first].side_count == f->side_count) {
                 add_mentions(work->arena, &findings->items[*first], f);
                 continue;

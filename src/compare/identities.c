@@ -5,9 +5,9 @@
  *     A: "We will rebuild," said Mayor Ortiz.         B: "We will rebuild," said Anna Lindqvist.
  *     A: Paul Reyes, the mayor of Lowden              B: the mayor of Lowden, Jorge Paz
  *
- * A quotation has one speaker; an office of data/en/sole-offices.tsv one holder. Both persons must be
- * named in the words and be surely two: a nickname, a bare surname, a spelling is no difference. Papers
- * that came out far apart may each be right about who holds the office.
+ * A quotation has one speaker; an office of data/en/sole-offices.tsv one holder. Both persons must
+ * be named in the words and be surely two: a nickname, a bare surname, a spelling is no difference.
+ * Papers that came out far apart may each be right about who holds the office.
  */
 #include "compare/identities.h"
 
@@ -35,16 +35,19 @@ static plx_str last_word(plx_str name) {
 }
 
 static bool full_name(const plx_compared_entity *person) {
-    return person->kind == PLX_NAME_PERSON && plx__str_find(person->name, PLX_STR(" "), 0) != SIZE_MAX;
+    return person->kind == PLX_NAME_PERSON &&
+           plx__str_find(person->name, PLX_STR(" "), 0) != SIZE_MAX;
 }
 
 /* Does a name of one person hold the last word of the other's? "Ortiz" of "Ana Ortiz Reyes" */
-static bool shares_name(plx__arena *arena, const plx_compared_entity *one, const plx_compared_entity *other) {
+static bool shares_name(plx__arena *arena, const plx_compared_entity *one,
+                        const plx_compared_entity *other) {
     plx_str surname = plx__str_fold(arena, last_word(other->name));
     plx_str name = plx__str_fold(arena, one->name);
     if (!surname.len || plx__str_find(name, surname, 0) != SIZE_MAX) return true;
     for (size_t i = 0; i < one->alias_count; i++)
-        if (plx__str_find(plx__str_fold(arena, one->aliases[i]), surname, 0) != SIZE_MAX) return true;
+        if (plx__str_find(plx__str_fold(arena, one->aliases[i]), surname, 0) != SIZE_MAX)
+            return true;
     return false;
 }
 
@@ -58,7 +61,8 @@ static bool spelled_alike(plx_str a, plx_str b) {
 }
 
 static bool surely_two(const plx__compare_work *work, uint32_t one, uint32_t other) {
-    const plx_compared_entity *a = &work->comparison->entities[one], *b = &work->comparison->entities[other];
+    const plx_compared_entity *a = &work->comparison->entities[one],
+                              *b = &work->comparison->entities[other];
     if (one == other || !full_name(a) || !full_name(b)) return false;
     if (shares_name(work->arena, a, b) || shares_name(work->arena, b, a)) return false;
     return !spelled_alike(last_word(a->name), last_word(b->name));
@@ -110,14 +114,18 @@ static uint32_t named_speaker(const plx__compare_work *work, const plx_quote_men
     uint32_t local = doc->claims.statements[mention->statement].entity;
     if (local == PLX_NO_INDEX) return PLX_NO_INDEX;
     uint32_t entity = work->entity_of[mention->article][local];
-    if (entity == PLX_NO_INDEX || !full_name(&work->comparison->entities[entity])) return PLX_NO_INDEX;
-    plx_str printed = plx__str_fold(work->arena, plx__span_text(doc->article.text, mention->speaker));
-    plx_str surname = plx__str_fold(work->arena, last_word(work->comparison->entities[entity].name));
+    if (entity == PLX_NO_INDEX || !full_name(&work->comparison->entities[entity]))
+        return PLX_NO_INDEX;
+    plx_str printed =
+        plx__str_fold(work->arena, plx__span_text(doc->article.text, mention->speaker));
+    plx_str surname =
+        plx__str_fold(work->arena, last_word(work->comparison->entities[entity].name));
     return plx__str_find(printed, surname, 0) == SIZE_MAX ? PLX_NO_INDEX : entity;
 }
 
 /* The same words, and enough of them: a common phrase may be said by anybody. */
-static bool same_words(plx__compare_work *work, const plx_quote_mention *a, const plx_quote_mention *b) {
+static bool same_words(plx__compare_work *work, const plx_quote_mention *a,
+                       const plx_quote_mention *b) {
     const plx__words *words = plx__words_of(work);
     size_t first_a, first_b, shared = 0;
     size_t in_a = plx__words_in(words, a->article, a->span, &first_a);
@@ -147,9 +155,12 @@ static bool speaks_for_another(const plx__compare_work *work, const plx_quote_me
     plx__lexicon role_words;
     plx__lexicon_open(work->tables, "en/role-words", &role_words);
     for (uint32_t t = plx__token_at(annotation, mention->speaker.start);
-         t < annotation->token_count && annotation->tokens[t].span.start < mention->speaker.end; t++) {
-        uint32_t row = plx__lexicon_find(&role_words, plx__str_lower(work->arena, annotation->tokens[t].lemma));
-        if (plx__str_equal(plx__lexicon_field(&role_words, row, 1), PLX_STR("spokesperson"))) return true;
+         t < annotation->token_count && annotation->tokens[t].span.start < mention->speaker.end;
+         t++) {
+        uint32_t row = plx__lexicon_find(&role_words,
+                                         plx__str_lower(work->arena, annotation->tokens[t].lemma));
+        if (plx__str_equal(plx__lexicon_field(&role_words, row, 1), PLX_STR("spokesperson")))
+            return true;
     }
     return false;
 }
@@ -163,10 +174,11 @@ static double strength_of(const plx__compare_work *work, const plx_quote_mention
 }
 
 /* Does the report of `a` name the other speaker for the same statement too? */
-static bool names_both(const plx__compare_work *work, const plx_compared_statement *s, uint32_t article,
-                       uint32_t entity) {
+static bool names_both(const plx__compare_work *work, const plx_compared_statement *s,
+                       uint32_t article, uint32_t entity) {
     for (size_t i = 0; i < s->mention_count; i++)
-        if (s->mentions[i].article == article && named_speaker(work, &s->mentions[i]) == entity) return true;
+        if (s->mentions[i].article == article && named_speaker(work, &s->mentions[i]) == entity)
+            return true;
     return false;
 }
 
@@ -185,10 +197,12 @@ static void check_statement(plx__compare_work *work, uint32_t number, plx__findi
             const plx_quote_mention *b = &s->mentions[k];
             uint32_t other = b->article == a->article ? PLX_NO_INDEX : named_speaker(work, b);
             if (other == PLX_NO_INDEX || !same_words(work, a, b)) continue;
-            if (names_both(work, s, a->article, other) || names_both(work, s, b->article, one)) continue;
+            if (names_both(work, s, a->article, other) || names_both(work, s, b->article, one))
+                continue;
             double found = strength_of(work, a, one, b, other);
             if (found > strength) strength = found, count = 1; /* the surer ones alone */
-            if (found >= strength) add_side(work, sides, &count, (named){other, {b->article, b->speaker}});
+            if (found >= strength)
+                add_side(work, sides, &count, (named){other, {b->article, b->speaker}});
         }
         if (count < 2) continue;
         report(work, sides, count, strength, (plx_str){NULL, 0}, "who said it", number, out);
@@ -232,7 +246,8 @@ static void check_office(plx__compare_work *work, const plx__office *offices, si
         if (tells_two(offices, count, i)) return;
         if (side_count && long_apart(work, sides[0].mention.article, offices[i].article)) return;
         if (!full_name(&work->comparison->entities[offices[i].entity])) continue;
-        add_side(work, sides, &side_count, (named){offices[i].entity, {offices[i].article, offices[i].span}});
+        add_side(work, sides, &side_count,
+                 (named){offices[i].entity, {offices[i].article, offices[i].span}});
     }
     if (side_count > 1)
         report(work, sides, side_count, HELD, offices[0].about, "who is", PLX_NO_INDEX, out);
@@ -241,13 +256,15 @@ static void check_office(plx__compare_work *work, const plx__office *offices, si
 void plx__compare_identities(plx__compare_work *work, plx__findings *out) {
     if (!work->entity_of) return;
     for (uint32_t s = 0; s < work->comparison->statement_count; s++)
-        if (work->comparison->statements[s].verdict != PLX_VERDICT_SINGLE) check_statement(work, s, out);
+        if (work->comparison->statements[s].verdict != PLX_VERDICT_SINGLE)
+            check_statement(work, s, out);
     plx__offices offices = {0};
     plx__offices_collect(work, &offices);
     if (offices.count) qsort(offices.items, offices.count, sizeof *offices.items, by_office);
     for (size_t start = 0, end; start < offices.count; start = end) {
-        for (end = start + 1; end < offices.count && offices.items[end].story == offices.items[start].story &&
-                              plx__str_equal(offices.items[end].key, offices.items[start].key);
+        for (end = start + 1;
+             end < offices.count && offices.items[end].story == offices.items[start].story &&
+             plx__str_equal(offices.items[end].key, offices.items[start].key);
              end++) {}
         if (offices.items[end - 1].article != offices.items[start].article)
             check_office(work, offices.items + start, end - start, out);

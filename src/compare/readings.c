@@ -18,7 +18,8 @@ static const char *const FIGURE_KINDS[] = {
 static plx_str figure_value(plx__arena *arena, const plx_figure *figure) {
     const char *unit_gap = figure->unit.len ? " " : "";
     if (isnan(figure->high))
-        return plx__str_printf(arena, "%.15g%s%.*s", figure->value, unit_gap, PLX_FMT(figure->unit));
+        return plx__str_printf(arena, "%.15g%s%.*s", figure->value, unit_gap,
+                               PLX_FMT(figure->unit));
     return plx__str_printf(arena, "%.15g-%.15g%s%.*s", figure->value, figure->high, unit_gap,
                            PLX_FMT(figure->unit));
 }
@@ -125,9 +126,10 @@ static void add_times(plx__compare_work *work, uint32_t article, plx__readings *
         reading->time = time;
         reading->value = time->value;
         reading->about = clause_words(doc, time->span);
-        reading->unit = plx__str_from(time->kind == PLX_TIME_TIME ? kinds[PLX_TIME_DATE]
-                                                                  : kinds[time->kind]);
-        reading->specific = time->value.len >= 7 && plx__is_digit((unsigned char)time->value.ptr[0]);
+        reading->unit =
+            plx__str_from(time->kind == PLX_TIME_TIME ? kinds[PLX_TIME_DATE] : kinds[time->kind]);
+        reading->specific =
+            time->value.len >= 7 && plx__is_digit((unsigned char)time->value.ptr[0]);
     }
 }
 
@@ -147,8 +149,8 @@ static void add_places(plx__compare_work *work, uint32_t article, plx__readings 
     const plx_document *doc = work->comparison->documents[article];
     for (size_t i = 0; i < doc->claims.name_count; i++) {
         const plx_name *name = &doc->claims.names[i];
-        if ((name->kind != PLX_NAME_PLACE && !is_venue(doc, name)) || name->entity == PLX_NO_INDEX ||
-            !work->entity_of)
+        if ((name->kind != PLX_NAME_PLACE && !is_venue(doc, name)) ||
+            name->entity == PLX_NO_INDEX || !work->entity_of)
             continue;
         uint32_t entity = work->entity_of[article][name->entity];
         if (entity == PLX_NO_INDEX) continue;
@@ -199,8 +201,10 @@ static uint32_t entity_named(const name_joiner *j, plx_str name, plx_name_kind k
 /* "Channel Nine News Tonight" counts as "Channel Nine News" where that is named as well. */
 static uint32_t named_shorter(const name_joiner *j, const plx_compared_entity *entity) {
     for (int front = 0; front < 2; front++)
-        for (plx_str name = shorter_name(entity->name, front); name.len; name = shorter_name(name, front)) {
-            uint32_t found = can_stand_alone(name) ? entity_named(j, name, entity->kind) : PLX_NO_INDEX;
+        for (plx_str name = shorter_name(entity->name, front); name.len;
+             name = shorter_name(name, front)) {
+            uint32_t found =
+                can_stand_alone(name) ? entity_named(j, name, entity->kind) : PLX_NO_INDEX;
             if (found != PLX_NO_INDEX) return found;
         }
     return PLX_NO_INDEX;
@@ -262,8 +266,8 @@ static void join_longer_names(plx__compare_work *work, plx__readings *readings) 
     uint32_t *stands_for = plx__new_array(work->arena, uint32_t, comparison->entity_count + 1);
     plx__lexicon_open(work->tables, "world/groups", &j.groups);
     for (uint32_t e = 0; e < comparison->entity_count; e++) {
-        uint64_t *slot =
-            plx__map_put(j.by_name, plx__str_lower(work->arena, comparison->entities[e].name), NULL);
+        uint64_t *slot = plx__map_put(
+            j.by_name, plx__str_lower(work->arena, comparison->entities[e].name), NULL);
         if (!*slot) *slot = e + 1;
     }
     for (uint32_t e = 0; e < comparison->entity_count; e++) {
@@ -290,10 +294,10 @@ void plx__readings_collect(plx__compare_work *work, plx__readings *out) {
     size_t kept = 0;
     for (size_t i = 0; i < out->count; i++) {
         plx__reading *reading = &out->items[i];
-        if (reading->sentence == PLX_NO_INDEX || plx__withdrawn(work, reading->article, reading->sentence))
+        if (reading->sentence == PLX_NO_INDEX ||
+            plx__withdrawn(work, reading->article, reading->sentence))
             continue;
-        plx__terms_fill(terms, reading,
-                        reading->figure ? reading->figure->of : (plx_span){0, 0});
+        plx__terms_fill(terms, reading, reading->figure ? reading->figure->of : (plx_span){0, 0});
         out->items[kept++] = *reading;
     }
     out->count = kept;

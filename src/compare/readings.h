@@ -24,19 +24,19 @@ typedef struct plx__term {
 typedef struct plx__reading {
     plx_topic topic; /* figure, time, place or role */
     uint32_t article, story;
-    uint32_t sentence;        /* of the article's annotation */
-    plx_span span;            /* the shortest words that carry the value */
-    plx_str value;            /* normalised */
-    plx_str unit;             /* of a figure: what kind of value it is, for comparing like with like */
-    plx_str about;            /* words of the source */
+    uint32_t sentence; /* of the article's annotation */
+    plx_span span;     /* the shortest words that carry the value */
+    plx_str value;     /* normalised */
+    plx_str unit;      /* of a figure: what kind of value it is, for comparing like with like */
+    plx_str about;     /* words of the source */
     const plx_figure *figure; /* or NULL */
     const plx_time *time;     /* or NULL */
-    uint32_t entity;          /* of a place or a role's holder: the comparison's; else PLX_NO_INDEX */
-    plx_str state;            /* of a role: "former"; {NULL,0}: held now */
-    const plx_str *words;     /* of a role: its words, the head last */
+    uint32_t entity;      /* of a place or a role's holder: the comparison's; else PLX_NO_INDEX */
+    plx_str state;        /* of a role: "former"; {NULL,0}: held now */
+    const plx_str *words; /* of a role: its words, the head last */
     uint32_t word_count;
-    bool described;           /* told by a common noun (descriptions.c): a fact only where reports agree */
-    bool specific;            /* a value so particular that two articles hardly share it by chance */
+    bool described; /* told by a common noun (descriptions.c): a fact only where reports agree */
+    bool specific;  /* a value so particular that two articles hardly share it by chance */
     const plx__term *terms;
     uint32_t term_count;
     float norm;

@@ -28,9 +28,12 @@ plx__role_rules *plx__roles_open(plx__compare_work *work) {
 /* Words a title is made of: nouns and adjectives, and what joins them. */
 static bool title_word(const plx_token *token) {
     switch (token->upos) {
-    case PLX_UPOS_PROPN: case PLX_UPOS_NOUN: case PLX_UPOS_ADJ: return true;
-    case PLX_UPOS_ADP: return plx__str_equal_fold(token->lemma, PLX_STR("of")) ||
-                              plx__str_equal_fold(token->lemma, PLX_STR("for"));
+    case PLX_UPOS_PROPN:
+    case PLX_UPOS_NOUN:
+    case PLX_UPOS_ADJ: return true;
+    case PLX_UPOS_ADP:
+        return plx__str_equal_fold(token->lemma, PLX_STR("of")) ||
+               plx__str_equal_fold(token->lemma, PLX_STR("for"));
     case PLX_UPOS_PART: return (token->flags & PLX_TOKEN_GLUED) != 0;
     default: return false;
     }
@@ -45,7 +48,8 @@ static bool is_capital(const plx_document *doc, uint32_t token) {
     return first >= 'A' && first <= 'Z';
 }
 
-/* "acting", "former": a word of state belongs to the title whatever its part of speech and lemma. */
+/* "acting", "former": a word of state belongs to the title whatever its part of speech and lemma.
+ */
 static uint32_t state_row(const plx__compare_work *work, const plx__role_rules *rules,
                           const plx_document *doc, const plx_token *token) {
     plx_str forms[] = {token->lemma, plx__span_text(doc->article.text, token->span)};
@@ -63,12 +67,14 @@ static bool tells_state(const plx__compare_work *work, const plx__role_rules *ru
 
 /* The title that ends right before the name: nouns without a gap, none of them another person. */
 static plx_span title_before(const plx__compare_work *work, const plx__role_rules *rules,
-                             const plx_document *doc, const plx_sentence *sentence, uint32_t first) {
+                             const plx_document *doc, const plx_sentence *sentence,
+                             uint32_t first) {
     const plx_annotation *annotation = &doc->annotation;
     uint32_t start = first;
     while (start > sentence->first && first - start < LONGEST_ROLE) {
         const plx_token *before = &annotation->tokens[start - 1];
-        if ((!title_word(before) && !(start < first && tells_state(work, rules, doc, before))) || names_person(before))
+        if ((!title_word(before) && !(start < first && tells_state(work, rules, doc, before))) ||
+            names_person(before))
             break;
         /* "Secretary of State Ortiz", but "indictment of President Ortiz" */
         if (before->upos == PLX_UPOS_ADP &&
@@ -92,7 +98,8 @@ static bool state_cut_off(const plx__compare_work *work, const plx__role_rules *
     uint32_t first = plx__token_at(annotation, title.start);
     if (!plx__span_known(title) || first <= sentence->first) return false;
     const plx_token *joint = &annotation->tokens[first - 1];
-    if (joint->upos != PLX_UPOS_CCONJ && joint->upos != PLX_UPOS_PUNCT && joint->upos != PLX_UPOS_SYM)
+    if (joint->upos != PLX_UPOS_CCONJ && joint->upos != PLX_UPOS_PUNCT &&
+        joint->upos != PLX_UPOS_SYM)
         return false;
     for (uint32_t t = first - 1; t > sentence->first && first - t <= BACK;) {
         const plx_token *token = &annotation->tokens[--t];
@@ -110,14 +117,16 @@ static bool ends_description(const plx_token *token) {
 
 /* "Name, a spokeswoman for the company, said": the noun phrase between the commas. */
 static plx_span description_after(const plx__compare_work *work, const plx__role_rules *rules,
-                                  const plx_document *doc, const plx_sentence *sentence, uint32_t end) {
+                                  const plx_document *doc, const plx_sentence *sentence,
+                                  uint32_t end) {
     const plx_token *tokens = doc->annotation.tokens;
     uint32_t stop = sentence->first + sentence->count, last = end + 1;
     bool noun = false;
     if (end + 1 >= stop || doc->article.text.ptr[tokens[end].span.start] != ',')
         return (plx_span){0, 0};
     for (; last < stop && last - end <= LONGEST_ROLE &&
-           (!ends_description(&tokens[last]) || (!noun && tells_state(work, rules, doc, &tokens[last])));
+           (!ends_description(&tokens[last]) ||
+            (!noun && tells_state(work, rules, doc, &tokens[last])));
          last++) {
         noun |= tokens[last].upos == PLX_UPOS_NOUN;
         if (names_person(&tokens[last])) return (plx_span){0, 0};
@@ -140,7 +149,8 @@ static void read_role(plx__compare_work *work, const plx__role_rules *rules,
     const plx_annotation *annotation = &doc->annotation;
     PLX_VEC(plx_str) words = {0};
     uint32_t t = plx__token_at(annotation, reading->span.start);
-    for (; t < annotation->token_count && annotation->tokens[t].span.start < reading->span.end; t++) {
+    for (; t < annotation->token_count && annotation->tokens[t].span.start < reading->span.end;
+         t++) {
         const plx_token *token = &annotation->tokens[t];
         if (token->upos == PLX_UPOS_ADP && words.count) break;
         if (token->upos == PLX_UPOS_DET || token->upos == PLX_UPOS_PUNCT) continue;
@@ -258,8 +268,8 @@ static bool is_present(const plx_document *doc, const plx_token *verb) {
            plx__str_equal_fold(text, PLX_STR("\xe2\x80\x99s"));
 }
 
-/* "She is a former judge of the county court": what the subject is said to be. "She was a judge" tells
- * of no time, so it is left out. */
+/* "She is a former judge of the county court": what the subject is said to be. "She was a judge"
+ * tells of no time, so it is left out. */
 static void add_predicate(const collector *c, const uint32_t *persons, const plx_sentence *sentence,
                           uint32_t verb) {
     const plx_document *doc = c->work->comparison->documents[c->article];
@@ -270,7 +280,8 @@ static void add_predicate(const collector *c, const uint32_t *persons, const plx
     for (uint32_t t = sentence->first; t < noun; t++) {
         if (tokens[t].head != noun) continue;
         if (tokens[t].rel == PLX_REL_NSUBJ) subject = t;
-        if (t > verb && !title_word(&tokens[t]) && tokens[t].upos != PLX_UPOS_DET) return; /* "not" */
+        if (t > verb && !title_word(&tokens[t]) && tokens[t].upos != PLX_UPOS_DET)
+            return; /* "not" */
     }
     if (subject == PLX_NO_TOKEN || !persons[subject]) return;
     uint32_t entity = c->work->entity_of[c->article][persons[subject] - 1];
@@ -285,7 +296,8 @@ static void add_predicates(const collector *c) {
     for (uint32_t s = 0; doc->annotation.parsed && s < doc->annotation.sentence_count; s++) {
         const plx_sentence *sentence = &doc->annotation.sentences[s];
         for (uint32_t t = sentence->first; t < sentence->first + sentence->count; t++)
-            if (doc->annotation.tokens[t].rel == PLX_REL_COP && is_present(doc, &doc->annotation.tokens[t]))
+            if (doc->annotation.tokens[t].rel == PLX_REL_COP &&
+                is_present(doc, &doc->annotation.tokens[t]))
                 add_predicate(c, persons, sentence, t);
     }
 }
@@ -304,7 +316,8 @@ void plx__readings_roles(plx__compare_work *work, const plx__role_rules *rules, 
         const plx_sentence *sentence = &doc->annotation.sentences[s];
         plx_span title = title_before(work, rules, doc, sentence, name->first);
         if (!state_cut_off(work, rules, doc, sentence, title)) add_role(&c, entity, title);
-        add_role(&c, entity, description_after(work, rules, doc, sentence, name->first + name->count));
+        add_role(&c, entity,
+                 description_after(work, rules, doc, sentence, name->first + name->count));
     }
     for (size_t e = 0; e < doc->claims.entity_count; e++) {
         uint32_t entity = work->entity_of[article][e];

@@ -14,7 +14,7 @@ struct plx__terms {
     plx__compare_work *work;
     plx__lexicon measures; /* en/measures: "killed" and "dead" are one term */
     uint32_t **of_token;   /* of_token[article][token]: its term, or NO_TERM */
-    float *rarity;       /* by term */
+    float *rarity;         /* by term */
     size_t count;
 };
 
@@ -47,7 +47,8 @@ bool plx__quoted(const plx_claims *claims, plx_span span) {
     return false;
 }
 
-/* " - ", " (AP) (dash)": does a dash follow, with nothing but an agency in round brackets between? */
+/* " - ", " (AP) (dash)": does a dash follow, with nothing but an agency in round brackets between?
+ */
 static bool dash_follows(plx_str text, size_t at) {
     enum { MOST = 24 };
     bool inside = false;
@@ -81,12 +82,16 @@ plx_str plx__report_day(const plx_document *doc) {
     if (doc->article.published.len >= DAY) return plx__str_slice(doc->article.published, 0, DAY);
     const plx_time *dateline = plx__dateline(doc);
     plx__date date;
-    return dateline && plx__date_parse(dateline->value, &date) ? dateline->value : (plx_str){NULL, 0};
+    return dateline && plx__date_parse(dateline->value, &date) ? dateline->value
+                                                               : (plx_str){NULL, 0};
 }
 
 static bool is_content(const plx_token *token) {
     switch (token->upos) {
-    case PLX_UPOS_NOUN: case PLX_UPOS_PROPN: case PLX_UPOS_VERB: case PLX_UPOS_ADJ: return true;
+    case PLX_UPOS_NOUN:
+    case PLX_UPOS_PROPN:
+    case PLX_UPOS_VERB:
+    case PLX_UPOS_ADJ: return true;
     case PLX_UPOS_NONE: return token->lemma.len > 3;
     default: return false;
     }
@@ -247,7 +252,8 @@ void plx__terms_fill(plx__terms *terms, plx__reading *reading, plx_span focus) {
     bag words = {0};
     for (uint32_t t = sentence->first; t < sentence->first + sentence->count; t++) {
         uint32_t term = terms->of_token[reading->article][t];
-        if (term == NO_TERM || plx__span_overlap(annotation->tokens[t].span, reading->span)) continue;
+        if (term == NO_TERM || plx__span_overlap(annotation->tokens[t].span, reading->span))
+            continue;
         *plx__push(terms->work->arena, &words) = (plx__term){
             term, closeness(annotation, t, value_token, clause, focus) * terms->rarity[term]};
     }
