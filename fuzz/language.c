@@ -8,7 +8,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static plx__language *language(void) {
     static plx__language *opened;
-    plx__tables *tables;
+    static plx__tables *tables;
     if (!opened && (plx__tables_open(NULL, &tables, NULL) != PLX_OK ||
                     plx__language_new(tables, &opened, NULL) != PLX_OK))
         abort();
