@@ -76,6 +76,14 @@ static bool is_measure(plx_str text, uint32_t floor, const mark *it) {
            plx__is_digit((unsigned char)text.ptr[at - 2]);
 }
 
+/* Two single marks written for a double one: “We will go,’’ she said. */
+static bool doubled(plx_str text, size_t ceiling, uint32_t single, size_t *next) {
+    size_t after = *next;
+    if (after >= ceiling || plx__utf8_next(text, &after) != single || after > ceiling) return false;
+    *next = after;
+    return true;
+}
+
 /* The shape of the mark at `at`: its length in bytes, 0 if there is none. */
 static uint32_t mark_shape(plx_str text, size_t at, uint32_t ceiling, mark *it) {
     const char *p = text.ptr + at;
@@ -95,10 +103,12 @@ static uint32_t mark_shape(plx_str text, size_t at, uint32_t ceiling, mark *it) 
         it->directed = it->closes = true;
         break;
     case 0x2018: case 0x201A: case 0x201B:
-        it->directed = it->opens = it->single = true;
+        it->directed = it->opens = true;
+        if (!doubled(text, ceiling, c, &next)) it->single = true;
         break;
     case 0x2019:
-        it->directed = it->closes = it->single = true;
+        it->directed = it->closes = true;
+        if (!doubled(text, ceiling, c, &next)) it->single = true;
         break;
     case 0x2033: case 0xFF02:
         break;

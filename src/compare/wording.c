@@ -11,6 +11,7 @@
  * one speech look like two wordings of one saying, too: a stretch at an end of the quotation,
  * a long one, or one between mentions that share little is left undecided.
  */
+#include "compare/terms.h"
 #include "compare/wording.h"
 
 #define PLAIN_MOST 0.6
@@ -18,6 +19,9 @@
 #define LONG_STRETCH 7
 #define SHORT_STRETCH 2
 #define ANCHOR_WORDS 4   /* the same words beside a short stretch at an end */
+#define SENTENCE_WORDS 10 /* the same words of one sentence, which then ends in other words */
+#define SENTENCE_STRETCH 12
+#define SENTENCE_OTHERS 3 /* words changed elsewhere in it */
 #define CLOSE_WORDS 2    /* between stretches whose negations are counted together */
 #define LEAST_LIKENESS 0.5
 #define SURE_LIKENESS 0.9
@@ -156,11 +160,50 @@ static bool stand_for(const side_by_side *s, plx__row a, plx__row b) {
     return in_a > 0 && in_b > 0 && alone_a + alone_b <= 1 && alone_a < in_a && alone_b < in_b;
 }
 
+/* Words of the base's sentence with the stretch that the mention has too; *other: those changed in
+ * another stretch. 0 if either side of the stretch leaves its sentence. */
+static size_t same_in_sentence(const side_by_side *s, const stretch *t, size_t *other) {
+    const plx_document *const *documents = s->w->work->comparison->documents;
+    const plx_annotation *in_a = &documents[s->base->article]->annotation;
+    const plx_annotation *in_b = &documents[s->mention->article]->annotation;
+    plx_span a = t->change.base, b = t->change.here;
+    uint32_t at = plx__sentence_at(in_a, a.start);
+    *other = 0;
+    if (at != plx__sentence_at(in_a, a.end - 1) ||
+        plx__sentence_at(in_b, b.start) != plx__sentence_at(in_b, b.end - 1))
+        return 0;
+    size_t words = 0;
+    plx__row row = plx__worded_at(s->w, s->base->article, s->base->span).row;
+    for (size_t i = 0; i < row.count; i++)
+        words += plx__sentence_at(in_a, row.words[i].span.start) == at;
+    for (size_t i = 0; i < s->count; i++) {
+        const stretch *one = &s->stretches[i];
+        plx__row changed = one->a.row;
+        size_t here = 0;
+        for (size_t k = 0; k < changed.count; k++)
+            here += plx__sentence_at(in_a, changed.words[k].span.start) == at;
+        words -= here;
+        if (one != t) *other += here > one->b.row.count ? here : one->b.row.count;
+    }
+    return words;
+}
+
+/* Ten words of a sentence alike, and other words at its end: one saying, whose end was replaced.
+ * "... at the expense of our friendship, which is deep" / "which remains strong" */
+static bool ends_one_sentence(const side_by_side *s, const stretch *t, size_t longer) {
+    if (t->before == 0 || t->after > 0 || longer > SENTENCE_STRETCH) return false;
+    if (t->a.row.count == 0 || t->b.row.count == 0) return false;
+    size_t other, same = same_in_sentence(s, t, &other);
+    return same >= SENTENCE_WORDS && other <= SENTENCE_OTHERS;
+}
+
 /* May the two sides be words of two utterances, or of two sentences of one? */
 static bool is_undecided(const side_by_side *s, const stretch *t) {
     size_t longer = t->a.row.count > t->b.row.count ? t->a.row.count : t->b.row.count;
-    if (longer > LONG_STRETCH || s->likeness < LEAST_LIKENESS) return true;
+    if (s->likeness < LEAST_LIKENESS) return true;
     if (s->two_occasions && s->likeness < SURE_LIKENESS) return true;
+    if (ends_one_sentence(s, t, longer)) return false;
+    if (longer > LONG_STRETCH) return true;
     if (t->before > 0 && t->after > 0) return false;
     size_t anchor = t->before + t->after;
     if (longer <= SHORT_STRETCH && t->a.row.count > 0 && t->b.row.count > 0)
