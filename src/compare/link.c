@@ -32,11 +32,14 @@
 #define FEW_WORDS 3.5f      /* weight */
 #define ALIKE 0.75f         /* of the lighter one's weight: one wording of the other after all */
 #define MOST_NEIGHBOURS 6 /* quotes of a wording that are asked for theirs */
+#define TOPIC_QUOTES 3    /* a word in so many quotes of one article is what they are about */
+#define OWN 0.6f          /* weight of what a weak link shares besides such words */
 
 typedef struct link {
     uint32_t a, b;
     float strength;
     float frame;    /* words that are the same, as a share of the shorter wording's */
+    bool topical;   /* they share little besides what the talk is about */
     bool contained; /* the lighter one is part of the other */
     bool joined;
 } link;
@@ -45,6 +48,7 @@ typedef struct linking {
     plx__quotes *quotes;
     PLX_VEC(link) links;
     PLX_VEC(link) maybe;
+    bool *is_topic; /* by lemma */
 } linking;
 
 static float smaller(float a, float b) {
@@ -114,6 +118,42 @@ static bool told_apart(const plx__quotes *quotes, const plx__wording *x, const p
     return false;
 }
 
+/* What one article's quotes come back to again and again ("climate change") is what the talk is
+ * about: two of them that share it need not be one utterance. */
+static bool *find_topics(const plx__quotes *quotes) {
+    size_t lemmas = quotes->words->info_count + 1;
+    bool *topics = plx__new_array(quotes->work->scratch, bool, lemmas);
+    uint32_t *article_of = plx__new_array(quotes->work->scratch, uint32_t, lemmas);
+    uint32_t *quote_of = plx__new_array(quotes->work->scratch, uint32_t, lemmas);
+    uint32_t *count = plx__new_array(quotes->work->scratch, uint32_t, lemmas);
+    for (uint32_t q = 0; q < quotes->quote_count; q++) {
+        const plx__quote *quote = &quotes->quotes[q];
+        for (size_t i = 0; i < quote->row.count; i++) {
+            uint32_t lemma = quote->row.words[i].lemma;
+            if (quote_of[lemma] == q + 1 || plx__word_is_light(quotes->words, &quote->row.words[i]))
+                continue;
+            if (article_of[lemma] != quote->article + 1) count[lemma] = 0;
+            article_of[lemma] = quote->article + 1;
+            quote_of[lemma] = q + 1;
+            if (++count[lemma] >= TOPIC_QUOTES) topics[lemma] = true;
+        }
+    }
+    return topics;
+}
+
+static bool only_topic(const linking *l, plx__row a, plx__row b, const plx__alignment *alignment) {
+    const plx__words *words = l->quotes->words;
+    float own = 0, topic = 0;
+    for (size_t k = alignment->core_first; k < alignment->core_end; k++) {
+        const plx__pair *pair = &alignment->pairs[k];
+        const plx__word *x = &a.words[pair->a], *y = &b.words[pair->b];
+        bool is_topic = l->is_topic[x->lemma] || l->is_topic[y->lemma];
+        float weight = smaller(plx__word_weight(words, x), plx__word_weight(words, y));
+        *(is_topic ? &topic : &own) += pair->likeness * weight;
+    }
+    return own < OWN && topic > own;
+}
+
 static void consider(void *self, uint32_t a, uint32_t b, float shared) {
     linking *l = self;
     plx__arena *arena = l->quotes->work->arena;
@@ -131,6 +171,7 @@ static void consider(void *self, uint32_t a, uint32_t b, float shared) {
     link found = {.a = a, .b = b, .strength = strength};
     if (speakers != PLX_SPEAKERS_APART) found.frame = frame;
     found.contained = is_contained(&alignment);
+    found.topical = only_topic(l, x->first->row, y->first->row, &alignment);
     if (strength >= STRONG) *plx__push(arena, &l->links) = found;
     else if (strength >= WEAK || found.frame >= FRAME_BOTH) *plx__push(arena, &l->maybe) = found;
 }
@@ -255,7 +296,7 @@ static void join_contained(linking *l) {
 static void join_neighbours(linking *l) {
     for (size_t i = 0; i < l->maybe.count; i++) {
         link *one = &l->maybe.items[i];
-        if (one->joined) continue;
+        if (one->joined || one->topical) continue;
         int sides_linked = linked_neighbours(l->quotes, one->a, one->b);
         float strength = one->strength;
         for (int side = 0; side < sides_linked; side++) strength *= NEIGHBOUR;
@@ -382,7 +423,7 @@ static void join_fragments(linking *l) {
 }
 
 void plx__quotes_link(plx__quotes *quotes) {
-    linking l = {.quotes = quotes};
+    linking l = {.quotes = quotes, .is_topic = find_topics(quotes)};
     plx__candidates(quotes, consider, &l);
     join_strong(&l);
     join_contained(&l);
