@@ -101,6 +101,11 @@ void plx__arena_release(plx__arena *arena, plx__mark mark);
      &(vec)->items[(vec)->count++])
 void *plx__vec_grow(plx__arena *arena, const void *items, size_t *capacity, size_t size);
 
+/* Sorts `count` items of `size` bytes by their key, those of one key in the order they had. `spare`
+ * has room for as many. */
+void plx__sort_by(void *items, void *spare, size_t count, size_t size,
+                  uint32_t (*key)(const void *item));
+
 /* ------------------------------------------------------------------- str */
 
 #define PLX_STR(literal) ((plx_str){(literal), sizeof(literal) - 1})

@@ -15,20 +15,8 @@
 
 /* --------------------------------------------------------------- gathering */
 
-static void sort_mentions(plx__spoken_of *items, plx__spoken_of *spare, size_t count) {
-    for (size_t width = 1; width < count; width *= 2) {
-        for (size_t low = 0; low < count; low += 2 * width) {
-            size_t middle = low + width < count ? low + width : count;
-            size_t high = low + 2 * width < count ? low + 2 * width : count;
-            size_t left = low, right = middle;
-            for (size_t at = low; at < high; at++)
-                spare[at] = left < middle && (right >= high || items[left].span.start <=
-                                                                   items[right].span.start)
-                                ? items[left++]
-                                : items[right++];
-        }
-        memcpy(items, spare, count * sizeof *items);
-    }
+static uint32_t start_of(const void *mention) {
+    return ((const plx__spoken_of *)mention)->span.start;
 }
 
 static void gather_mentions(plx__naming *names) {
@@ -40,7 +28,8 @@ static void gather_mentions(plx__naming *names) {
         for (size_t i = 0; i < claims->entities[at].mention_count; i++)
             names->mentions[names->mention_count++] =
                 (plx__spoken_of){claims->entities[at].mentions[i], (uint32_t)at};
-    sort_mentions(names->mentions, plx__new_array(names->reading->arena, plx__spoken_of, count + 1), count);
+    plx__sort_by(names->mentions, plx__new_array(names->reading->arena, plx__spoken_of, count + 1),
+                 count, sizeof *names->mentions, start_of);
 }
 
 static bool is_name_word(const plx__reading *reading, uint32_t token) {

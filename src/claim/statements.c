@@ -381,21 +381,8 @@ static bool is_within(const plx__reading *reading, const statements *all, size_t
            plx__span_inside(span, it->span);
 }
 
-/* By the place of their first word; merging, because both kinds are nearly in order. */
-static void sort_statements(plx_statement *items, plx_statement *spare, size_t count) {
-    for (size_t width = 1; width < count; width *= 2) {
-        for (size_t low = 0; low < count; low += 2 * width) {
-            size_t middle = low + width < count ? low + width : count;
-            size_t high = low + 2 * width < count ? low + 2 * width : count;
-            size_t left = low, right = middle;
-            for (size_t at = low; at < high; at++)
-                spare[at] = left < middle && (right >= high || items[left].span.start <=
-                                                                   items[right].span.start)
-                                ? items[left++]
-                                : items[right++];
-        }
-        memcpy(items, spare, count * sizeof *items);
-    }
+static uint32_t start_of(const void *statement) {
+    return ((const plx_statement *)statement)->span.start;
 }
 
 /* Lee said it was “a mess.” “Nobody came.”: the reported clause is one statement, what was said
@@ -420,7 +407,8 @@ static void make_statements(plx__reading *reading) {
     for (size_t at = 0; at < reading->clauses.count; at++)
         if (!is_within(reading, &out, quoted, reading->clauses.items[at].cue))
             add_clause(reading, &out, &reading->clauses.items[at]);
-    sort_statements(out.items, plx__new_array(reading->arena, plx_statement, out.count), out.count);
+    plx__sort_by(out.items, plx__new_array(reading->arena, plx_statement, out.count), out.count,
+                 sizeof *out.items, start_of);
     reading->work->claims->statements = out.items;
     reading->work->claims->statement_count = out.count;
 }

@@ -130,6 +130,30 @@ static void test_child_arena(void) {
     expect(released == 2, "a child is freed with its parent");
 }
 
+typedef struct pair {
+    uint32_t key, place;
+} pair;
+
+static uint32_t key_of(const void *item) { return ((const pair *)item)->key; }
+
+/* Any length, keys drawn at random: in order, and those of one key as they came. */
+static void test_sort(void) {
+    pair items[100], spare[100];
+    uint32_t state = 7;
+    for (uint32_t count = 0; count <= 100; count++) {
+        for (uint32_t i = 0; i < count; i++) {
+            state = state * 1664525u + 1013904223u;
+            items[i] = (pair){state >> 28, i};
+        }
+        plx__sort_by(items, spare, count, sizeof *items, key_of);
+        bool good = true;
+        for (uint32_t i = 1; i < count; i++)
+            good &= items[i - 1].key < items[i].key ||
+                    (items[i - 1].key == items[i].key && items[i - 1].place < items[i].place);
+        expect(good, "sorted by key, those of one key as they came");
+    }
+}
+
 int main(void) {
     test_arena();
     test_child_arena();
@@ -137,6 +161,7 @@ int main(void) {
     test_text();
     test_map();
     test_calendar();
+    test_sort();
     printf("%d passed, %d failed\n", passed, failed);
     return failed != 0;
 }
