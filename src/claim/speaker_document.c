@@ -139,6 +139,18 @@ bool plx__document_speaker(plx__naming *names, plx__run source, uint32_t block,
     return found;
 }
 
+/* "The king sent a message. It said ...": whoever sends a document speaks in it; who gets one
+ * does not. */
+static bool sender_of(plx__naming *names, plx__run subject, plx__run sentence, uint32_t block,
+                      const plx__voice *last, plx__speaker *out) {
+    const plx__reading *reading = names->reading;
+    plx_str verb = plx__token_text(reading, subject.end);
+    if (!plx__word_class(reading->rules, verb, "sending")) return false;
+    for (uint32_t at = subject.end + 1; at < sentence.end && at < subject.end + 8; at++)
+        if (is_document(reading, at)) return found_owner(names, subject, block, last, out);
+    return false;
+}
+
 bool plx__document_before(plx__naming *names, plx__run pronoun, uint32_t block,
                           const plx__voice *last, plx__speaker *out) {
     const plx__reading *reading = names->reading;
@@ -151,5 +163,6 @@ bool plx__document_before(plx__naming *names, plx__run pronoun, uint32_t block,
     plx__run subject = {sentence.first, verb};
     if (verb == sentence.first || verb == sentence.end || sentence.end > from) return false;
     if (plx__upos(reading, subject.first) == PLX_UPOS_ADP || plx__upos(reading, subject.first) == PLX_UPOS_SCONJ) return false;
-    return plx__document_speaker(names, subject, block, last, out);
+    return plx__document_speaker(names, subject, block, last, out) ||
+           sender_of(names, subject, sentence, block, last, out);
 }
