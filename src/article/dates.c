@@ -2,9 +2,9 @@
 /*
  * dates.c - the dates that pages and reports print about themselves.
  *
- *     2025-10-26T21:53:00+05:30     Oct 26, 2025 09:53 pm      Sunday, 26th October 2025
- *     26 de octubre de 2025         26.10.2025                 2025年10月26日
- *     October twenty-sixth, two thousand twenty five
+ *     1931-05-04T18:20:00+01:00     May 4, 1931 06:20 pm       Monday, 4th May 1931
+ *     4 de mayo de 1931             04.05.1931                 1931年5月4日
+ *     May fourth, nineteen thirty one
  *
  * Only whole dates count: a day of a month without a year is not one. 03/04/2025 is left alone,
  * since the month may be either.
@@ -100,7 +100,7 @@ static bool is_day(const scan *s, size_t i) {
     return is_number(s, i, 1, 31) && s->tokens[i].digits <= 2;
 }
 
-/* A number in words: "twenty-sixth", "two thousand twenty five", "nineteen ninety nine". */
+/* A number in words: "twenty-second", "two thousand eleven", "nineteen ninety nine". */
 static int spelled(const scan *s, size_t *i) {
     int total = 0, part = 0;
     bool any = false;

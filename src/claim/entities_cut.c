@@ -6,7 +6,7 @@
  *     Could Rolf Berg come back?            a small word that opens its sentence
  *
  * The rest of the article knows the name: what stands in a headline is held against the names of
- * the text, so that "Obama Sees" gives way to the "Obama" below it. A name that nothing else
+ * the text, so that "Ortiz Sees" gives way to the "Ortiz" below it. A name that nothing else
  * in the article begins like stays as it is.
  */
 #include "claim/entities.h"

@@ -84,7 +84,7 @@ static bool nearer(const plx__body *a, const plx__body *b, uint32_t token) {
     return a_before ? a->last > b->last : a->first < b->first;
 }
 
-/* "Trump" is Donald Trump sooner than "Trump Hill Golf Club" or "Calling Trump", read as a person once. */
+/* "Ortiz" is Ana Ortiz sooner than "Ortiz Hill Boat Club" or "Calling Ortiz", read as a person once. */
 static bool is_doubtful(const plx__body *body, const plx__named *named) {
     if (named->name.kind != PLX_NAME_PERSON || named->word_count != 1 || body->word_count < 2 || body->full_count > 1) return false;
     return body->words[body->word_count - 1] != named->words[0] || !body->given_known;

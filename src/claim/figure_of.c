@@ -74,7 +74,7 @@ static plx_span phrase_from(const plx__run *run, const plx_claims *claims, uint3
         else if (upos == PLX_UPOS_ADJ) continue;
         else if (upos == PLX_UPOS_CCONJ && k && upos_of(run, t - 1) == PLX_UPOS_ADJ &&
                  upos_of(run, t + 1) == PLX_UPOS_ADJ)
-            continue; /* "10,000 false or misleading claims" */
+            continue; /* "400 cracked or leaking pipes" */
         else if (token_is(run, t, "-") && (token->flags & PLX_TOKEN_GLUED)) continue;
         else if (k && upos_of(run, t - 1) == PLX_UPOS_PROPN && is_capital(run, t) &&
                  !is_possessive(run, t))
@@ -166,7 +166,7 @@ static plx_span behind(const plx__run *run, const plx_claims *claims,
     if (draft->fraction && !phrase.end)
         phrase = phrase_from(run, claims, past_determiners(run, t), false);
     if (phrase.end) return phrase;
-    /* "$2.1 billion in exports", "$5 million for repairs", but not "in the summer", "in Doha". */
+    /* "$3 billion in exports", "$5 million for repairs", but not "in the summer", "in Oslo". */
     bool joined = token_is(run, t, "in") || (kind == PLX_FIGURE_MONEY && token_is(run, t, "for"));
     if (joined && kind == PLX_FIGURE_MONEY &&
         (upos_of(run, t + 1) == PLX_UPOS_NOUN || upos_of(run, t + 1) == PLX_UPOS_ADJ))

@@ -17,7 +17,7 @@ static bool is_comma(const plx__reading *reading, uint32_t token) {
     return plx__token_is(reading, token, ",");
 }
 
-/* A person's name is one whatever the tagger took it for: "Trump on Monday said". */
+/* A person's name is one whatever the tagger took it for: "Reyes on Monday said". */
 static bool is_person_name(const plx__reading *reading, uint32_t token) {
     return reading->tokens[token].name == 1 + PLX_NAME_PERSON && plx__token_capital(reading, token);
 }

@@ -79,7 +79,7 @@ static uint32_t past_second_year(const plx__run *run, uint32_t i, int year) {
     return second ? i + 3 : i + 1;
 }
 
-/* "both the 2011 and 2012 trips" */
+/* "the 1911 and 1912 floods" */
 static bool follows_year(const plx__run *run, uint32_t i) {
     return i >= run->begin + 2 &&
            (plx__atom_is(run, i - 1, "and") || plx__atom_is(run, i - 1, "or")) &&

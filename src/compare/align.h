@@ -2,9 +2,9 @@
 /*
  * align.h - two wordings laid side by side, as aligners of parallel texts do it.
  *
- *     our job            is to create opportunities for partnerships where    possible
- *      |  :               |  |   .        .          |     .          :         |
- *     our responsibility is to explore avenues      for cooperation wherever  possible
+ *     the town's task is to build shelters for boats   when     the sea is rough
+ *      |   |     :    |  |    .      .      |    .      :        |   |  |   |
+ *     the town's duty is to find  havens   for vessels whenever the sea is rough
  *
  * Words are paired in order so that the weight of what is paired is greatest; a pair is the
  * same word, another form of it, a relative in WordNet or its antonym. Pairs far off the main

@@ -2,12 +2,12 @@
 /*
  * entities.c - one entity per person or body over all articles.
  *
- *     A: "Marco Rubio", "Rubio"     B: "Rubio"     C: "Sec. Marco A. Rubio"     -> one
- *     A: "Hillary Clinton"          B: "Bill Clinton"      C: "Clinton"         -> three
+ *     A: "Ana Ortiz", "Ortiz"       B: "Ortiz"     C: "Mayor Ana M. Ortiz"      -> one
+ *     A: "Ida Moe"                 B: "Nils Moe"  C: "Moe"                       -> three
  *
  * Names are joined when one can only be the other: the same words; for persons one surname and
  * given names that agree, or a bare surname that one person alone has; for bodies the initials
- * ("DOJ") or the beginning ("MGM") of one name alone. When two could be meant, none is.
+ * ("BoC") or the beginning ("Acme") of one name alone. When two could be meant, none is.
  */
 #include "compare/internal.h"
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * roles.c - what persons are called beside their names: the title before ("House Minority Leader
- * Nancy Pelosi"), the description after ("Debra DeShong, a spokeswoman for the company"), and the
+ * roles.c - what persons are called beside their names: the title before ("Council Minority Leader
+ * Vera Lund"), the description after ("Ida Moe, a spokeswoman for the company"), and the
  * title that stands for the name ("the governor").
  *
- * A role has a head ("leader"), words that narrow it ("house", "minority") and a state ("former").
+ * A role has a head ("leader"), words that narrow it ("council", "minority") and a state ("former").
  * Two roles of one person agree when heads and states do and no narrowing word denies the other.
  */
 #include "compare/roles.h"
@@ -89,7 +89,7 @@ static plx_span title_before(const plx__compare_work *work, const plx__role_rule
     return (plx_span){annotation->tokens[start].span.start, annotation->tokens[first - 1].span.end};
 }
 
-/* "former Housing and Urban Development Secretary", "ex-Acme chief": the title goes on before an
+/* "former Roads and Harbours Minister", "ex-Acme chief": the title goes on before an
  * "and" or a hyphen, and a state there may be of all of it. */
 static bool state_cut_off(const plx__compare_work *work, const plx__role_rules *rules,
                           const plx_document *doc, const plx_sentence *sentence, plx_span title) {

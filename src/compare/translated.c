@@ -361,8 +361,8 @@ static bool foreign(const plx__translations *t, plx_str name) {
            plx__lexicon_has(&t->languages, plx__lexicon_field(&t->countries, row, 3));
 }
 
-/* Does the token stand in the name's own phrase? "Turkish President Sezer", "Ri Yong-ho, North
- * Korea's foreign minister", but not "Trump met the Turkish president". */
+/* Does the token stand in the name's own phrase? "Norwegian President Moe", "Nils Berg, South
+ * Africa's foreign minister", but not "Moe met the Turkish president". */
 static bool describes(const plx_annotation *annotation, uint32_t token, plx_span name) {
     for (int steps = 0; steps < TITLE_STEPS; steps++) {
         const plx_token *own = &annotation->tokens[token];

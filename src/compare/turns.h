@@ -2,13 +2,13 @@
 /*
  * turns.h - the record of what was said, taken apart into who speaks and what is speech.
  *
- *     SECRETARY RUBIO: We have a         turn 1, said by "SECRETARY RUBIO"
- *     deep friendship. (Applause.)       stage directions are nobody's words
- *     Q: And the oil?                    turn 2, said by "Q", who asks
+ *     MAYOR ORTIZ: We have an old        turn 1, said by "MAYOR ORTIZ"
+ *     wall to mend. (Applause.)          stage directions are nobody's words
+ *     Q: And the bridge?                 turn 2, said by "Q", who asks
  *
  *     12                                 the number and the time of a subtitle: not speech
  *     00:00:41,200 --> 00:00:43,000
- *     <v Rubio>We have a deep            turn 3, said by "Rubio"
+ *     <v Ortiz>We have an old            turn 3, said by "Ortiz"
  *
  * A text without labels is one turn of nobody in particular.
  */

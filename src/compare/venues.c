@@ -2,8 +2,8 @@
 /*
  * venues.c - where somebody spoke: two reports put one talk in different places.
  *
- *     "speaking to reporters in Kuala Lumpur"      Kuala Lumpur, in Malaysia
- *     "told journalists while en route to Doha"    Doha, in Qatar
+ *     "speaking to editors in Lisbon"                  Lisbon, in Portugal
+ *     "told journalists on the way to Oslo"            Oslo, in Norway
  *
  * A venue is a place named in the clause of a word for an audience (data/en/audiences.tsv). Places
  * of which one lies in the other (world/cities, world/countries) are no difference.
@@ -63,7 +63,7 @@ static uint32_t place_at(const venues *all, uint32_t article, uint32_t token, pl
 }
 
 /* The first place after the audience, with no verb or person between; the span begins with the
- * words that lead to it: "in Kuala Lumpur", "en route to Doha". */
+ * words that lead to it: "in Lisbon", "on the way to Oslo". */
 static uint32_t place_after(const venues *all, uint32_t article, const plx_sentence *sentence,
                             uint32_t audience, plx_span *span) {
     const plx_document *doc = all->work->comparison->documents[article];
@@ -119,7 +119,7 @@ static void read_article(venues *all, uint32_t article) {
     }
 }
 
-/* One country with all venues of a speaker in it: Doha and Qatar are one side. */
+/* One country with all venues of a speaker in it: Lisbon and Portugal are one side. */
 typedef struct venue_side {
     plx_str country;
     PLX_VEC(const venue *) venues;

@@ -2,9 +2,9 @@
 /*
  * word_pairs.h - which words of two rows stand for one another.
  *
- *     our job            is to create opportunities for partnerships where    possible
- *      |  :               |  |   .                   |     .          :         |
- *     our responsibility is to explore avenues      for cooperation wherever  possible
+ *     the town's task is to build shelters for boats   when     the sea is rough
+ *      |   |     :    |  |    .      .      |    .      :        |   |  |   |
+ *     the town's duty is to find  havens   for vessels whenever the sea is rough
  *
  * Nearly all pairs of words have nothing to do with each other, so that they are not tried: the
  * words of one row are put into an index under what could make them a pair - form, lemma,

@@ -2,8 +2,8 @@
 /*
  * wording.c - one utterance, quoted in words that differ. See wording.h.
  *
- *     A  the more they buy from us, the MORE they'll buy from others
- *     B  the more they buy from us, the LESS they'll buy from others
+ *     A  when the river rises the bridge is SAFER than the ferry
+ *     B  when the river rises the bridge is LESS SAFE than the ferry
  *
  * Changes without a word between them are one stretch. A stretch is asked what it turns; what
  * turns nothing is plain rewording, as strong as the share of content words it touches. Repairs
@@ -189,7 +189,7 @@ static size_t same_in_sentence(const side_by_side *s, const stretch *t, size_t *
 }
 
 /* Ten words of a sentence alike, and other words at its end: one saying, whose end was replaced.
- * "... at the expense of our friendship, which is deep" / "which remains strong" */
+ * "the wall that our fathers built keeps the sea from the town and is sound" / "must be mended" */
 static bool ends_one_sentence(const side_by_side *s, const stretch *t, size_t longer) {
     if (t->before == 0 || t->after > 0 || longer > SENTENCE_STRETCH) return false;
     if (t->a.row.count == 0 || t->b.row.count == 0) return false;

@@ -2,9 +2,9 @@
 /*
  * outline_alike.c - the words in which the wordings of a statement part, marked in each of them.
  *
- *     base  the more they buy from us, the «less» they'll buy from others
- *     B     the more they buy from us, the «more» they'll buy from others    changed against it
- *     C     the «less» they'll buy from others                               not changed, but B differs
+ *     base  when the river rises the «old» bridge is safe
+ *     B     when the river rises the «new» bridge is safe    changed against it
+ *     C     the «old» bridge is safe                         not changed, but B differs
  *
  * Changes are known against the base; a word that stands on both sides of one ("I saw a burst", "a
  * small burst") is none. A wording that has hardly a word of the base is another piece
