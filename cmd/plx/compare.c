@@ -2,17 +2,6 @@
 /* compare.c - `plx compare`: reads the reports, compares them, prints brief, JSON or page. */
 #include "plx.h"
 
-#include <stdlib.h>
-#include <string.h>
-
-typedef struct request {
-    common_options common;
-    plx_brief_options brief;
-    bool json;
-    const char *page;    /* -o */
-    const char *fail_on; /* topics, comma between, or "any" */
-} request;
-
 static const char *const topics[] = {
 #define X(name, text) text,
     PLX_TOPIC_LIST(X)
@@ -26,22 +15,28 @@ static bool found_what_fails(const plx_comparison *comparison, const char *list)
     return false;
 }
 
+static plx_status put_json(const void *comparison, plx_sink sink) {
+    return plx_write_comparison_json(comparison, sink);
+}
+
 static plx_status put_page(const void *comparison, plx_sink sink) {
     return plx_write_page(comparison, sink);
 }
 
-static int print_comparison(const plx_comparison *comparison, const request *wanted, int status) {
-    if (found_what_fails(comparison, wanted->fail_on) && status == EXIT_DONE) status = EXIT_FOUND;
-    if (wanted->page) {
-        status = write_output(wanted->page, put_page, comparison, status);
-        if (!wanted->json) return status;
-    }
-    if (wanted->json) plx_write_comparison_json(comparison, file_sink(stdout));
-    else plx_write_brief(comparison, &wanted->brief, file_sink(stdout));
-    return finish_output(stdout, "standard output", status);
+static plx_status put_brief(const void *comparison, const plx_brief_options *options,
+                            plx_sink sink) {
+    return plx_write_brief(comparison, options, sink);
 }
 
-static int compare(const request *wanted, const plx_context *context, int path_count,
+static const report_kind kind = {.verb_name = "compare",
+                                 .names = topics,
+                                 .name_count = sizeof topics / sizeof *topics,
+                                 .names_example = "topics, e.g. wording,figure",
+                                 .put_json = put_json,
+                                 .put_page = put_page,
+                                 .put_brief = put_brief};
+
+static int compare(const report_options *wanted, const plx_context *context, int path_count,
                    char **paths) {
     documents all = {0};
     plx_comparison *comparison = NULL;
@@ -59,51 +54,32 @@ static int compare(const request *wanted, const plx_context *context, int path_c
         report_error(&error);
         status = EXIT_MEMORY;
     } else {
-        status = print_comparison(comparison, wanted, status);
+        status = print_report(wanted, &kind, comparison,
+                              found_what_fails(comparison, wanted->fail_on), status);
     }
     plx_comparison_free(comparison);
     free_documents(&all);
     return status;
 }
 
-static int take_option(request *wanted, int option, char **argv) {
+static int take_option(report_options *wanted, int option, char **argv) {
     double number;
     switch (option) {
-    case 'j': wanted->json = true; return -1;
-    case 'o': wanted->page = optarg; return -1;
     case 'q': wanted->brief.quote = true; return -1;
-    case 'a': wanted->brief.all = true; return -1;
-    case 'F':
-        wanted->fail_on = optarg;
-        if (!list_knows(optarg, topics, sizeof topics / sizeof *topics))
-            return usage_error("compare", "--fail-on takes topics, e.g. wording,figure");
-        return -1;
-    case 'w':
-        if (!parse_number(optarg, 20, 1000, &number))
-            return usage_error("compare", "--width takes a number from 20 to 1000");
-        wanted->brief.width = (unsigned)number;
-        return -1;
     case 's':
         if (!parse_number(optarg, 0, 1, &number))
             return usage_error("compare", "--min-strength takes a number from 0 to 1");
         wanted->common.library.min_strength = number > 0 ? number : 1e-9;
         return -1;
-    default: break;
+    default: return take_report_option(wanted, &kind, option, argv);
     }
-    option_result result = common_option(&wanted->common, "compare", option, argv);
-    if (result == OPTION_HELP) return help_with("compare");
-    return result == OPTION_TAKEN ? -1 : EXIT_USAGE;
 }
 
 int verb_compare(int argc, char **argv) {
-    static const struct option options[] = {
-        {"json", no_argument, NULL, 'j'},           {"output", required_argument, NULL, 'o'},
-        {"quote", no_argument, NULL, 'q'},          {"all", no_argument, NULL, 'a'},
-        {"fail-on", required_argument, NULL, 'F'},  {"width", required_argument, NULL, 'w'},
-        {"min-strength", required_argument, NULL, 's'}, COMMON_OPTIONS};
-    request wanted = {0};
-    plx_context *context;
-    plx_error error = {0};
+    static const struct option options[] = {{"quote", no_argument, NULL, 'q'},
+                                            {"min-strength", required_argument, NULL, 's'},
+                                            REPORT_OPTIONS};
+    report_options wanted = {0};
     common_defaults(&wanted.common);
     for (int c; (c = getopt_long(argc, argv, ":ho:", options, NULL)) != -1;) {
         int status = take_option(&wanted, c, argv);
@@ -111,12 +87,8 @@ int verb_compare(int argc, char **argv) {
     }
     if (optind == argc)
         return usage_error("compare", "no input; name files or folders, or - for standard input");
-    wanted.brief.color = wanted.common.color;
-    if (!wanted.brief.width) wanted.brief.width = terminal_width();
-    if (plx_context_new(&wanted.common.library, &context, &error) != PLX_OK) {
-        report_error(&error);
-        return EXIT_MEMORY;
-    }
+    plx_context *context = open_report(&wanted);
+    if (!context) return EXIT_MEMORY;
     int status = compare(&wanted, context, argc - optind, argv + optind);
     plx_context_free(context);
     return status;

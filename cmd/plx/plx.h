@@ -118,6 +118,41 @@ int finish_output(FILE *file, const char *name, int status);
 int write_output(const char *path, plx_status (*put)(const void *subject, plx_sink sink),
                  const void *subject, int status);
 
+/* -------------------------------------------------------------- report.c */
+
+/* Options of a verb that ends in one report. */
+typedef struct report_options {
+    common_options common;
+    plx_brief_options brief;
+    bool json;
+    const char *page;    /* -o */
+    const char *fail_on; /* names, comma between, or "any" */
+} report_options;
+
+/* What the report of a verb is, and what --fail-on may name. */
+typedef struct report_kind {
+    const char *verb_name;
+    const char *const *names;
+    size_t name_count;
+    const char *names_example; /* "topics, e.g. wording,figure" */
+    plx_status (*put_json)(const void *subject, plx_sink sink);
+    plx_status (*put_page)(const void *subject, plx_sink sink);
+    plx_status (*put_brief)(const void *subject, const plx_brief_options *options, plx_sink sink);
+} report_kind;
+
+#define REPORT_OPTIONS                                                                             \
+    {"json", no_argument, NULL, 'j'}, {"output", required_argument, NULL, 'o'},                    \
+        {"all", no_argument, NULL, 'a'}, {"fail-on", required_argument, NULL, 'F'},                \
+        {"width", required_argument, NULL, 'w'}, COMMON_OPTIONS
+
+/* Takes one option; -1: go on, else the status to end with. */
+int take_report_option(report_options *wanted, const report_kind *kind, int option, char **argv);
+/* Once all options are taken: the brief's width and colours, the library; NULL has been reported. */
+plx_context *open_report(report_options *wanted);
+/* Page, JSON or brief, as wanted; `failed`: --fail-on found what it names. Returns the status. */
+int print_report(const report_options *wanted, const report_kind *kind, const void *subject,
+                 bool failed, int status);
+
 /* Documents kept for comparing: a `take` for read_articles, and their end. */
 typedef struct documents {
     plx_document **items;

@@ -175,7 +175,6 @@ plx__feed *plx__feed_open(plx__arena *arena, plx__stream *stream, plx_str path, 
     return feed;
 }
 
-plx_str plx__feed_title(const plx__feed *feed) { return feed->title; }
 
 /* ---------------------------------------------------------------- entries */
 
