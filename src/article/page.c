@@ -313,7 +313,7 @@ static void add_words_of(builder *b, plx_str markup) {
     }
 }
 
-void plx__page_parse(plx__page *page, plx_str html) {
+static void page_parse(plx__page *page, plx_str html) {
     builder b = {.page = page, .rest = plx__page_squeeze(page->arena, html)};
     b.outer = plx__arena_recover(page->arena, NULL);
     plx__arena_recover(page->arena, b.outer);
@@ -434,7 +434,7 @@ void plx__read_page(plx__reading *reading, plx_str html) {
     plx__facts facts = {0};
     page->arena = reading->arena;
     page->max_depth = reading->options.max_depth ? reading->options.max_depth : 1000;
-    plx__page_parse(page, html);
+    page_parse(page, html);
     if (page->too_deep)
         plx__reading_warn(reading, "tags nested deeper than %u: read as if they were closed",
                           page->max_depth);

@@ -181,7 +181,6 @@ uint32_t plx__entity(plx_str name);
 bool plx__is_block_tag(plx__tag tag);
 /* The page without what is never read: scripts, most attributes, comments (squeeze.c). */
 plx_str plx__page_squeeze(plx__arena *arena, plx_str html);
-void plx__page_parse(plx__page *page, plx_str html);
 plx_str plx__page_attribute(const plx__page *page, uint32_t node, plx__attribute_name name);
 static inline plx_str plx__page_text(const plx__page *page, uint32_t node) {
     const plx__node *n = &page->nodes.items[node];

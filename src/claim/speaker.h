@@ -44,7 +44,6 @@ typedef struct plx__speaker {
 
 /* speaker_phrase.c */
 void plx__naming_open(plx__naming *names, plx__reading *reading);
-plx_span plx__run_span(const plx__reading *reading, plx__run run);
 /* The index of the first mention that starts at `start` or later. */
 size_t plx__mention_from(const plx__naming *names, uint32_t start);
 /* The mention that the phrase is about, persons first; NULL: none. */

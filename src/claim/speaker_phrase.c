@@ -63,7 +63,7 @@ static void gather_runs(plx__naming *names) {
 
 /* ---------------------------------------------------------------- choosing */
 
-plx_span plx__run_span(const plx__reading *reading, plx__run run) {
+static plx_span run_span(const plx__reading *reading, plx__run run) {
     return (plx_span){reading->tokens[run.first].span.start, reading->tokens[run.end - 1].span.end};
 }
 
@@ -105,7 +105,7 @@ size_t plx__mention_from(const plx__naming *names, uint32_t start) {
  * ("Lee's lawyer", "a spokesman for Lee"); persons first. */
 const plx__spoken_of *plx__mention_in(const plx__naming *names, plx__run run) {
     const plx__reading *reading = names->reading;
-    plx_span span = plx__run_span(reading, run);
+    plx_span span = run_span(reading, run);
     const plx__spoken_of *best = NULL;
     size_t low = plx__mention_from(names, span.start);
     for (; low < names->mention_count && names->mentions[low].span.start < span.end; low++) {
@@ -157,7 +157,7 @@ static plx_str short_text(const plx__reading *reading, plx__run run) {
     if (run.end - run.first > NAME_WORDS) run.end = run.first + NAME_WORDS;
     run = bare(reading, plx__phrase_trim(reading, run));
     if (run.first >= run.end) return (plx_str){NULL, 0}; /* nothing but articles and commas */
-    return plx__span_text(reading->text, plx__run_span(reading, run));
+    return plx__span_text(reading->text, run_span(reading, run));
 }
 
 /* The phrase without what tells more of it: "the suit, which was filed in May". */
@@ -182,7 +182,7 @@ static plx_str title_in(const plx__reading *reading, plx__run run) {
     while (first < end && plx__upos(reading, first) == PLX_UPOS_PUNCT) first++;
     while (end > first && plx__upos(reading, end - 1) == PLX_UPOS_PUNCT) end--;
     if (first == end) return (plx_str){NULL, 0};
-    return plx__span_text(reading->text, plx__run_span(reading, (plx__run){first, end}));
+    return plx__span_text(reading->text, run_span(reading, (plx__run){first, end}));
 }
 
 /* Does a name of the article end in the word, or stand it in the phrase by itself? */

@@ -143,7 +143,6 @@ static inline uint8_t plx__upos(const plx__reading *reading, uint32_t token) {
 }
 /* Does a sentence of the narrator end with this token, or with the quotation it lies in? */
 bool plx__run_breaks(const plx__reading *reading, uint32_t token);
-plx__run plx__block_run(const plx__reading *reading, uint32_t token);
 /* The tokens of the narrator's sentence around `token`, in its block; quotations with a full
  * stop inside end it too. */
 plx__run plx__narration(const plx__reading *reading, uint32_t token);

@@ -93,7 +93,7 @@ bool plx__run_breaks(const plx__reading *reading, uint32_t token) {
               : plx__token_stops(reading, token);
 }
 
-plx__run plx__block_run(const plx__reading *reading, uint32_t token) {
+static plx__run block_run(const plx__reading *reading, uint32_t token) {
     uint32_t low = 0, high = reading->block_count;
     while (high - low > 1) {
         uint32_t middle = low + (high - low) / 2;
@@ -107,7 +107,7 @@ plx__run plx__block_run(const plx__reading *reading, uint32_t token) {
 
 plx__run plx__narration(const plx__reading *reading, uint32_t token) {
     uint32_t first = token, end = token;
-    plx__run block = plx__block_run(reading, token);
+    plx__run block = block_run(reading, token);
     uint32_t floor = block.first, ceiling = block.end;
     while (first > floor && token - first < PLX__LOOK && !plx__run_breaks(reading, first - 1)) first--;
     while (end < ceiling && end - token < PLX__LOOK && !plx__run_breaks(reading, end)) end++;
@@ -286,7 +286,7 @@ static uint32_t label_end(const plx__reading *reading, plx__run block, uint32_t 
 /* What a headline says around the few words it quotes: from its colon or its verb to its end. */
 static bool in_headline(const plx__reading *reading, const plx__piece *first, const plx__piece *lead,
                         plx_span *out) {
-    plx__run block = plx__block_run(reading, first->first);
+    plx__run block = block_run(reading, first->first);
     uint32_t start = label_end(reading, block, first->first);
     if (start == PLX_NO_TOKEN && lead->cue != PLX_NO_TOKEN && lead->cue >= block.first &&
         lead->cue < first->first)

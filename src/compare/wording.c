@@ -11,7 +11,6 @@
  * one speech look like two wordings of one saying, too: a stretch at an end of the quotation,
  * a long one, or one between mentions that share little is left undecided.
  */
-#include "compare/terms.h"
 #include "compare/wording.h"
 
 #define PLAIN_MOST 0.6
@@ -160,28 +159,26 @@ static bool stand_for(const side_by_side *s, plx__row a, plx__row b) {
     return in_a > 0 && in_b > 0 && alone_a + alone_b <= 1 && alone_a < in_a && alone_b < in_b;
 }
 
+static size_t count_in_sentence(plx__row row, uint32_t sentence) {
+    size_t count = 0;
+    for (size_t i = 0; i < row.count; i++) count += row.words[i].sentence == sentence;
+    return count;
+}
+
+static bool leaves_sentence(plx__row row) {
+    return row.words[0].sentence != row.words[row.count - 1].sentence;
+}
+
 /* Words of the base's sentence with the stretch that the mention has too; *other: those changed in
  * another stretch. 0 if either side of the stretch leaves its sentence. */
 static size_t same_in_sentence(const side_by_side *s, const stretch *t, size_t *other) {
-    const plx_document *const *documents = s->w->work->comparison->documents;
-    const plx_annotation *in_a = &documents[s->base->article]->annotation;
-    const plx_annotation *in_b = &documents[s->mention->article]->annotation;
-    plx_span a = t->change.base, b = t->change.here;
-    uint32_t at = plx__sentence_at(in_a, a.start);
     *other = 0;
-    if (at != plx__sentence_at(in_a, a.end - 1) ||
-        plx__sentence_at(in_b, b.start) != plx__sentence_at(in_b, b.end - 1))
-        return 0;
-    size_t words = 0;
-    plx__row row = plx__worded_at(s->w, s->base->article, s->base->span).row;
-    for (size_t i = 0; i < row.count; i++)
-        words += plx__sentence_at(in_a, row.words[i].span.start) == at;
+    if (leaves_sentence(t->a.row) || leaves_sentence(t->b.row)) return 0;
+    uint32_t sentence = t->a.row.words[0].sentence;
+    size_t words = count_in_sentence(plx__worded_at(s->w, s->base->article, s->base->span).row, sentence);
     for (size_t i = 0; i < s->count; i++) {
         const stretch *one = &s->stretches[i];
-        plx__row changed = one->a.row;
-        size_t here = 0;
-        for (size_t k = 0; k < changed.count; k++)
-            here += plx__sentence_at(in_a, changed.words[k].span.start) == at;
+        size_t here = count_in_sentence(one->a.row, sentence);
         words -= here;
         if (one != t) *other += here > one->b.row.count ? here : one->b.row.count;
     }

@@ -38,8 +38,6 @@ typedef struct plx__turned {
 } plx__turned;
 
 plx__worded plx__worded_at(const plx__wording_work *w, uint32_t article, plx_span span);
-plx_str plx__worded_text(const plx__wording_work *w, const plx_quote_mention *mention,
-                         plx_span span);
 
 /* How much the change of words turns the sense, 0 if it does not. Negations are counted in
  * around_a and around_b: "never ... anything" and "nothing" undo one another. */

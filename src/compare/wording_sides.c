@@ -10,7 +10,7 @@ plx__worded plx__worded_at(const plx__wording_work *w, uint32_t article, plx_spa
     return (plx__worded){article, {w->words->articles[article].words + first, count}};
 }
 
-plx_str plx__worded_text(const plx__wording_work *w, const plx_quote_mention *mention,
+static plx_str worded_text(const plx__wording_work *w, const plx_quote_mention *mention,
                          plx_span span) {
     return plx__span_text(w->work->comparison->documents[mention->article]->article.text, span);
 }
@@ -76,7 +76,7 @@ static void add_mentions(plx__wording_work *w, const plx_compared_statement *sta
             break;
         }
     }
-    side->value = plx__worded_text(w, own, span);
+    side->value = worded_text(w, own, span);
     side->mentions = mentions;
     side->mention_count = count;
 }
@@ -93,7 +93,7 @@ static plx_str reason(plx__wording_work *w, const plx__turned *t, bool translate
     plx__arena *arena = w->work->arena;
     plx_str x = label_of(&w->work->comparison->documents[base->article]->article);
     plx_str y = label_of(&w->work->comparison->documents[t->mention->article]->article);
-    plx_str before = plx__worded_text(w, base, t->change.base), here = plx__worded_text(w, t->mention, t->change.here);
+    plx_str before = worded_text(w, base, t->change.base), here = worded_text(w, t->mention, t->change.here);
     if (!t->mention->direct)
         return plx__str_printf(arena, "%.*s quotes \"%.*s\", %.*s reports \"%.*s\"", PLX_FMT(x),
                                PLX_FMT(before), PLX_FMT(y), PLX_FMT(here));

@@ -18,12 +18,10 @@
 
 #include "compare/internal.h"
 
-#define PLX_NO_WORD 0u
-
 typedef struct plx__word {
     plx_span span;     /* in the article's text; two words of "don't" have their own halves */
     uint32_t form;     /* the word, folded and written out */
-    uint32_t other;    /* a second reading ("'s": is, has), or PLX_NO_WORD */
+    uint32_t other;    /* a second reading ("'s": is, has); 0: none */
     uint32_t lemma;    /* its lemma, folded */
     uint32_t sentence; /* index into the article's annotation */
     uint8_t upos;

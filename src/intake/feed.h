@@ -61,8 +61,6 @@ plx__feed *plx__feed_open(plx__arena *arena, plx__stream *stream, plx_str path, 
 /* The next entry, in `arena`. */
 plx_status plx__feed_next(plx__feed *feed, plx__arena *arena, plx__feed_entry *out, bool *end,
                           plx_error *error);
-/* What the feed calls itself, as far as it has been read. */
-plx_str plx__feed_title(const plx__feed *feed);
 /* "name (email)", either alone, or {NULL,0}. */
 plx_str plx__feed_author(plx__arena *arena, const plx__feed_entry *entry);
 

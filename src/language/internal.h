@@ -35,7 +35,7 @@ typedef struct plx__word {
     uint32_t suffix3; /* of its last three */
     uint32_t suffix4; /* of its last four */
     uint32_t shape;   /* hash of its shape, runs shortened: "Xx" "X" "x-x" "d.d" */
-    uint8_t fine;     /* the language's own tag (Penn), 0 unknown; see plx__fine_text */
+    uint8_t fine;     /* the language's own tag (Penn), 0 unknown; see PLX__FINE_LIST */
     uint8_t traits;   /* PLX__WORD_... */
     uint8_t length;   /* characters, 255 at most */
 } plx__word;
@@ -160,7 +160,6 @@ void plx__names_mark(const plx__names *names, plx__arena *scratch, const plx__wo
     X("-RRB-")                                                                                     \
     X("$")                                                                                         \
     X("#")
-const char *plx__fine_text(uint8_t fine);
 uint8_t plx__fine_from(plx_str text); /* 0: not one of them */
 
 /* -------------------------------------------------------------- WordNet */

@@ -118,10 +118,6 @@ static const char *const fine_texts[] = {
 #undef X
 };
 
-const char *plx__fine_text(uint8_t fine) {
-    return fine < sizeof fine_texts / sizeof *fine_texts ? fine_texts[fine] : "_";
-}
-
 uint8_t plx__fine_from(plx_str text) {
     for (uint8_t i = 1; i < sizeof fine_texts / sizeof *fine_texts; i++)
         if (plx__str_equal(text, plx__str_from(fine_texts[i]))) return i;
