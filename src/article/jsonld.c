@@ -119,7 +119,8 @@ static void read_article(plx__reading *reading, const json_t *object, bool is_pa
     plx__story *story = plx__push(arena, out);
     story->is_page = is_page;
     story->title = text_of(arena, json_object_get(object, "headline"));
-    if (!story->title.len) story->title = text_of(arena, json_object_get(object, "name"));
+    story->name = text_of(arena, json_object_get(object, "name"));
+    if (!story->title.len) story->title = story->name;
     story->byline = plx__buf_str(&names);
     story->published = text_of(arena, json_object_get(object, "datePublished"));
     if (!story->published.len && !is_page)

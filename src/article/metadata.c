@@ -43,14 +43,10 @@ static claim *claim_named(metadata *m, plx_str kind) {
     const struct {
         const char *kind;
         claim *claim;
-    } claims[] = {{"published", &m->published},
-                  {"modified", &m->modified},
-                  {"title", &m->title},
-                  {"card", &m->card},
-                  {"author", &m->author},
-                  {"site", &m->site},
-                  {"language", &m->language},
-                  {"url", &m->url}};
+    } claims[] = {{"published", &m->published}, {"modified", &m->modified},
+                  {"title", &m->title},         {"card", &m->card},
+                  {"author", &m->author},       {"site", &m->site},
+                  {"language", &m->language},   {"url", &m->url}};
     for (size_t i = 0; i < sizeof claims / sizeof *claims; i++)
         if (plx__str_equal(kind, plx__str_from(claims[i].kind))) return claims[i].claim;
     return NULL;
@@ -267,14 +263,28 @@ static const plx__story *main_story(metadata *m) {
 
 static plx_str unescaped(metadata *m, plx_str text);
 
-/* Does the title made for sharing give way to that of structured data? It does where it stands
- * alone against structured data, h1 and <title> with the same words (then it is from before an edit,
- * or cut for a card), and where structured data and <title> agree on another and the h1 is apart. */
-static bool gives_way(metadata *m, plx_str shared, plx_str headline, plx_str h1, plx_str site) {
+/* Do structured data name the story, or the page it stands on, by its headline a second time? */
+static bool named_twice(metadata *m, const plx__story *story, plx_str site) {
+    for (size_t i = 0; i < m->stories.count; i++) {
+        const plx__story *s = &m->stories.items[i];
+        bool about = s == story || s->is_page;
+        if (about && same(m, without_site(m, s->name, site), story->title)) return true;
+    }
+    return false;
+}
+
+/* Does the title made for sharing give way to that of structured data? It does where structured
+ * data, h1 and <title> have the same words and it stands alone (then it is from before an edit, or
+ * cut for a card) or structured data say theirs twice, and where structured data and <title> agree
+ * on another and the h1 is apart. */
+static bool gives_way(metadata *m, plx_str shared, const plx__story *story, plx_str h1,
+                      plx_str site) {
+    plx_str headline = unescaped(m, story->title);
     plx_str head_title = without_site(m, m->head_title, site);
     plx_str card = m->card.trust ? unescaped(m, m->card.value) : headline;
     if (!h1.len || !same(m, headline, head_title)) return false;
     if (!same(m, headline, h1)) return !same(m, shared, h1);
+    if (named_twice(m, story, site)) return true;
     shared = without_site(m, one_line(m, shared), site);
     return !plx__str_equal(shared, h1) && !plx__str_equal(shared, head_title) &&
            !plx__str_equal(shared, card);
@@ -286,8 +296,7 @@ static void find_title(metadata *m, const plx__story *story, plx_str site) {
     bool has_headline = story && !story->is_page;
     if (m->title.trust && m->title.trust <= 3) title = unescaped(m, m->title.value);
     else if (m->card.trust) title = unescaped(m, m->card.value);
-    if (has_headline && title.len && gives_way(m, title, unescaped(m, story->title), h1, site))
-        title.len = 0;
+    if (has_headline && title.len && gives_way(m, title, story, h1, site)) title.len = 0;
     if (!title.len && has_headline) title = unescaped(m, story->title);
     if (!title.len && h1.len) title = h1;
     if (!title.len) title = m->head_title;

@@ -194,6 +194,7 @@ plx_str plx__page_xpath(plx__page *page, uint32_t node);
 /* One article as structured data describes it. */
 typedef struct plx__story {
     plx_str title, site, byline, published, modified, language, body;
+    plx_str name;  /* given besides the headline; of a WebPage its title */
     uint32_t node; /* of the script */
     bool is_page;  /* a WebPage, which may be about something else */
 } plx__story;
