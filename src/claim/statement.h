@@ -6,7 +6,8 @@
  *          -> setoff.c      posts, block quotes, turns without marks    pieces
  *          -> quoted.c      words said, or a title, a nickname, a term? pieces kept
  *          -> attribution.c the cue beside each piece, and whose it is
- *          -> phrase.c      noun phrases: the subject of a verb
+ *             cues.c        is a word a cue in its place, and whose
+ *             phrase.c      noun phrases: the subject of a verb
  *          -> speaker*.c    who that is
  *          -> indirect.c    reported clauses, with or without quoted words
  *          -> extent.c      where such a clause ends
@@ -15,8 +16,8 @@
  *     "We will rebuild," said Mayor Ortiz. "All of it."
  *      ~~~~ piece ~~~~   cue  ~ speaker ~   ~ piece ~     one statement, two quotes
  *
- * All of it walks forward through one article and looks around a piece no further than
- * PLX__LOOK tokens: linear, whatever the text. Knowledge of words (which verbs report, which
+ * word_class.c tells all of them what a word is. All of it walks forward through one article and
+ * looks around a piece no further than PLX__LOOK tokens: linear, whatever the text. Knowledge of words (which verbs report, which
  * nouns announce a title) stands in data/en/{cues,namers,statement_words}.tsv.
  */
 #ifndef PLX_CLAIM_STATEMENT_H
@@ -121,7 +122,7 @@ typedef struct plx__reading {
     plx__clauses clauses;
 } plx__reading;
 
-/* statements.c */
+/* word_class.c */
 bool plx__word_class(const plx__statement_rules *rules, plx_str word, const char *class);
 /* The verb (noun, preposition) cue that a word is; false if none. `want` is a letter of
  * plx__cue.inflections, or 'v' for any form of a verb. */
@@ -135,6 +136,8 @@ static inline plx_str plx__token_text(const plx__reading *reading, uint32_t toke
 }
 /* Compares with a lower-case ASCII word. */
 bool plx__token_is(const plx__reading *reading, uint32_t token, const char *lower);
+/* Is it of a class of statement_words.tsv? */
+bool plx__token_class(const plx__reading *reading, uint32_t token, const char *class);
 bool plx__token_capital(const plx__reading *reading, uint32_t token);
 /* One of . ! ? or an ellipsis: the end of a narrator's sentence. */
 bool plx__token_stops(const plx__reading *reading, uint32_t token);
@@ -146,6 +149,7 @@ bool plx__run_breaks(const plx__reading *reading, uint32_t token);
 /* The tokens of the narrator's sentence around `token`, in its block; quotations with a full
  * stop inside end it too. */
 plx__run plx__narration(const plx__reading *reading, uint32_t token);
+plx__run plx__block_run(const plx__reading *reading, uint32_t token);
 
 /* marks.c: every piece between marks, outermost only, in order. */
 void plx__marks_read(plx__reading *reading);
@@ -156,7 +160,7 @@ void plx__quoted_named(plx__reading *reading);
 void plx__quoted_scare(plx__reading *reading);
 /* attribution.c: cue and source of every piece. */
 void plx__attribute(plx__reading *reading);
-/* Is the token a verb that attributes? `floor`: where its sentence begins. */
+/* cues.c. Is the token a verb that attributes? `floor`: where its sentence begins. */
 bool plx__cue_verb(const plx__reading *reading, uint32_t token, uint32_t floor, plx__cue *cue);
 /* The same with its subject, for words that begin at `from`. */
 bool plx__cue_hit(const plx__reading *reading, uint32_t token, uint32_t floor, uint32_t from,

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * cues.c - is the word at a place a cue there, and whose words does it introduce?
+ *
+ *     Lee said      a verb, with its subject        plx__cue_hit
+ *     his claim     a noun, with its owner          plx__cue_noun
+ *     according to  a preposition, with its noun    plx__cue_preposition
+ *
+ * Which words can be cues stands in data/en/cues.tsv; here is told a report that is filed from
+ * one that reports.
+ */
+#include "claim/clause.h"
+
+typedef plx__hit hit;
+
+static const hit no_hit = {.cue = PLX_NO_TOKEN};
+
+static bool in_headline(const plx__reading *reading, uint32_t token) {
+    const plx_block *body = reading->work->article->body;
+    return reading->block_count && token < reading->block_token[1] &&
+           body[0].kind == PLX_BLOCK_HEADLINE;
+}
+
+/* "Town Clerk Calls Mayor ‘Absent’": where all words begin with a capital the tags mean little.
+ * The verb of a headline stands behind a name or a noun, in the present. */
+static bool heads_line(const plx__reading *reading, uint32_t token, const plx__cue *cue) {
+    if (!plx__token_capital(reading, token) || token == 0 || reading->piece_at[token - 1])
+        return false;
+    uint8_t before = plx__upos(reading, token - 1);
+    if (before != PLX_UPOS_PROPN && before != PLX_UPOS_NOUN && before != PLX_UPOS_ADJ) return false;
+    bool plural = before != PLX_UPOS_ADJ &&
+                  plx__str_ends(plx__token_text(reading, token - 1), PLX_STR("s")) &&
+                  !plx__token_is(reading, token - 1, "'s");
+    return plx__cue_has(cue, 's') || (plural && plx__cue_has(cue, 'b'));
+}
+
+/* "..., the Courier reports." "..., a study of the old lists shows.": who reports it stands between
+ * the comma and the verb, which at the end of a sentence is often tagged a noun. Where that begins;
+ * PLX_NO_TOKEN if there is no such thing. */
+static uint32_t trailing_source(const plx__reading *reading, uint32_t token, const plx__cue *cue) {
+    if (!plx__cue_has(cue, 's') || (cue->strength < 2 && !plx__cue_frame(cue, 't')) ||
+        token + 1 >= reading->token_count || !plx__token_stops(reading, token + 1))
+        return PLX_NO_TOKEN;
+    bool name = false;
+    for (uint32_t at = token; at > 0 && token - at < 14; at--) {
+        uint8_t tag = plx__upos(reading, at - 1);
+        if (reading->piece_at[at - 1] || tag == PLX_UPOS_AUX || tag == PLX_UPOS_SCONJ) break;
+        if (tag == PLX_UPOS_VERB && reading->tokens[at - 1].rel != PLX_REL_AMOD) break;
+        name = name || tag == PLX_UPOS_PROPN;
+        if (!plx__token_is(reading, at - 1, ",")) continue;
+        bool opens = at < token && (plx__upos(reading, at) == PLX_UPOS_DET ||
+                                    (name && plx__upos(reading, at) == PLX_UPOS_PROPN));
+        return opens ? at : PLX_NO_TOKEN;
+    }
+    return PLX_NO_TOKEN;
+}
+
+/* "a report", "the claim", "the requested copies": no verb here. */
+static bool is_verb(const plx__reading *reading, uint32_t token, const plx__cue *cue) {
+    uint8_t tag = plx__upos(reading, token);
+    if (token > 0 && plx__token_is(reading, token - 1, "-")) return false; /* so-called */
+    if (token > 0 && !reading->piece_at[token - 1] &&
+        plx__upos(reading, token - 1) == PLX_UPOS_DET && !plx__token_capital(reading, token) &&
+        !plx__word_class(reading->rules, plx__token_text(reading, token - 1), "pronoun"))
+        return false;
+    if (in_headline(reading, token) && heads_line(reading, token, cue)) return true;
+    if (reading->parsed && reading->tokens[token].rel == PLX_REL_AMOD) return false;
+    if (tag == PLX_UPOS_VERB || tag == PLX_UPOS_NONE) return true;
+    if (tag == PLX_UPOS_INTJ && cue->strength == 3 && token > 0 && /* "advisers say, ..." */
+        (plx__upos(reading, token - 1) == PLX_UPOS_NOUN ||
+         plx__upos(reading, token - 1) == PLX_UPOS_PROPN))
+        return true;
+    if (tag == PLX_UPOS_NOUN && trailing_source(reading, token, cue) != PLX_NO_TOKEN) return true;
+    if (tag == PLX_UPOS_NOUN && token > 0 && token + 1 < reading->token_count &&
+        plx__token_is(reading, token + 1, "that") && !plx__cue_has(cue, 'd') &&
+        token + 2 < reading->token_count && plx__upos(reading, token + 2) != PLX_UPOS_AUX &&
+        plx__upos(reading, token + 2) != PLX_UPOS_VERB &&
+        (plx__upos(reading, token - 1) == PLX_UPOS_PROPN ||
+         plx__upos(reading, token - 1) == PLX_UPOS_NOUN))
+        return true;
+    bool particle = token + 1 < reading->token_count && plx__token_is(reading, token + 1, "out");
+    if (cue->strength < (particle ? 2 : 3)) return false; /* "the Courier points out" */
+    if (particle || plx__cue_has(cue, 'd')) return true;
+    if (!plx__cue_has(cue, 's') || token == 0) return false;
+    bool leads = token + 2 < reading->token_count && reading->piece_at[token + 2] &&
+                 plx__token_is(reading, token + 1, ",");
+    return leads || plx__upos(reading, token - 1) == PLX_UPOS_PROPN ||
+           plx__upos(reading, token - 1) == PLX_UPOS_PRON;
+}
+
+/* "was told", "has been called": the words are not the subject's. */
+static bool is_passive(const plx__reading *reading, uint32_t token, const plx__cue *cue) {
+    static const char *const forms[] = {"was", "were", "is", "are", "been", "being", "be"};
+    if (!plx__cue_has(cue, 'n') || plx__str_equal(cue->lemma, PLX_STR("quote")) ||
+        plx__str_equal(cue->lemma, PLX_STR("cite")))
+        return false;
+    uint32_t at = token;
+    while (at > 0 && token - at < 3 && plx__upos(reading, at - 1) == PLX_UPOS_ADV) at--;
+    for (size_t i = 0; at > 0 && i < sizeof forms / sizeof *forms; i++)
+        if (plx__token_is(reading, at - 1, forms[i])) return true;
+    return false;
+}
+
+/* "never called it", "did not describe". */
+static bool is_negated(const plx__reading *reading, uint32_t token, uint32_t floor) {
+    for (uint32_t at = token; at > floor && token - at < 4; at--)
+        if (plx__token_class(reading, at - 1, "negation")) return true;
+    return false;
+}
+
+bool plx__cue_verb(const plx__reading *reading, uint32_t token, uint32_t floor, plx__cue *cue) {
+    if (reading->piece_at[token] || reading->named[token] ||
+        !plx__cue_token(reading, token, 'v', cue))
+        return false;
+    if (!is_verb(reading, token, cue)) return false;
+    return cue->strength > 1 || !is_negated(reading, token, floor);
+}
+
+static bool is_close(const plx__reading *reading, uint32_t cue, uint32_t piece) {
+    for (uint32_t at = cue + 1; at < piece; at++)
+        if (!plx__token_is(reading, at, ",") && !plx__token_is(reading, at, ":") &&
+            !plx__token_is(reading, at, "that"))
+            return false;
+    return true;
+}
+
+/* "according to NAME" at `token`: the words after it. */
+bool plx__cue_preposition(const plx__reading *reading, uint32_t token, uint32_t ceiling, hit *out) {
+    if (token + 2 >= ceiling || !plx__token_is(reading, token, "according") ||
+        !plx__token_is(reading, token + 1, "to"))
+        return false;
+    *out = no_hit;
+    out->cue = token;
+    out->verb = (plx__cue){.lemma = PLX_STR("according to"), .strength = 3};
+    out->source = plx__phrase_after(reading, token + 2, ceiling);
+    return plx__run_known(out->source);
+}
+
+/* "his claim that", "in a statement:": whose it is stands before the noun. */
+bool plx__cue_noun(const plx__reading *reading, uint32_t token, uint32_t floor, hit *out) {
+    plx__cue cue;
+    if (reading->piece_at[token] || !plx__cue_token(reading, token, 'N', &cue)) return false;
+    if (plx__upos(reading, token) == PLX_UPOS_VERB || token + 1 >= reading->token_count)
+        return false;
+    if (!reading->piece_at[token + 1] && !plx__token_is(reading, token + 1, "that") &&
+        !plx__token_is(reading, token + 1, "of") && !plx__token_is(reading, token + 1, ":") &&
+        !plx__token_is(reading, token + 1, "to") && !plx__token_is(reading, token + 1, "by") &&
+        !plx__token_is(reading, token + 1, ",") && !plx__token_is(reading, token + 1, "about"))
+        return false;
+    *out = no_hit;
+    out->cue = token;
+    out->verb = cue;
+    if (plx__token_is(reading, token + 1, "by")) {
+        out->source = plx__phrase_after(reading, token + 2, reading->token_count);
+        if (plx__run_known(out->source)) return true;
+    }
+    plx__run run = plx__phrase_before(reading, token, floor);
+    for (uint32_t at = run.end; at > run.first; at--) {
+        if (plx__token_is(reading, at - 1, "'s") ||
+            plx__token_is(reading, at - 1, "\xE2\x80\x99s") ||
+            plx__token_is(reading, at - 1, "'") || plx__token_is(reading, at - 1, "\xE2\x80\x99")) {
+            out->source = (plx__run){run.first, at - 1};
+            return true;
+        }
+        if (at - 1 == run.first && plx__upos(reading, run.first) == PLX_UPOS_PRON) {
+            out->source = (plx__run){run.first, run.first + 1};
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The cue at `token`, if it is one that can introduce words behind it. */
+bool plx__cue_hit(const plx__reading *reading, uint32_t token, uint32_t floor, uint32_t from,
+                  hit *out) {
+    plx__cue cue;
+    if (!plx__cue_verb(reading, token, floor, &cue)) return false;
+    *out = (hit){.cue = token, .verb = cue, .close = is_close(reading, token, from)};
+    if (in_headline(reading, token) && heads_line(reading, token, &cue)) {
+        out->source = plx__phrase_before(reading, token, floor);
+        for (uint32_t at = out->source.first; at < out->source.end; at++)
+            if (plx__token_is(reading, at, ",")) out->source.first = at + 1;
+        return true;
+    }
+    uint32_t trailing = trailing_source(reading, token, &cue);
+    if (trailing != PLX_NO_TOKEN && trailing >= floor) {
+        out->source = (plx__run){trailing, token};
+        return true;
+    }
+    if (!is_passive(reading, token, &cue)) {
+        out->source = plx__phrase_subject(reading, token, &cue, floor);
+        if (out->source.end > out->source.first + 1 &&
+            plx__token_class(reading, out->source.first, "question"))
+            out->source.first++; /* what [she] called */
+        return true;
+    }
+    if (token + 2 < from && plx__token_is(reading, token + 1, "by"))
+        out->source = plx__phrase_after(reading, token + 2, from);
+    out->passive = true;
+    return true;
+}
