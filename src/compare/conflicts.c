@@ -9,6 +9,7 @@
  */
 #include "compare/facts.h"
 
+#include "compare/measured.h"
 #include "compare/quantity.h"
 #include "compare/roles.h"
 #include "compare/terms.h"
@@ -18,9 +19,8 @@
 
 /* How alike the surroundings must be, by how sure it is that the same thing is measured. */
 static const double SAME_KIND_LEAST = 0.3, SAME_WORDS_LEAST = 0.3, MAYBE_SAME_LEAST = 0.55;
-static const double SAME_MOMENT = 0.8, SAME_CLOCK = 0.4, SAME_RANK = 0.7, OTHER_PLACE = 0.85,
+static const double SAME_MOMENT = 0.8, SAME_CLOCK = 0.4, SAME_RANK = 0.7,
                     SAME_COUNT_LEAST = 0.45, SAME_SHARE_LEAST = 0.75;
-static const double RELATED = 0.6;    /* of two lemmas, by WordNet */
 static const double WEAKER = 0.6;     /* a strength times this is not shown by default */
 static const double WIDEST_RATIO = 4; /* counts of one thing differ less than this */
 
@@ -34,7 +34,8 @@ typedef struct parting {
 typedef struct judge {
     plx__compare_work *work;
     const plx__clusters *clusters;
-    plx__lexicon units, measures, sets, time_words, figure_words;
+    plx__lexicon units, time_words, figure_words;
+    plx__measures measures;
     plx_str *kinds;            /* by cluster: what kind of count it is, {NULL,0} if not known */
     const plx__reading **told; /* by cluster: the reading that tells the kind, else the first */
     /* Clusters under their value and under their kind: the first, + 1; then the next of each. */
@@ -93,213 +94,7 @@ static bool gives_value_too(const judge *j, const plx__cluster *a, const plx__cl
     return false;
 }
 
-/* ------------------------------------------------------- what is measured */
-
-typedef struct measure {
-    plx_str noun, verb; /* lower-case lemmas, {NULL,0} if not known */
-    plx_str kind;       /* of data/en/measures.tsv: "dead", "saved" */
-} measure;
-
-static plx_str kind_of(const judge *j, plx_str lemma) {
-    uint32_t row = plx__lexicon_find(&j->measures, lemma);
-    return row == PLX_NO_ROW ? (plx_str){NULL, 0} : plx__lexicon_field(&j->measures, row, 1);
-}
-
-/* The nearest word beside the figure that tells a kind: "34 dead", "killed 58 people". */
-static plx_str kind_beside(const judge *j, const plx_annotation *annotation,
-                           const plx__reading *reading, uint32_t reach) {
-    const plx_sentence *sentence = &annotation->sentences[reading->sentence];
-    uint32_t first = plx__token_at(annotation, reading->span.start);
-    uint32_t last = plx__token_at(annotation, reading->span.end - 1);
-    for (uint32_t away = 1; away <= reach; away++) {
-        uint32_t around[] = {last + away, first - away};
-        for (int i = 0; i < 2; i++) {
-            if (around[i] < sentence->first || around[i] >= sentence->first + sentence->count)
-                continue;
-            plx_str kind =
-                kind_of(j, plx__str_lower(j->work->arena, annotation->tokens[around[i]].lemma));
-            if (kind.ptr) return kind;
-        }
-    }
-    return (plx_str){NULL, 0};
-}
-
-/* The head noun of what a figure measures and the verb above it: "58 people were killed". */
-static measure measure_of(const judge *j, const plx__reading *reading) {
-    const plx_annotation *annotation =
-        &j->work->comparison->documents[reading->article]->annotation;
-    measure found = {{NULL, 0}, {NULL, 0}, {NULL, 0}};
-    plx_span of = reading->figure ? reading->figure->of : (plx_span){0, 0};
-    for (uint32_t t = plx__token_at(annotation, of.start);
-         plx__span_known(of) && t < annotation->token_count &&
-         annotation->tokens[t].span.start < of.end;
-         t++) {
-        const plx_token *token = &annotation->tokens[t];
-        if (token->upos == PLX_UPOS_ADP && found.noun.ptr) break;
-        if (token->upos == PLX_UPOS_NOUN || token->upos == PLX_UPOS_PROPN)
-            found.noun = plx__str_lower(j->work->arena, token->lemma);
-    }
-    uint32_t t = plx__token_at(annotation, reading->span.start);
-    for (int steps = 0; annotation->parsed && steps < 8 && t < annotation->token_count; steps++) {
-        if (annotation->tokens[t].upos == PLX_UPOS_VERB) {
-            found.verb = plx__str_lower(j->work->arena, annotation->tokens[t].lemma);
-            break;
-        }
-        t = annotation->tokens[t].head;
-    }
-    found.kind = kind_beside(j, annotation, reading, 1);
-    if (!found.kind.ptr) found.kind = kind_of(j, found.noun);
-    if (!found.kind.ptr) found.kind = kind_of(j, found.verb);
-    if (!found.kind.ptr) found.kind = kind_beside(j, annotation, reading, 5);
-    return found;
-}
-
-static int same_word(const judge *j, plx_str a, plx_str b) {
-    if (!a.ptr || !b.ptr) return 0;
-    if (plx__str_equal(a, b)) return 1;
-    return plx__language_related(j->work->language, a, b) >= RELATED ? 1 : -1;
-}
-
-typedef enum sameness { OTHER_MEASURE, MAYBE_SAME, SAME_WORDS, SAME_KIND } sameness;
-
-static sameness same_measure(const judge *j, const plx__reading *a, const plx__reading *b) {
-    measure x = measure_of(j, a), y = measure_of(j, b);
-    if (x.kind.ptr && y.kind.ptr) return plx__str_equal(x.kind, y.kind) ? SAME_KIND : OTHER_MEASURE;
-    if (x.kind.ptr || y.kind.ptr) return OTHER_MEASURE;
-    int nouns = same_word(j, x.noun, y.noun), verbs = same_word(j, x.verb, y.verb);
-    if (nouns < 0) return OTHER_MEASURE;
-    if (nouns > 0) return verbs < 0 ? MAYBE_SAME : SAME_WORDS;
-    return verbs > 0 ? MAYBE_SAME : OTHER_MEASURE;
-}
-
-/* "two other men", "26 new cases", "the daily toll was 585": which set is counted. */
-static plx_str set_of(const judge *j, const plx__reading *reading) {
-    enum { BEFORE = 4, AFTER = 2 };
-    const plx_annotation *annotation =
-        &j->work->comparison->documents[reading->article]->annotation;
-    const plx_sentence *sentence = &annotation->sentences[reading->sentence];
-    uint32_t first = plx__token_at(annotation, reading->span.start);
-    uint32_t last = plx__token_at(annotation, reading->span.end - 1);
-    uint32_t from = first >= sentence->first + BEFORE ? first - BEFORE : sentence->first;
-    for (uint32_t t = from; t <= last + AFTER && t < sentence->first + sentence->count; t++) {
-        if (t >= first && t <= last) continue;
-        plx_str word =
-            plx__span_text(j->work->comparison->documents[reading->article]->article.text,
-                           annotation->tokens[t].span);
-        uint32_t row = plx__lexicon_find(&j->sets, plx__str_lower(j->work->arena, word));
-        if (row != PLX_NO_ROW) return plx__lexicon_field(&j->sets, row, 1);
-    }
-    return (plx_str){NULL, 0};
-}
-
-/* "14 of them", "24 of the injured": a part of what is counted elsewhere. */
-static bool counts_part(const judge *j, const plx__reading *reading) {
-    const plx_document *doc = j->work->comparison->documents[reading->article];
-    const plx_annotation *annotation = &doc->annotation;
-    uint32_t next = plx__token_at(annotation, reading->span.end - 1) + 1;
-    if (next + 1 >= annotation->token_count) return false;
-    plx_str of = plx__span_text(doc->article.text, annotation->tokens[next].span);
-    uint8_t kind = annotation->tokens[next + 1].upos;
-    return plx__str_equal_fold(of, PLX_STR("of")) &&
-           (kind == PLX_UPOS_PRON || kind == PLX_UPOS_DET);
-}
-
-/* A share in a poll is of that poll. */
-static bool of_poll(const judge *j, const plx__reading *reading) {
-    const plx_annotation *annotation =
-        &j->work->comparison->documents[reading->article]->annotation;
-    const plx_sentence *sentence = &annotation->sentences[reading->sentence];
-    for (uint32_t t = sentence->first; t < sentence->first + sentence->count; t++) {
-        uint32_t row = plx__lexicon_find(
-            &j->sets, plx__str_lower(j->work->arena, annotation->tokens[t].lemma));
-        if (plx__str_equal(plx__lexicon_field(&j->sets, row, 1), PLX_STR("poll"))) return true;
-    }
-    return false;
-}
-
-/* The days that the sentence of a figure names. */
-static bool day_of(const judge *j, const plx__reading *reading, int64_t *first, int64_t *last) {
-    const plx_document *doc = j->work->comparison->documents[reading->article];
-    const plx_claims *claims = &doc->claims;
-    const plx_time *dateline = plx__dateline(doc);
-    bool found = false;
-    for (size_t i = 0; i < claims->time_count && claims->times[i].sentence <= reading->sentence;
-         i++) {
-        int64_t from, to;
-        if (claims->times[i].sentence != reading->sentence || &claims->times[i] == dateline ||
-            claims->times[i].value.len < 10 || !plx__time_days(claims->times[i].value, &from, &to))
-            continue;
-        *first = !found || from < *first ? from : *first;
-        *last = !found || to > *last ? to : *last;
-        found = true;
-    }
-    return found;
-}
-
-/* Two figures of different days are of different things: new cases on Friday and on Tuesday. What
- * is counted by the day ("additional cases") must be of the very same days. */
-static bool other_days(const judge *j, const plx__reading *a, const plx__reading *b, bool by_day) {
-    int64_t first, last, from, to;
-    if (!day_of(j, a, &first, &last) || !day_of(j, b, &from, &to)) return false;
-    return last < from || to < first || (by_day && (first != from || last != to));
-}
-
-/* The latest year that the sentence prints, if that is not the report's own or the one before: "in
- * 1999". */
-static int year_of(const judge *j, const plx__reading *reading) {
-    const plx_document *doc = j->work->comparison->documents[reading->article];
-    plx__date told;
-    int own = plx__date_parse(plx__report_day(doc), &told) ? told.year : 0, found = 0;
-    for (size_t i = 0;
-         i < doc->claims.time_count && doc->claims.times[i].sentence <= reading->sentence; i++) {
-        const plx_time *time = &doc->claims.times[i];
-        int year = 0;
-        if (time->sentence != reading->sentence || time->value.len < 4) continue;
-        plx_str digits = plx__str_slice(time->value, 0, 4);
-        if (plx__str_find(plx__span_text(doc->article.text, time->span), digits, 0) == SIZE_MAX)
-            continue;
-        for (size_t d = 0; d < 4; d++) {
-            if (!plx__is_digit((unsigned char)digits.ptr[d])) return 0;
-            year = year * 10 + (digits.ptr[d] - '0');
-        }
-        if (year > found) found = year;
-    }
-    return own && found > own - 2 ? 0 : found;
-}
-
-/* A figure of years ago is of another thing than one of no year or of another: "in 1999 there were
- * 13". */
-static bool other_years(const judge *j, const plx__reading *a, const plx__reading *b) {
-    return year_of(j, a) != year_of(j, b);
-}
-
-/* Names of a kind beside the figure: do both readings name some, and none in common? */
-static bool other_names(const judge *j, const plx__reading *a, const plx__reading *b,
-                        plx_name_kind kind) {
-    const plx_document *x = j->work->comparison->documents[a->article];
-    const plx_document *y = j->work->comparison->documents[b->article];
-    plx_span in_a = x->annotation.sentences[a->sentence].span;
-    plx_span in_b = y->annotation.sentences[b->sentence].span;
-    bool named_a = false, named_b = false;
-    for (size_t i = 0; i < x->claims.name_count; i++) {
-        const plx_name *name = &x->claims.names[i];
-        if (name->kind != kind || name->entity == PLX_NO_INDEX ||
-            !plx__span_inside(name->span, in_a))
-            continue;
-        named_a = true;
-        for (size_t k = 0; k < y->claims.name_count; k++) {
-            const plx_name *other = &y->claims.names[k];
-            if (other->kind != kind || other->entity == PLX_NO_INDEX ||
-                !plx__span_inside(other->span, in_b))
-                continue;
-            named_b = true;
-            if (j->work->entity_of[a->article][name->entity] ==
-                j->work->entity_of[b->article][other->entity])
-                return false;
-        }
-    }
-    return named_a && named_b;
-}
+/* ------------------------------------------------------- values that part */
 
 /* "less than two weeks": a bound in the words of a duration or right before them. */
 static bool is_bounded(const judge *j, const plx__reading *reading) {
@@ -469,23 +264,18 @@ static double strength_of(const judge *j, const plx__cluster_pair *pair) {
     const plx__reading *x = j->told[pair->one], *y = j->told[pair->other];
     double similarity = pair->similarity;
     if (x->time) return strength_of_times(a, b, similarity);
-    plx_str set = set_of(j, x);
-    if (!plx__str_equal(set, set_of(j, y)) || other_days(j, x, y, set.len > 0)) return 0;
-    if (counts_part(j, x) != counts_part(j, y)) return 0;
-    if (complements(x->figure, y->figure)) return 0;
-    if (other_years(j, x, y) || (similarity < OTHER_PLACE && other_names(j, x, y, PLX_NAME_PLACE)))
+    if (complements(x->figure, y->figure) || plx__other_set(&j->measures, x, y, similarity))
         return 0;
-    if (x->figure->kind == PLX_FIGURE_PERCENT && (of_poll(j, x) || of_poll(j, y))) return 0;
     double least = words_least(x->figure);
     bool twice = false;
-    switch (same_measure(j, x, y)) {
-    case SAME_KIND:
+    switch (plx__same_measure(&j->measures, x, y)) {
+    case PLX__SAME_KIND:
         twice = counts_kind_twice(j, pair->one) || counts_kind_twice(j, pair->other);
         if (x->figure->kind == PLX_FIGURE_COUNT) return strength_of_count(a, b, similarity, twice);
         return similarity >= least ? similarity : 0;
-    case SAME_WORDS: return similarity >= least ? 0.45 + similarity / 2 : 0;
-    case MAYBE_SAME: return similarity >= fmax(least, MAYBE_SAME_LEAST) ? similarity : 0;
-    case OTHER_MEASURE: break;
+    case PLX__SAME_WORDS: return similarity >= least ? 0.45 + similarity / 2 : 0;
+    case PLX__MAYBE_SAME: return similarity >= fmax(least, MAYBE_SAME_LEAST) ? similarity : 0;
+    case PLX__OTHER_MEASURE: break;
     }
     return 0;
 }
@@ -678,17 +468,15 @@ static void find_kind(judge *j, size_t cluster) {
     j->told[cluster] = c->items[0];
     if (!c->items[0]->figure) return;
     for (size_t i = 0; i < c->count && i < MEMBERS_ASKED && !j->kinds[cluster].ptr; i++) {
-        j->kinds[cluster] = measure_of(j, c->items[i]).kind;
+        j->kinds[cluster] = plx__measured_kind(&j->measures, c->items[i]);
         if (j->kinds[cluster].ptr) j->told[cluster] = c->items[i];
     }
 }
 
 void plx__facts_conflicts(plx__compare_work *work, const plx__clusters *clusters,
                           const plx__cluster_pairs *pairs, plx__conflicts *out) {
-    judge j = {.work = work, .clusters = clusters};
+    judge j = {.work = work, .clusters = clusters, .measures = plx__measures_open(work)};
     plx__lexicon_open(work->tables, "world/units", &j.units);
-    plx__lexicon_open(work->tables, "en/measures", &j.measures);
-    plx__lexicon_open(work->tables, "en/set-words", &j.sets);
     plx__lexicon_open(work->tables, "en/time-words", &j.time_words);
     plx__lexicon_open(work->tables, "en/figure-words", &j.figure_words);
     j.kinds = plx__new_array(work->arena, plx_str, clusters->count);
