@@ -62,6 +62,12 @@ void common_defaults(common_options *common);
 typedef enum option_result { OPTION_TAKEN, OPTION_UNKNOWN, OPTION_BAD, OPTION_HELP } option_result;
 /* Takes one shared option that getopt_long returned. BAD has been reported. */
 option_result common_option(common_options *common, const char *verb_name, int option, char **argv);
+/* One line on standard error and where to read on; returns EXIT_USAGE. */
+int usage_error(const char *verb_name, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* -------------------------------------------------------------- values.c */
+
 /* "64M", "1G", "500000" -> bytes. */
 bool parse_size(const char *text, size_t *out);
 bool parse_number(const char *text, double low, double high, double *out);
@@ -69,9 +75,6 @@ bool parse_number(const char *text, double low, double high, double *out);
  * among `names` or "any". A misspelled word would never be found: it is to be refused. */
 bool list_has(const char *list, const char *name);
 bool list_knows(const char *list, const char *const *names, size_t count);
-/* One line on standard error and where to read on; returns EXIT_USAGE. */
-int usage_error(const char *verb_name, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
 
 /* ------------------------------------------------------------ terminal.c */
 

@@ -33,6 +33,46 @@ bool plx__is_binary(plx_str bytes) {
     return control * 50 > length;
 }
 
+/* What stands behind "charset=" or another label: a name, perhaps in quotation marks. */
+static plx_str label_after(plx_str text, plx_str label) {
+    size_t at = 0;
+    while (at + label.len < text.len &&
+           !plx__str_equal_fold(plx__str_slice(text, at, at + label.len), label))
+        at++;
+    if (at + label.len >= text.len) return (plx_str){NULL, 0};
+    size_t start = at + label.len, end;
+    while (start < text.len && strchr("\"' ", text.ptr[start])) start++;
+    for (end = start; end < text.len && !strchr("\"';,/> ", text.ptr[end]);) end++;
+    return plx__str_slice(text, start, end);
+}
+
+/* The encoding that the head of a page declares, where browsers look for it. */
+static plx_str declared_in_page(plx_str bytes) {
+    plx_str head = plx__str_slice(bytes, 0, bytes.len < 4096 ? bytes.len : 4096);
+    if (plx__str_starts(head, PLX_STR("<?xml"))) {
+        size_t end = plx__str_find(head, PLX_STR("?>"), 0);
+        plx_str label = end == SIZE_MAX
+                            ? head
+                            : label_after(plx__str_slice(head, 0, end), PLX_STR("encoding="));
+        if (end != SIZE_MAX && label.len) return label;
+    }
+    for (size_t at = 0; (at = plx__str_find(head, PLX_STR("<"), at)) != SIZE_MAX; at++) {
+        if (head.len - at < 6 ||
+            !plx__str_equal_fold(plx__str_slice(head, at, at + 5), PLX_STR("<meta")))
+            continue;
+        size_t end = plx__str_find(head, PLX_STR(">"), at);
+        plx_str tag = plx__str_slice(head, at, end == SIZE_MAX ? head.len : end);
+        plx_str label = label_after(tag, PLX_STR("charset="));
+        if (label.len) return label;
+    }
+    return (plx_str){NULL, 0};
+}
+
+plx_str plx__declared_encoding(plx_str content_type, plx_str bytes, bool is_page) {
+    plx_str declared = label_after(content_type, PLX_STR("charset="));
+    return is_page && !declared.len ? declared_in_page(bytes) : declared;
+}
+
 /* How UTF-8 the bytes are. */
 typedef struct utf8_census {
     size_t sequences; /* well-formed, of two bytes and more */

@@ -2,12 +2,18 @@
 /*
  * internal.h - what the files of the room article share.
  *
- *     encoding.c   bytes -> UTF-8                    dates.c     "Oct 26, 2025" -> 2025-10-26
- *     furniture.c  is this line web furniture?       credits.c   agencies and picture credits
- *     tongue.c     which language                    outlet.c    who published it, by the text
- * itself plain.c      lines of a text file -> blocks    page.c      HTML -> a flat tree body.c tree
- * -> paragraphs                metadata.c  tree -> title, dates, byline, outlet article.c    the
- * order of all that
+ *     encoding.c   bytes -> UTF-8
+ *     plain.c      lines of a text file -> blocks
+ *     page.c       HTML -> a flat tree, page.h
+ *     metadata.c   tree -> title, dates, byline, outlet; jsonld.c reads structured data for it
+ *     body.c       tree -> paragraphs, by way of blocks.c
+ *     dates.c      "Oct 26, 2025" -> 2025-10-26
+ *     furniture.c  is this line web furniture?
+ *     credits.c    agencies and picture credits
+ *     outlet.c     who published it, by the text itself
+ *     tongue.c     which language
+ *     reading.c    lexicons and warnings
+ *     article.c    the order of all that
  */
 #ifndef PLX_ARTICLE_INTERNAL_H
 #define PLX_ARTICLE_INTERNAL_H
@@ -28,12 +34,14 @@ typedef struct plx__reading {
     PLX_VEC(plx_credit) credits;
 } plx__reading;
 
-/* Opens the lexicons of reading->tables. */
+/* reading.c. Opens the lexicons of reading->tables. */
 void plx__reading_open(plx__reading *reading);
 void plx__reading_warn(plx__reading *reading, const char *format, ...) PLX__PRINTF(2, 3);
 
 /* ---- encoding.c */
 
+/* What HTTP's content type says, or the head of a page where browsers look; empty if neither. */
+plx_str plx__declared_encoding(plx_str content_type, plx_str bytes, bool is_page);
 /* UTF-8 without BOM of the input's bytes; `declared` is what HTTP or a meta tag says (may be
  * empty). Sets the article's encoding and warns of repairs. */
 plx_str plx__decode(plx__reading *reading, plx_str bytes, plx_str declared, bool is_page);
@@ -107,7 +115,6 @@ void plx__mark_corrections(plx__reading *reading);
 /* ---- plain.c, page.c */
 
 void plx__read_plain(plx__reading *reading, plx_str text);
-void plx__read_page(plx__reading *reading, plx_str html);
 bool plx__looks_like_page(plx_str bytes);
 
 #endif

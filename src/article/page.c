@@ -313,7 +313,7 @@ static void add_words_of(builder *b, plx_str markup) {
     }
 }
 
-static void page_parse(plx__page *page, plx_str html) {
+static void build_tree(plx__page *page, plx_str html) {
     builder b = {.page = page, .rest = plx__page_squeeze(page->arena, html)};
     b.outer = plx__arena_recover(page->arena, NULL);
     plx__arena_recover(page->arena, b.outer);
@@ -429,17 +429,15 @@ bool plx__looks_like_page(plx_str bytes) {
     return false;
 }
 
-void plx__read_page(plx__reading *reading, plx_str html) {
+plx__page *plx__page_parse(plx__reading *reading, plx_str html) {
     plx__page *page = plx__new(reading->arena, plx__page);
-    plx__facts facts = {0};
     page->arena = reading->arena;
     page->max_depth = reading->options.max_depth ? reading->options.max_depth : 1000;
-    page_parse(page, html);
+    build_tree(page, html);
     if (page->too_deep)
         plx__reading_warn(reading, "tags nested deeper than %u: read as if they were closed",
                           page->max_depth);
-    plx__find_metadata(reading, page, &facts);
-    plx__find_body(reading, page, &facts);
+    return page;
 }
 
 void plx__article_start(void) {

@@ -179,6 +179,8 @@ typedef struct plx__page {
 /* The character that an entity's name ("amp", "#8217") stands for; 0: none. */
 uint32_t plx__entity(plx_str name);
 bool plx__is_block_tag(plx__tag tag);
+/* HTML -> the tree, in the reading's arena. Warns where nesting is deeper than the options allow. */
+plx__page *plx__page_parse(plx__reading *reading, plx_str html);
 /* The page without what is never read: scripts, most attributes, comments (squeeze.c). */
 plx_str plx__page_squeeze(plx__arena *arena, plx_str html);
 plx_str plx__page_attribute(const plx__page *page, uint32_t node, plx__attribute_name name);
