@@ -402,5 +402,3 @@ plx_status plx_verify(const plx_context *context, const plx_document *const *sou
 void plx_verification_free(plx_verification *verification) {
     if (verification) plx__arena_free(verification->memory);
 }
-
-const char *plx_version(void) { return PLX_VERSION; }

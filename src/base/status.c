@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* status.c - texts of codes, tags and relations, all from the lists in parallax.h. */
+/* status.c - texts of codes, tags and relations, all from the lists in parallax.h; the version. */
 #include "base/base.h"
 
 #include <stdio.h>
@@ -46,3 +46,5 @@ plx_status plx__fail(plx_error *error, plx_status code, const char *room, plx_st
     error->source[len] = '\0';
     return code;
 }
+
+const char *plx_version(void) { return PLX_VERSION; }

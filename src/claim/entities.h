@@ -5,11 +5,12 @@
  *     "Mayor Ana Ortiz met Rolf Berg. The mayor said she ..."
  *            ~~1~~~~~~     ~~~2~~~~   ~~~1~~~~~      ~1~
  *
- *     entities.c           collects the names, fills the claims
+ *     entities_cast.c      collects the names; titles beside them
  *     entities_cut.c       words beside a name that were taken for part of it are cut off
  *     entities_link.c      names -> entities: full names first, then surnames, short forms, acronyms
  *     entities_titles.c    what each person is called by ("mayor"), read around the names
  *     entities_refer.c     one walk over the text: the mayor, she -> entity
+ *     entities.c           the order of all that; fills the claims
  *
  * Each step is linear in the article: candidates come from an index by word and from a short
  * window of recent mentions, never from all entities.
@@ -74,6 +75,8 @@ typedef struct plx__cast {
     PLX_VEC(plx__body) bodies;
 } plx__cast;
 
+/* Every name that the annotation marks. */
+void plx__cast_collect(plx__cast *cast);
 /* Adds a name: `count` tokens from `first`. Names come in the order of the text. */
 void plx__cast_add(plx__cast *cast, uint32_t first, uint32_t count, plx_name_kind kind, uint32_t sentence);
 

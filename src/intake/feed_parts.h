@@ -20,6 +20,7 @@ typedef enum plx__feed_space {
     PLX__FEED_MEDIA,
     PLX__FEED_OTHER
 } plx__feed_space;
+/* feed_space.c */
 plx__feed_space plx__feed_space_of(const xmlNode *node);
 
 /* feed_item.c */
