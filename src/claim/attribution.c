@@ -102,14 +102,31 @@ static hit outermost(const plx__reading *reading, hit inner, uint32_t floor) {
     return inner;
 }
 
-static hit find_before(const plx__reading *reading, const plx__piece *piece, plx__run block) {
+/* said [she] recalled thinking, “...”: whoever speaks tells what was said or thought before. */
+static bool is_retold(const plx__reading *reading, const hit *inner, uint32_t floor) {
+    plx__cue cue;
+    uint32_t at = inner->source.first;
+    if (!plx__run_known(inner->source) || inner->source.end > inner->cue || inner->cue > at + 4 ||
+        plx__upos(reading, at) != PLX_UPOS_PRON)
+        return false;
+    for (uint32_t between = at; between < inner->cue; between++)
+        if (plx__token_is(reading, between, ",")) return false;
+    if (at > floor && plx__token_is(reading, at - 1, "that")) at--;
+    return at > floor && plx__cue_verb(reading, at - 1, floor, &cue) && cue.strength > 1 &&
+           plx__cue_frame(&cue, 't');
+}
+
+static hit find_before(const plx__reading *reading, plx__piece *piece, plx__run block) {
     if (piece->first == block.first) return no_hit;
     plx__run sentence = plx__narration(reading, piece->first - 1);
     if (sentence.first >= piece->first || sentence.end < piece->first) return no_hit;
     hit found = search_back(reading, piece->first, sentence.first, piece->fragment);
     bool spoken = found.close && found.cue + 1 < piece->first &&
                   !plx__token_is(reading, piece->first - 1, "that");
-    if (!piece->fragment || spoken || found.cue == PLX_NO_TOKEN) return found;
+    if (found.cue == PLX_NO_TOKEN) return found;
+    bool retold = (!piece->fragment || spoken) && is_retold(reading, &found, sentence.first);
+    piece->fragment = piece->fragment || retold;
+    if ((!piece->fragment || spoken) && !retold) return found;
     return outermost(reading, found, sentence.first);
 }
 
@@ -345,12 +362,26 @@ static void goes_on(const plx__reading *reading, plx__piece *piece, const plx__p
 
 /* --------------------------------------------------------------- a piece */
 
+/* “such as,” before the marks, with what it is an example of before that: says things such as, “...” */
+static bool gives_example(const plx__reading *reading, uint32_t piece_first, uint32_t floor) {
+    uint32_t at = piece_first;
+    while (at > floor && (plx__token_is(reading, at - 1, ",") || plx__token_is(reading, at - 1, ":"))) at--;
+    if (at < floor + 3) return false;
+    bool such = plx__token_is(reading, at - 1, "as") && plx__token_is(reading, at - 2, "such");
+    if (!such && !plx__token_is(reading, at - 1, "including") && !plx__token_is(reading, at - 1, "like"))
+        return false;
+    at -= such ? 2 : 1;
+    if (plx__token_is(reading, at - 1, ",")) at--;
+    return at > floor && plx__upos(reading, at - 1) == PLX_UPOS_NOUN;
+}
+
 static bool is_fragment(const plx__reading *reading, const plx__piece *piece, plx__run block) {
     size_t at = piece->inner.start;
     if (piece->first == block.first || piece->mark == PLX__MARK_SETOFF) return false;
     uint32_t before = piece->first - 1;
     if (plx__run_breaks(reading, before)) return false;
     bool lower = plx__is_lower(plx__utf8_next(reading->text, &at));
+    if (gives_example(reading, piece->first, block.first)) return true;
     if (plx__token_is(reading, before, ","))
         return lower || (before > block.first && plx__token_is(reading, before - 1, "that"));
     if (plx__token_is(reading, before, ":")) return lower;
@@ -397,6 +428,24 @@ static bool is_resumed(const plx__reading *reading, const plx__piece *last, cons
     return before == last->cue || !plx__cue_verb(reading, before, last->end, &cue);
 }
 
+/* “... / “...,” added Ada Holm: a full name that is not the last speaker's. The first quotation was
+ * never closed. */
+static bool names_another(const plx__reading *reading, const plx__piece *last, const plx__run *source) {
+    uint32_t name = PLX_NO_TOKEN, names = 0;
+    for (uint32_t at = source->first; at < source->end; at++) {
+        if (plx__token_is(reading, at, ",") || plx__token_is(reading, at, "(")) break;
+        if (plx__upos(reading, at) != PLX_UPOS_PROPN) continue;
+        name = at;
+        names++;
+    }
+    if (names < 2 || !plx__run_known(last->source) ||
+        plx__upos(reading, last->source.first) == PLX_UPOS_PRON)
+        return false;
+    for (uint32_t at = last->source.first; at < last->source.end; at++)
+        if (plx__str_equal(plx__token_text(reading, at), plx__token_text(reading, name))) return false;
+    return true;
+}
+
 static void attribute(plx__reading *reading, plx__piece *piece, const plx__piece *last) {
     plx__run block = {reading->block_token[piece->block], reading->block_token[piece->block + 1]};
     piece->fragment = is_fragment(reading, piece, block);
@@ -422,7 +471,8 @@ static void attribute(plx__reading *reading, plx__piece *piece, const plx__piece
     if (last && last->cue == before.cue && is_spent(reading, last, piece)) before = no_hit;
     hit found = choose(reading, piece, &before, &after);
     if (found.cue != PLX_NO_TOKEN) {
-        piece->joined = piece->joined || (last && last->cue == found.cue);
+        piece->joined = (piece->joined && !names_another(reading, last, &found.source)) ||
+                        (last && last->cue == found.cue);
         take(piece, &found, PLX__BY_CUE);
     } else if (!piece->joined && !by_label(reading, piece, block) &&
                !by_headline(reading, piece, block) && !by_intro(reading, piece, block)) {

@@ -24,6 +24,7 @@ typedef PLX_VEC(mark) marks;
 
 #define NO_MARK UINT32_MAX
 #define SINGLE_REACH 1500u /* bytes within which a single mark must be closed */
+#define TAG_REACH 2000u    /* and a tag */
 
 /* ------------------------------------------------------------ one mark */
 
@@ -141,11 +142,29 @@ static void place_mark(const plx__statement_rules *rules, plx_str text, plx_span
     it->weak = it->closes && is_weak(text, block.start, it);
 }
 
+/* Past a tag that was left in the text, <post author="...">: its marks quote nothing. */
+static size_t past_tag(plx_str text, size_t at) {
+    if (text.ptr[at] != '<' || at + 1 >= text.len || !plx__is_letter((unsigned char)text.ptr[at + 1]))
+        return at;
+    size_t end = at + 1;
+    bool valued = false;
+    while (end < text.len && end < at + TAG_REACH && text.ptr[end] != '>' && text.ptr[end] != '<') {
+        valued = valued || (text.ptr[end] == '"' && text.ptr[end - 1] == '=');
+        end++;
+    }
+    return valued && end < text.len && text.ptr[end] == '>' ? end + 1 : at;
+}
+
 static void find_marks(const plx__reading *reading, plx_span block, marks *out) {
     plx_str text = {reading->text.ptr, block.end};
     out->count = 0;
     for (size_t at = block.start; at < block.end;) {
         mark it;
+        size_t behind = past_tag(text, at);
+        if (behind > at) {
+            at = behind;
+            continue;
+        }
         uint32_t len = mark_shape(text, at, block.end, &it);
         if (!len) {
             at++;

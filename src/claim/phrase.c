@@ -150,9 +150,10 @@ static uint32_t plain_before(const plx__reading *reading, uint32_t end, uint32_t
             break;
         } else if (is_nominal(reading, at - 1) && !is_relative(reading, at - 1)) {
             at--;
-            if (plx__upos(reading, at) == PLX_UPOS_PRON && at + 1 < end &&
-                plx__upos(reading, at + 1) != PLX_UPOS_NOUN)
-                break;
+            if (plx__upos(reading, at) == PLX_UPOS_PRON &&
+                (at + 1 < end ? plx__upos(reading, at + 1) != PLX_UPOS_NOUN
+                              : at > floor && !is_link(reading, at - 1)))
+                break; /* at 86 [she] says */
         } else if (is_link(reading, at - 1) && at < end && at - 1 > floor &&
                    is_nominal(reading, at - 2) && !is_time(reading, at - 2) &&
                    !plx__token_is(reading, at - 2, "according")) {

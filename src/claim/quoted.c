@@ -20,6 +20,7 @@ typedef struct look {
     uint32_t count;       /* words */
     uint32_t capitals;    /* words that begin with a capital */
     uint32_t plain;       /* words of four letters or more that do not */
+    uint32_t titled;      /* as long ones that do, the first word left out */
     bool starts_upper;
     char last;            /* the byte before the closing mark */
 } look;
@@ -43,7 +44,9 @@ static look look_at(const plx__reading *reading, const plx__piece *piece) {
             if (here == 0) seen.starts_upper = plx__is_upper(c);
         } else if (!word && inside) {
             size_t first = start;
-            if (here - start >= 4 && plx__is_lower(plx__utf8_next(seen.words, &first))) seen.plain++;
+            bool lower = plx__is_lower(plx__utf8_next(seen.words, &first));
+            if (here - start >= 4 && lower) seen.plain++;
+            if (here - start >= 4 && !lower && start > 0) seen.titled++;
         }
         inside = word;
     }
@@ -95,6 +98,15 @@ static bool is_nickname(const plx__reading *reading, const plx__piece *piece, co
            !plx__cue_token(reading, before, 'v', &cue);
 }
 
+/* “...,” is, “...,” came: a verb behind the piece that attributes nothing. */
+static bool narrator_goes_on(const plx__reading *reading, const plx__piece *piece, plx__run block) {
+    plx__cue cue;
+    if (piece->end >= block.end) return false;
+    uint8_t tag = plx__upos(reading, piece->end);
+    return (tag == PLX_UPOS_VERB || tag == PLX_UPOS_AUX) &&
+           !plx__cue_token(reading, piece->end, 'v', &cue);
+}
+
 /* the term "x", the so-called "x", a song titled "x" */
 static bool is_term(const plx__reading *reading, const plx__piece *piece, const look *seen) {
     plx__run block = block_of(reading, piece);
@@ -116,6 +128,9 @@ static bool is_term(const plx__reading *reading, const plx__piece *piece, const 
     if (at < piece->first && namer_is(reading, at - 1, "before", "both") && seen->plain == 0 &&
         seen->starts_upper && seen->last != '!' && seen->last != '?')
         return true; /* in her book, “Ferries of the North,” */
+    if (at < piece->first && seen->starts_upper && seen->last == ',' &&
+        namer_is(reading, at - 1, "before", "both") && narrator_goes_on(reading, piece, block))
+        return true; /* her essay, “We were wrong,” is */
     if (piece->end < block.end && namer_is(reading, piece->end, "after", NULL) && seen->plain == 0 &&
         seen->starts_upper && seen->last != ',')
         return true;
@@ -215,9 +230,20 @@ static bool reaches(const plx__reading *reading, const plx__piece *piece) {
     return verbs > 0 || !modifier;
 }
 
+/* “All Boats Are In.” alone between two paragraphs: the title of a section. */
+static bool is_section(const plx__reading *reading, const plx__piece *piece, const look *seen) {
+    plx__run block = block_of(reading, piece);
+    return piece->mark != PLX__MARK_SETOFF &&
+           reading->work->article->body[piece->block].kind != PLX_BLOCK_HEADLINE &&
+           piece->first == block.first && piece->end == block.end && !piece->unclosed &&
+           seen->starts_upper && !seen->plain && seen->titled && seen->count < 10 &&
+           seen->last != '!' && seen->last != ',';
+}
+
 /* "an “open” secret" against "called it “open”". */
 static bool is_said(const plx__reading *reading, const plx__piece *piece, const look *seen) {
     if (piece->mark == PLX__MARK_SETOFF || piece->by == PLX__BY_LABEL || piece->unclosed) return true;
+    if (is_section(reading, piece, seen)) return false;
     if (piece->by == PLX__BY_CUE && (!piece->fragment || seen->count > 3 || reaches(reading, piece)))
         return true;
     if (seen->count >= 5 || piece->by == PLX__BY_INTRO) return true;

@@ -46,7 +46,8 @@ static size_t without_links(plx_str text, size_t end) {
     }
 }
 
-/* The place of the last dash before `end` that stands free: "words — Name". */
+/* The place of the last dash before `end` that stands free: "words — Name". A long one may be glued to
+ * the words: "words.— Name". */
 static size_t last_dash(plx_str text, size_t end, size_t *after) {
     size_t floor = end > 90 ? end - 90 : 0, at = end;
     while (at > floor) {
@@ -55,7 +56,8 @@ static size_t last_dash(plx_str text, size_t end, size_t *after) {
         bool free_before = at == 0 || text.ptr[at - 1] == ' ' || text.ptr[at - 1] == '\n';
         bool dash = c == 0x2014 || c == 0x2013 || c == 0x2015 ||
                     (c == '-' && next < text.len && (text.ptr[next] == ' ' || text.ptr[next] == '-'));
-        if (dash && free_before) {
+        bool glued = (c == 0x2014 || c == 0x2015) && next < text.len && text.ptr[next] == ' ';
+        if (dash && (free_before || glued)) {
             while (at > 0 && text.ptr[at - 1] == '-') at--;
             *after = next;
             return at;
@@ -197,10 +199,16 @@ static bool read_blockquote(const plx__reading *reading, uint32_t block, const s
 
 /* ------------------------------------------------------------------ turns */
 
+/* Past the mark that opens a paragraph of a talk quoted turn by turn. */
+static size_t past_mark(plx_str text) {
+    size_t start = 0;
+    if (starts_quoted(text)) plx__utf8_next(text, &start);
+    return start;
+}
+
 /* The label of a turn, "Q:" "SECRETARY ORTIZ:", and where its words begin; 0 if none. */
 static size_t turn_label(plx_str text, plx_span *label) {
-    size_t colon = 0, letters = 0, words = 1, start = 0;
-    if (starts_quoted(text)) plx__utf8_next(text, &start); /* a talk quoted turn by turn */
+    size_t colon = 0, letters = 0, words = 1, start = past_mark(text);
     for (size_t at = start; at < text.len && at < 48;) {
         size_t here = at;
         uint32_t c = plx__utf8_next(text, &at);
@@ -218,6 +226,22 @@ static size_t turn_label(plx_str text, plx_span *label) {
     return colon + 2;
 }
 
+/* "(LAUGHTER)" between two turns: said by nobody. */
+static bool is_direction(plx_str text) {
+    size_t start = past_mark(text);
+    return start + 1 < text.len && (text.ptr[start] == '(' || text.ptr[start] == '[') &&
+           (text.ptr[text.len - 1] == ')' || text.ptr[text.len - 1] == ']');
+}
+
+/* Is this block, which has no label, the turn before it going on? A third paragraph is believed
+ * only where each opens with a mark. */
+static bool turn_goes_on(const plx__reading *reading, uint32_t block, const setoff *found) {
+    plx_str text = block_text(reading, block);
+    if (block == 0 || !found[block - 1].found || found[block].found || !text.len) return false;
+    return plx__span_known(found[block - 1].label) ||
+           (found[block - 1].joined && starts_quoted(text) && starts_quoted(block_text(reading, block - 1)));
+}
+
 /* Three labels make a transcript: one alone may be a dateline. */
 static void read_turns(const plx__reading *reading, setoff *found) {
     uint32_t turns = 0;
@@ -231,10 +255,11 @@ static void read_turns(const plx__reading *reading, setoff *found) {
         if (words) {
             found[block] = (setoff){.found = true, .label = label,
                                     .words = {(uint32_t)words, (uint32_t)text.len}};
-        } else if (block > 0 && found[block - 1].found && plx__span_known(found[block - 1].label) &&
-                   turns * 5 >= reading->block_count * 2 && !found[block].found && text.len) {
+        } else if (is_direction(text)) {
+            found[block] = (setoff){.found = true}; /* no words */
+        } else if (turns * 5 >= reading->block_count * 2 && turn_goes_on(reading, block, found)) {
             found[block] = (setoff){.found = true, .joined = true, .label = {0, 0},
-                                    .words = {0, (uint32_t)text.len}};
+                                    .words = {(uint32_t)past_mark(text), (uint32_t)text.len}};
         }
     }
 }

@@ -217,8 +217,9 @@ static void add_pieces(plx__reading *reading, statements *out, size_t first, siz
         it->kind = PLX_STATEMENT_MIXED;
         return;
     }
+    bool named = !holds_verb(reading, pieces[first].first, pieces[first].end); /* one virtue: “Calm.” */
     if (clause && !mixed && clause->words.first > clause->cue && pieces[first].first > 0 &&
-        !plx__token_is(reading, pieces[first].first - 1, ":") &&
+        (named || !plx__token_is(reading, pieces[first].first - 1, ":")) &&
         holds_verb(reading, clause->words.first, pieces[first].first)) {
         mixed = true;
         it->kind = PLX_STATEMENT_MIXED;
