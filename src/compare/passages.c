@@ -51,15 +51,16 @@ bool *plx__quoted_words(plx__compare_work *work, const plx__words *words, uint32
 
 /* Where the words of an article begin a run; kept, since an article is laid beside many. */
 typedef struct plx__seeds {
-    uint32_t *heads; /* by hash: place + 1 */
-    uint32_t *next;  /* by place: the next with the same hash, + 1 */
+    uint32_t *hashes; /* by place: of the words that begin there */
+    uint32_t *heads;  /* by hash: place + 1 */
+    uint32_t *next;   /* by place: the next with the same hash, + 1 */
     size_t mask;
 } plx__seeds;
 
-static size_t seed_hash(const plx__word *words, size_t mask) {
+static uint32_t seed_hash(const plx__word *words) {
     uint64_t hash = 0;
     for (size_t i = 0; i < SEED; i++) hash = (hash + words[i].form) * 0x9E3779B97F4A7C15u;
-    return (size_t)(hash >> 24) & mask;
+    return (uint32_t)(hash >> 24);
 }
 
 static plx__seeds *index_seeds(plx__arena *arena, const plx__article_words *row) {
@@ -67,12 +68,14 @@ static plx__seeds *index_seeds(plx__arena *arena, const plx__article_words *row)
     seeds->mask = 255;
     while (seeds->mask < row->count) seeds->mask = seeds->mask * 2 + 1;
     seeds->heads = plx__new_array(arena, uint32_t, seeds->mask + 1);
+    seeds->hashes = plx__new_array(arena, uint32_t, row->count + 1);
     seeds->next = plx__new_array(arena, uint32_t, row->count + 1);
     for (size_t i = row->count; i-- > 0;) {
         if (i + SEED > row->count) continue;
-        size_t hash = seed_hash(row->words + i, seeds->mask);
-        seeds->next[i] = seeds->heads[hash];
-        seeds->heads[hash] = (uint32_t)i + 1;
+        seeds->hashes[i] = seed_hash(row->words + i);
+        uint32_t *head = &seeds->heads[seeds->hashes[i] & seeds->mask];
+        seeds->next[i] = *head;
+        *head = (uint32_t)i + 1;
     }
     return seeds;
 }
@@ -96,13 +99,14 @@ static size_t run_length(const plx__article_words *a, size_t i, const plx__artic
 }
 
 /* The longest run that begins at word i; of equals the one nearest behind the run before. */
-static plx__common_run longest_at(const plx__article_words *a, size_t i,
+static plx__common_run longest_at(const plx__article_words *a, size_t i, uint32_t hash,
                                   const plx__article_words *b, const plx__seeds *seeds,
                                   size_t expected) {
     plx__common_run best = {.a = (uint32_t)i};
     size_t tried = 0;
-    for (uint32_t p = seeds->heads[seed_hash(a->words + i, seeds->mask)]; p && tried < MOST_PLACES;
+    for (uint32_t p = seeds->heads[hash & seeds->mask]; p && tried < MOST_PLACES;
          p = seeds->next[p - 1], tried++) {
+        if (seeds->hashes[p - 1] != hash) continue;
         size_t length = run_length(a, i, b, p - 1);
         bool nearer = length == best.count && p - 1 >= expected && best.b < expected;
         if (length > best.count || nearer) {
@@ -148,10 +152,10 @@ plx__common plx__common_prose(plx__compare_work *work, const plx__words *words, 
     const plx__article_words *x = &words->articles[a], *y = &words->articles[b];
     PLX_VEC(plx__common_run) runs = {0};
     plx__common out = {0};
-    const plx__seeds *seeds = seeds_of(work, words, b);
+    const plx__seeds *own = seeds_of(work, words, a), *seeds = seeds_of(work, words, b);
     size_t expected = 0;
     for (size_t i = 0; i + SEED <= x->count;) {
-        plx__common_run run = longest_at(x, i, y, seeds, expected);
+        plx__common_run run = longest_at(x, i, own->hashes[i], y, seeds, expected);
         if (run.count < SHORTEST_RUN) {
             i++;
             continue;

@@ -14,12 +14,27 @@
 #define LEAST_SHARED 0.3f
 #define NO_DOUBT 1.1f
 
+/* The wordings that clauses of the same words may restate, likest first. Reports of one story
+ * repeat each other's sentences, so that most clauses have been asked about before. */
+typedef struct choice {
+    uint32_t count;
+    uint32_t wordings[MOST_TRIED];
+    plx__measured measured[MOST_TRIED]; /* when first needed */
+} choice;
+
+typedef struct choices {
+    plx__quotes *quotes;
+    plx__evidence *evidence;
+    plx__wording_index *index;
+    plx__map *by_words; /* number of the choice + 1 */
+    PLX_VEC(choice *) all;
+} choices;
+
 typedef struct restating {
     plx__quotes *quotes;
     plx__evidence *evidence;
     plx__restated *clause;
     plx__row row;
-    uint32_t tried;
     bool cut; /* the clause is; told only when its end is known to stay */
 } restating;
 
@@ -90,7 +105,9 @@ static void shrink(restating *r) {
     if (end > first + FEWEST_LEFT && (words[first].upos == PLX_UPOS_CCONJ || words[first].upos == PLX_UPOS_SCONJ)) first++;
     r->row = (plx__row){words + first, end > first ? end - first : 0};
     if (!says_something(r)) return;
-    clause->strength = plx__restated_strength(r->evidence, clause, r->row, &r->quotes->wordings[clause->wording]);
+    const plx__wording *wording = &r->quotes->wordings[clause->wording];
+    plx__measured measured = plx__restated_measure(r->evidence, clause->article, r->row, wording);
+    clause->strength = plx__restated_strength(r->evidence, clause, &measured, wording);
     if (clause->strength < PLX__RESTATED) clause->strength = 0;
     clause->span = (plx_span){words[first].span.start, words[end - 1].span.end};
 }
@@ -108,17 +125,57 @@ static bool quoted_elsewhere(const restating *r, const plx__wording *wording) {
     return false;
 }
 
-static void consider(void *self, uint32_t clause, uint32_t wording, float shared) {
-    restating *r = self;
-    (void)clause;
-    (void)shared;
-    if (++r->tried > MOST_TRIED) return; /* they come best first */
-    const plx__wording *other = &r->quotes->wordings[wording];
-    if (!quoted_elsewhere(r, other)) return;
-    float strength = plx__restated_strength(r->evidence, r->clause, r->row, other);
-    if (strength < PLX__RESTATED || strength <= r->clause->strength) return;
-    r->clause->strength = strength;
-    r->clause->wording = wording;
+/* All that tells the words of a clause from those of another one, and the story. */
+static plx_str words_key(const choices *c, uint32_t article, plx__row row) {
+    const uint32_t *story_of = c->quotes->work->story_of;
+    size_t size = (4 * row.count + 1) * sizeof(uint32_t);
+    uint32_t *key = plx__alloc(c->quotes->work->scratch, size), *at = key;
+    *at++ = story_of ? story_of[article] : 0;
+    for (size_t i = 0; i < row.count; i++) {
+        const plx__word *word = &row.words[i];
+        bool begins = i == 0 || word->sentence != word[-1].sentence;
+        *at++ = word->form;
+        *at++ = word->other;
+        *at++ = word->lemma;
+        *at++ = word->upos | (uint32_t)begins << 8 |
+                (uint32_t)plx__restated_name(c->quotes, article, row.words, i) << 9;
+    }
+    return (plx_str){(const char *)key, size};
+}
+
+static void note_choice(void *self, uint32_t clause, uint32_t wording, float shared) {
+    choice *found = self;
+    (void)clause, (void)shared;
+    if (found->count < MOST_TRIED) found->wordings[found->count++] = wording; /* they come best first */
+}
+
+static choice *choice_of(choices *c, uint32_t article, plx__row row) {
+    plx__arena *scratch = c->quotes->work->scratch;
+    plx__mark mark = plx__arena_mark(scratch);
+    plx_str key = words_key(c, article, row);
+    uint64_t *known = plx__map_get(c->by_words, key);
+    if (known) {
+        plx__arena_release(scratch, mark);
+        return c->all.items[*known];
+    }
+    *plx__map_put(c->by_words, key, NULL) = c->all.count;
+    choice *made = *plx__push(scratch, &c->all) = plx__new(scratch, choice);
+    plx__asked asked = {row, article, plx__row_weight(c->quotes->words, row), LEAST_SHARED, 0};
+    plx__wording_index_look(c->index, &asked, note_choice, made);
+    return made;
+}
+
+static void choose(restating *r, choice *among) {
+    for (uint32_t i = 0; i < among->count; i++) {
+        const plx__wording *wording = &r->quotes->wordings[among->wordings[i]];
+        plx__measured *measured = &among->measured[i];
+        if (!quoted_elsewhere(r, wording)) continue;
+        if (!measured->known) *measured = plx__restated_measure(r->evidence, r->clause->article, r->row, wording);
+        float strength = plx__restated_strength(r->evidence, r->clause, measured, wording);
+        if (strength < PLX__RESTATED || strength <= r->clause->strength) continue;
+        r->clause->strength = strength;
+        r->clause->wording = among->wordings[i];
+    }
 }
 
 /* Of the clauses of one article that restate one statement the best is kept, and any other that
@@ -162,26 +219,25 @@ size_t plx__quotes_restated(plx__quotes *quotes, const plx__restated **out) {
     plx__lexicon cues, statement_words;
     plx__lexicon_open(quotes->work->tables, "en/cues", &cues);
     plx__lexicon_open(quotes->work->tables, "en/statement_words", &statement_words);
-    plx__wording_index *index = plx__wording_index_new(quotes);
-    for (uint32_t w = 0; w < quotes->wording_count; w++) plx__wording_index_put(index, w);
-    plx__evidence *evidence = plx__evidence_new(quotes);
+    choices c = {.quotes = quotes, .evidence = plx__evidence_new(quotes), .index = plx__wording_index_new(quotes)};
+    for (uint32_t w = 0; w < quotes->wording_count; w++) plx__wording_index_put(c.index, w);
+    c.by_words = plx__map_new(quotes->work->scratch, 1024);
     PLX_VEC(plx__restated) found = {0};
     for (uint32_t a = 0; a < comparison->document_count; a++) {
         plx__restated *clauses;
         size_t count = plx__reported_clauses(quotes, a, &cues, &statement_words, &clauses);
         for (size_t i = 0; i < count; i++) {
             size_t first, words = plx__words_in(quotes->words, a, clauses[i].span, &first);
-            restating r = {.quotes = quotes, .evidence = evidence, .clause = &clauses[i], .cut = clauses[i].cut};
+            restating r = {.quotes = quotes, .evidence = c.evidence, .clause = &clauses[i], .cut = clauses[i].cut};
             clauses[i].cut = false;
             r.row = (plx__row){quotes->words->articles[a].words + first, words};
-            plx__asked asked = {r.row, a, plx__row_weight(quotes->words, r.row), LEAST_SHARED, 0};
-            plx__wording_index_look(index, &asked, consider, &r);
+            choose(&r, choice_of(&c, a, r.row));
             if (clauses[i].strength > 0) shrink(&r);
         }
         count = keep_best(quotes, clauses, count);
         for (size_t i = 0; i < count; i++) *plx__push(arena, &found) = clauses[i];
     }
-    plx__wording_index_free(index);
+    plx__wording_index_free(c.index);
     *out = found.items;
     return found.count;
 }

@@ -16,8 +16,26 @@
 typedef struct plx__evidence plx__evidence; /* room for laying clauses beside quotations */
 plx__evidence *plx__evidence_new(plx__quotes *quotes);
 
-/* From PLX__RESTATED on: `row`, words of the clause, restates the wording. */
-float plx__restated_strength(plx__evidence *evidence, const plx__restated *clause, plx__row row,
-                             const plx__wording *wording);
+/* What a clause and a quotation have in common by their words alone, whoever says them and wherever:
+ * measured once for all clauses of the same words. */
+typedef struct plx__measured {
+    bool known;
+    float matched;                 /* weight; the lesser of what either side finds in the other */
+    float elsewhere;               /* weight matched in other sentences of the quotation */
+    float cover;                   /* part of the lighter side's weight that is matched */
+    uint32_t words, names, denied; /* content words that find a partner; words that one side denies */
+    uint32_t run;                  /* words of a run of the very same words that says something */
+    bool predicate;                /* the last partners are what is said of somebody, on both sides */
+    bool question;                 /* the sentence of the quotation is one */
+} plx__measured;
+plx__measured plx__restated_measure(plx__evidence *evidence, uint32_t article, plx__row row,
+                                    const plx__wording *wording);
+
+/* From PLX__RESTATED on: the clause restates the wording. */
+float plx__restated_strength(plx__evidence *evidence, const plx__restated *clause,
+                             const plx__measured *measured, const plx__wording *wording);
+
+/* A name, or a word of one: "Green New Deal". */
+bool plx__restated_name(const plx__quotes *quotes, uint32_t article, const plx__word *words, size_t at);
 
 #endif

@@ -22,6 +22,7 @@
 #define ONE_WORD 0.35f     /* one word in common is enough only where it is most of what is said */
 #define ONE_WORD_OF_NAMED 0.25f /* "expand ties with Pakistan": and the name is the same */
 #define FEWEST_CONTENT 2   /* content words of a quotation that can be restated, or a run of it */
+#define LEAST_RUN 0.4f     /* weight of a run of the same words that is no chance */
 #define RUN_WORD 0.12f     /* what each further word of a run of the same words adds */
 #define QUESTION 1.5f      /* both are questions */
 #define NO_QUESTION 0.4f   /* one is */
@@ -79,8 +80,7 @@ static float smaller(float a, float b) {
     return a < b ? a : b;
 }
 
-/* A name, or a word of one: "Green New Deal". */
-static bool is_name(const plx__quotes *quotes, uint32_t article, const plx__word *words, size_t at) {
+bool plx__restated_name(const plx__quotes *quotes, uint32_t article, const plx__word *words, size_t at) {
     if (words[at].upos == PLX_UPOS_PROPN) return true;
     bool first = at == 0 || words[at].sentence != words[at - 1].sentence;
     const char *text = quotes->work->comparison->documents[article]->article.text.ptr + words[at].span.start;
@@ -140,16 +140,16 @@ static common common_of(const pairing *p, uint32_t from, uint32_t to) {
     find_partners(p, from, to);
     for (uint32_t i = from; i < to; i++) {
         if (of_whole[i].likeness <= 0) continue;
-        bool name = is_name(quotes, p->whole.article, p->whole.row.words, i) ||
-                    is_name(quotes, p->said.article, p->said.row.words, of_whole[i].place);
+        bool name = plx__restated_name(quotes, p->whole.article, p->whole.row.words, i) ||
+                    plx__restated_name(quotes, p->said.article, p->said.row.words, of_whole[i].place);
         there += of_whole[i].likeness * weight_as(quotes->words, &p->whole.row.words[i], name);
         words_there += !name;
     }
     for (uint32_t i = 0; i < p->said.row.count; i++) {
         if (of_said[i].likeness <= 0) continue;
         uint32_t place = of_said[i].place;
-        bool name = is_name(quotes, p->said.article, p->said.row.words, i) ||
-                    is_name(quotes, p->whole.article, p->whole.row.words, place);
+        bool name = plx__restated_name(quotes, p->said.article, p->said.row.words, i) ||
+                    plx__restated_name(quotes, p->whole.article, p->whole.row.words, place);
         out.matched += of_said[i].likeness * weight_as(quotes->words, &p->said.row.words[i], name);
         out.names += name;
         if (name) continue;
@@ -266,67 +266,105 @@ static void lay(pairing *p) {
     p->count = plx__pairer_find(plx__aligner_pairer(evidence->quotes->aligner), p->said.row, p->whole.row, &p->pairs);
 }
 
-/* What a run of the very same words adds, if more than names stands in it. */
-static float run_bonus(plx__quotes *quotes, plx__row row, plx__row whole, bool same_speaker) {
+/* Do two words stand side by side in both? Aligning the rows to know costs far more. */
+static bool has_run(const pairing *p) {
+    plx__pairer *pairer = plx__aligner_pairer(p->evidence->quotes->aligner);
+    plx__row said = p->said.row, whole = p->whole.row;
+    float likeness;
+    for (size_t i = 0; i < p->count; i++) {
+        const plx__pair *pair = &p->pairs[i];
+        if (pair->kind != PLX_PAIR_SAME || pair->a + 1 >= said.count || pair->b + 1 >= whole.count) continue;
+        if (plx__pairer_judge(pairer, &said.words[pair->a + 1], &whole.words[pair->b + 1], &likeness) == PLX_PAIR_SAME)
+            return true;
+    }
+    return false;
+}
+
+/* The words of the heaviest run of the very same words, if more than names stands in it. */
+static uint32_t run_of(const pairing *p) {
+    plx__quotes *quotes = p->evidence->quotes;
+    plx__row row = p->said.row;
     plx__alignment alignment;
-    plx__align(quotes->aligner, row, whole, &alignment);
-    if (alignment.run < (same_speaker ? 2u : 3u) || alignment.run_weight < 0.4f) return 0;
-    bool says = false;
-    for (uint32_t i = alignment.run_a; i < alignment.run_a + alignment.run && !says; i++)
-        says = !plx__word_is_light(quotes->words, &row.words[i]) && row.words[i].upos != PLX_UPOS_PROPN;
-    return says ? RUN_WORD * (float)(alignment.run < 8 ? alignment.run - 1 : 7) : 0;
+    if (!has_run(p)) return 0;
+    plx__align(quotes->aligner, row, p->whole.row, &alignment);
+    if (alignment.run_weight < LEAST_RUN) return 0;
+    for (uint32_t i = alignment.run_a; i < alignment.run_a + alignment.run; i++)
+        if (!plx__word_is_light(quotes->words, &row.words[i]) && row.words[i].upos != PLX_UPOS_PROPN)
+            return alignment.run;
+    return 0;
+}
+
+static float run_bonus(uint32_t run, bool same_speaker) {
+    if (run < (same_speaker ? 2u : 3u)) return 0;
+    return RUN_WORD * (float)(run < 8 ? run - 1 : 7);
+}
+
+/* One verb or adjective: it is what is said of somebody. */
+static bool is_predicate(const plx__word *a, const plx__word *b) {
+    return (a->upos == PLX_UPOS_VERB || a->upos == PLX_UPOS_ADJ) &&
+           (b->upos == PLX_UPOS_VERB || b->upos == PLX_UPOS_ADJ) && (a->lemma == b->lemma || a->form == b->form);
 }
 
 /* "he was sorry": one word is enough where it is most of what is said, and it is what is said of
  * somebody, on both sides; or stands with the word before it. */
-static bool one_word_says(const plx__restated *clause, const common *here, float cover, float bonus,
+static bool one_word_says(const plx__restated *clause, const plx__measured *here, float bonus,
                           bool same_speaker, beside where) {
-    uint8_t a = here->word->upos, b = here->partner->upos;
-    bool predicate = (a == PLX_UPOS_VERB || a == PLX_UPOS_ADJ) && (b == PLX_UPOS_VERB || b == PLX_UPOS_ADJ) &&
-                     (here->word->lemma == here->partner->lemma || here->word->form == here->partner->form);
+    bool predicate = here->predicate;
     if (predicate && here->denied) return false;
-    if (where == BESIDE_ITS_HALF && same_speaker && (predicate || bonus > 0)) return cover >= HALF_COVER;
+    if (where == BESIDE_ITS_HALF && same_speaker && (predicate || bonus > 0)) return here->cover >= HALF_COVER;
     float least = here->names > 0 && (predicate || bonus > 0) ? ONE_WORD_OF_NAMED : ONE_WORD;
-    if (cover < least || clause->cut) return false;
+    if (here->cover < least || clause->cut) return false;
     return same_speaker ? predicate || bonus > 0 : predicate && here->names > 0 && bonus > 0;
 }
 
 /* A few words of many are chance: the more words, the smaller a part of what is said will do. */
-static bool is_enough(const common *here, float cover, beside where) {
+static bool is_enough(const plx__measured *here, beside where) {
     static const float waived[] = {0, 0.12f, 0.25f};
-    return cover + EACH_WORD * (float)here->words + EACH_NAME * (float)here->names + waived[where] >= ENOUGH;
+    return here->cover + EACH_WORD * (float)here->words + EACH_NAME * (float)here->names + waived[where] >= ENOUGH;
 }
 
-float plx__restated_strength(plx__evidence *evidence, const plx__restated *clause, plx__row row,
-                             const plx__wording *wording) {
-    plx__quotes *quotes = evidence->quotes;
-    const plx__words *words = quotes->words;
-    pairing p = {evidence, {row, clause->article}, {wording->first->row, wording->first->article}, NULL, 0};
+plx__measured plx__restated_measure(plx__evidence *evidence, uint32_t article, plx__row row,
+                                    const plx__wording *wording) {
+    const plx__quotes *quotes = evidence->quotes;
+    pairing p = {evidence, {row, article}, {wording->first->row, wording->first->article}, NULL, 0};
     plx__row whole = p.whole.row, part;
-    if (row.count == 0 || whole.count == 0) return 0;
+    plx__measured out = {.known = true};
+    if (row.count == 0 || whole.count == 0) return out;
     lay(&p);
     common here = best_sentence(&p, &part);
-    float matched = here.matched, all = part.count < whole.count ? common_of(&p, 0, (uint32_t)whole.count).matched : matched;
-    float lighter = smaller(content_weight(words, row), content_weight(words, part));
+    float lighter = smaller(content_weight(quotes->words, row), content_weight(quotes->words, part));
+    if (here.matched <= 0 || lighter <= 0 || here.words == 0) return out;
+    float all = part.count < whole.count ? common_of(&p, 0, (uint32_t)whole.count).matched : here.matched;
+    out.matched = here.matched;
+    out.elsewhere = all - here.matched;
+    out.cover = smaller(here.matched / lighter, 1);
+    out.words = here.words;
+    out.names = here.names;
+    out.denied = here.denied;
+    out.predicate = is_predicate(here.word, here.partner);
+    out.question = ends_in_question(quotes, p.whole.article, part);
+    if (out.question || is_enough(&out, BESIDE_ITS_HALF)) out.run = run_of(&p);
+    return out;
+}
+
+float plx__restated_strength(plx__evidence *evidence, const plx__restated *clause,
+                             const plx__measured *here, const plx__wording *wording) {
+    plx__quotes *quotes = evidence->quotes;
+    bool both_ask = here->question && clause->question;
+    if (here->words == 0 || (!both_ask && !is_enough(here, BESIDE_ITS_HALF))) return 0;
     plx__speakers who = speakers(quotes, clause, wording->first);
     bool same_speaker = who == PLX_SPEAKERS_SAME;
-    bool question = ends_in_question(quotes, p.whole.article, part);
-    bool both_ask = question && clause->question;
-    if (matched <= 0 || lighter <= 0 || here.words == 0) return 0;
-    float cover = smaller(matched / lighter, 1);
-    float bonus = run_bonus(quotes, row, whole, same_speaker);
+    float bonus = run_bonus(here->run, same_speaker);
     beside where = neighbours(quotes, clause, wording);
-    if (here.words < 2 && !both_ask && !one_word_says(clause, &here, cover, bonus, same_speaker, where)) return 0;
-    if (!both_ask && !is_enough(&here, cover, where)) return 0;
-    if (clause->thing && (here.words < FEWEST_OF_THING || (bonus <= 0 && cover < COVER_OF_THING))) return 0;
-    matched += OTHER_SENTENCE * (all - matched);
-    float strength = matched * (0.3f + 0.7f * cover);
+    if (here->words < 2 && !both_ask && !one_word_says(clause, here, bonus, same_speaker, where)) return 0;
+    if (!both_ask && !is_enough(here, where)) return 0;
+    if (clause->thing && (here->words < FEWEST_OF_THING || (bonus <= 0 && here->cover < COVER_OF_THING))) return 0;
     if (wording->content < FEWEST_CONTENT && bonus <= RUN_WORD) return 0;
-    strength += bonus;
+    float strength = (here->matched + OTHER_SENTENCE * here->elsewhere) * (0.3f + 0.7f * here->cover) + bonus;
     if (where != BESIDE_OTHERS) strength *= NEIGHBOUR;
     if (both_ask) return strength * QUESTION;
-    if (question != clause->question) strength *= NO_QUESTION;
+    if (here->question != clause->question) strength *= NO_QUESTION;
     if (clause->thing) strength *= THING;
-    if (here.denied * 2 > here.words) strength *= OTHER_STANCE;
+    if (here->denied * 2 > here->words) strength *= OTHER_STANCE;
     return strength * SAME / needed(who);
 }

@@ -22,11 +22,33 @@ typedef struct looking {
     uint32_t found; /* wording + 1 */
 } looking;
 
+static bool same(const looking *l, const plx__word *a, const plx__word *b) {
+    float likeness;
+    return plx__word_pair(l->quotes->aligner, a, b, &likeness) == PLX_PAIR_SAME;
+}
+
+/* Could most of the block stand there in one run? The word in its middle then does, with the others
+ * around it. */
+static bool may_hold(const looking *l, plx__row whole) {
+    const plx__word *own = l->row.words, *other = whole.words;
+    size_t needed = (size_t)(WORD_FOR_WORD * (float)l->row.count), middle = l->row.count / 2;
+    for (size_t k = 0; k < whole.count; k++) {
+        size_t before = 0, after = 0;
+        while (before <= middle && before <= k && same(l, &own[middle - before], &other[k - before])) before++;
+        if (before == 0) continue;
+        while (middle + after < l->row.count && k + after < whole.count && same(l, &own[middle + after], &other[k + after]))
+            after++;
+        if (before + after > needed) return true;
+    }
+    return false;
+}
+
 static void consider(void *self, uint32_t number, uint32_t wording, float shared) {
     looking *l = self;
     (void)number, (void)shared;
     const plx__quote *quote = l->quotes->wordings[wording].first;
     if (l->found || quote->article == l->article || quote->row.count < FEWEST_WORDS) return;
+    if (!may_hold(l, quote->row)) return;
     plx__alignment alignment;
     plx__align(l->quotes->aligner, l->row, quote->row, &alignment);
     if ((float)alignment.run >= WORD_FOR_WORD * (float)l->row.count &&

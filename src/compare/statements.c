@@ -54,12 +54,16 @@ static void gather(gathering *g) {
     }
 }
 
+/* Both lists are in order of article. */
 static bool prints(const plx__quotes *quotes, const group *g, uint32_t article) {
-    for (uint32_t i = 0; i < g->count; i++)
-        if (quotes->quotes[g->quotes[i]].article == article) return true;
-    for (uint32_t i = 0; i + 1 < g->restated_count; i++)
-        if (g->restated[i]->article == article) return true;
-    return false;
+    if (g->restated_count && g->restated[g->restated_count - 1]->article == article) return true;
+    uint32_t low = 0, high = g->count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (quotes->quotes[g->quotes[middle]].article < article) low = middle + 1;
+        else high = middle;
+    }
+    return low < g->count && quotes->quotes[g->quotes[low]].article == article;
 }
 
 static void gather_restated(gathering *g) {
@@ -74,8 +78,8 @@ static void gather_restated(gathering *g) {
                                           sizeof *own->restated);
             own->restated_capacity = (uint32_t)capacity;
         }
-        own->restated[own->restated_count++] = &restated[i];
         own->articles += !prints(g->quotes, own, restated[i].article);
+        own->restated[own->restated_count++] = &restated[i];
     }
 }
 
