@@ -6,12 +6,12 @@
 static plx_str shown(plx__arena *arena, plx_str text) {
     bool plain = true;
     for (size_t i = 0; i < text.len && plain; i++)
-        plain = !plx__is_space((unsigned char)text.ptr[i]) || (text.ptr[i] == ' ' && text.ptr[i + 1] != ' ');
+        plain = !plx__blank_byte(text.ptr[i]) || (text.ptr[i] == ' ' && text.ptr[i + 1] != ' ');
     if (plain) return text;
     char *out = plx__alloc(arena, text.len);
     size_t len = 0;
     for (size_t i = 0; i < text.len; i++)
-        if (!plx__is_space((unsigned char)text.ptr[i])) out[len++] = text.ptr[i];
+        if (!plx__blank_byte(text.ptr[i])) out[len++] = text.ptr[i];
         else if (len && out[len - 1] != ' ') out[len++] = ' ';
     return (plx_str){out, len};
 }
@@ -28,7 +28,7 @@ static plx_str name_text(const plx__cast *cast, uint32_t index) {
     const plx__named *named = &cast->names.items[index];
     plx_str text = plx__span_text(cast->work->article->text, named->name.span);
     if (named->repeats) text.len = named->restart;
-    while (text.len && plx__is_space((unsigned char)text.ptr[text.len - 1])) text.len--;
+    while (text.len && plx__blank_byte(text.ptr[text.len - 1])) text.len--;
     return shown(cast->work->arena, text);
 }
 

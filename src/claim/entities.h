@@ -97,6 +97,11 @@ plx__calling plx__calling_of(const plx__cast *cast, uint32_t row);
 /* What a body may be called by: "the bank" for the Bank of Crete. 0: nothing. */
 uint64_t plx__body_calling(const plx__cast *cast, uint32_t token);
 bool plx__cast_is(const plx__cast *cast, uint32_t token, const char *low);
+/* One byte at a time only ASCII can be told: 0xA0 is U+00A0, but also the end of "\xC3\xA0". */
+static inline bool plx__blank_byte(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
 plx_gender plx__gender_from(plx_str text);
 
 #endif

@@ -147,7 +147,7 @@ static bool generation(plx_str word) {
 /* Web furniture runs a name into itself: "Ana Ortiz Ana Ortiz", "Jeff Berg Jefferson". */
 static bool restarts(plx_str name, plx_str word, unsigned words_before) {
     size_t end = 0;
-    while (end < name.len && !plx__is_space((unsigned char)name.ptr[end])) end++;
+    while (end < name.len && !plx__blank_byte(name.ptr[end])) end++;
     return words_before > 1 && end > 3 && plx__str_starts(word, (plx_str){name.ptr, end});
 }
 
@@ -165,9 +165,9 @@ static size_t seam_in(plx_str word) {
 /* The words of a name as white space cuts them: "Abdel-Karim El-Masry" has two. */
 static void split_words(plx_str text, bool person, plx__named *named) {
     for (size_t at = 0; at < text.len && named->word_count < PLX__NAME_WORDS;) {
-        while (at < text.len && plx__is_space((unsigned char)text.ptr[at])) at++;
+        while (at < text.len && plx__blank_byte(text.ptr[at])) at++;
         size_t start = at;
-        while (at < text.len && !plx__is_space((unsigned char)text.ptr[at])) at++;
+        while (at < text.len && !plx__blank_byte(text.ptr[at])) at++;
         plx_str word = {text.ptr + start, at - start};
         if (word.len && word.ptr[word.len - 1] == ',') word.len--;
         if (word.len == 0 || (person && named->word_count && generation(word))) continue;
@@ -193,7 +193,7 @@ static uint64_t sound_of(plx_str name) {
     enum { LEAST = 5, MOST = 16 };
     char kept[MOST] = {1};
     size_t start = name.len, len = 1;
-    while (start > 0 && !plx__is_space((unsigned char)name.ptr[start - 1])) start--;
+    while (start > 0 && !plx__blank_byte(name.ptr[start - 1])) start--;
     for (size_t i = start; i < name.len && len < MOST; i++) {
         char c = name.ptr[i] >= 'A' && name.ptr[i] <= 'Z' ? (char)(name.ptr[i] + 32) : name.ptr[i];
         if (c < 'a' || c > 'z') return 0;
@@ -206,7 +206,7 @@ static uint64_t sound_of(plx_str name) {
 /* *known: it begins with a given name. */
 static plx_gender given_gender(const plx__cast *cast, plx_str name, bool *known) {
     size_t end = 0;
-    while (end < name.len && !plx__is_space((unsigned char)name.ptr[end])) end++;
+    while (end < name.len && !plx__blank_byte(name.ptr[end])) end++;
     if (end == name.len) return PLX_GENDER_UNKNOWN; /* one word: a surname, as a rule */
     char low[LOWER_BYTES];
     plx_str first = {name.ptr, end};
@@ -225,7 +225,7 @@ static plx_gender given_gender(const plx__cast *cast, plx_str name, bool *known)
 /* "Jim Berg" goes by the words of "James Berg"; a lone "Jim" may be either name. */
 static void read_nickname(const plx__cast *cast, plx_str name, plx__named *named) {
     size_t end = 0;
-    while (end < name.len && !plx__is_space((unsigned char)name.ptr[end])) end++;
+    while (end < name.len && !plx__blank_byte(name.ptr[end])) end++;
     char low[LOWER_BYTES];
     size_t len = lower_into((plx_str){name.ptr, end}, low, sizeof low);
     uint32_t row = len ? plx__lexicon_find(&cast->rules->nicknames, (plx_str){low, len}) : PLX_NO_ROW;

@@ -81,12 +81,20 @@ static bool as_marked(const test_case *test, const plx_claims *claims) {
     return good;
 }
 
+/* No name was cut inside a letter. */
+static bool names_whole(const plx_claims *claims) {
+    for (size_t i = 0; i < claims->entity_count; i++)
+        if (plx__utf8_invalid(claims->entities[i].name) < claims->entities[i].name.len) return false;
+    return true;
+}
+
 static void run(rooms *b, plx_str line) {
     static test_case test;
     parse(line.ptr, &test);
     plx_article article = {.text = plx__str_from(test.text), .body = test.blocks, .body_count = test.block_count};
     plx_claims claims = claims_of(b, &article);
     check(as_marked(&test, &claims), "other entities", line);
+    check(names_whole(&claims), "a name cut inside a letter", line);
 }
 
 int main(void) {
