@@ -12,13 +12,15 @@
  * facts are shown only where reports agree; roles of a known person are the business of roles.c.
  */
 #include "compare/identities.h"
+#include "compare/person_words.h"
 #include "compare/quantity.h"
 #include "compare/readings.h"
 #include "compare/terms.h"
 
 typedef struct describer {
     plx__compare_work *work;
-    plx__lexicon titles, groups, role_words, venues, sole_offices, lesser;
+    plx__person_words persons;
+    plx__lexicon venues, sole_offices, lesser;
     const plx_document *doc;
     const bool *quoted; /* by token: inside somebody's quotation marks */
     uint32_t article;
@@ -35,25 +37,11 @@ static plx_str lower_lemma(const describer *d, uint32_t t) {
 
 /* "sen." and "senator" are one word. */
 static plx_str standard(const describer *d, plx_str word) {
-    uint32_t row = plx__lexicon_find(&d->role_words, word);
-    return row == PLX_NO_ROW ? word : plx__lexicon_field(&d->role_words, row, 1);
+    return plx__person_word(&d->persons, word);
 }
 
 static bool is_noun(const describer *d, uint32_t t) {
     return token_at(d, t)->upos == PLX_UPOS_NOUN || token_at(d, t)->upos == PLX_UPOS_PROPN;
-}
-
-/* A noun for somebody who holds an office or plays a part; or a member of a party. */
-static bool describes_person(const describer *d, uint32_t t) {
-    if (!is_noun(d, t)) return false;
-    plx_str word = lower_lemma(d, t);
-    uint32_t row = plx__lexicon_find(&d->titles, word);
-    if (row == PLX_NO_ROW) row = plx__lexicon_find(&d->titles, standard(d, word));
-    plx_str kind = plx__lexicon_field(&d->titles, row, 1);
-    if (plx__str_equal(kind, PLX_STR("office")) || plx__str_equal(kind, PLX_STR("role")))
-        return true;
-    row = plx__lexicon_find(&d->groups, word);
-    return plx__str_equal(plx__lexicon_field(&d->groups, row, 2), PLX_STR("party"));
 }
 
 /* The name that holds a token, or NULL. */
@@ -66,6 +54,21 @@ static const plx_name *name_holding(const describer *d, uint32_t t) {
         else high = middle;
     }
     return low < claims->name_count && claims->names[low].first <= t ? &claims->names[low] : NULL;
+}
+
+/* "Center" of the National Flood Center is nobody on a field. */
+static bool ends_body(const describer *d, uint32_t t) {
+    const plx_name *name = name_holding(d, t);
+    return name && name->kind == PLX_NAME_ORGANISATION && name->count > 2 &&
+           name->first + name->count == t + 1;
+}
+
+/* A noun for somebody who holds an office or plays a part; or a member of a party. */
+static bool describes_person(const describer *d, uint32_t t) {
+    if (!is_noun(d, t) || ends_body(d, t)) return false;
+    plx_str kind = plx__person_kind(&d->persons, lower_lemma(d, t));
+    return plx__str_equal(kind, PLX_STR("office")) || plx__str_equal(kind, PLX_STR("role")) ||
+           plx__str_equal(kind, PLX_STR("party"));
 }
 
 static plx_str name_of(const describer *d, const plx_name *name) {
@@ -226,8 +229,8 @@ static const plx_name *holder_of(const describer *d, const plx_sentence *in, uin
 }
 
 static bool tells_state(const describer *d, uint32_t t) {
-    uint32_t row = plx__lexicon_find(&d->role_words, lower_lemma(d, t));
-    return plx__str_equal(plx__lexicon_field(&d->role_words, row, 2), PLX_STR("state"));
+    uint32_t row = plx__lexicon_find(&d->persons.role_words, lower_lemma(d, t));
+    return plx__str_equal(plx__lexicon_field(&d->persons.role_words, row, 2), PLX_STR("state"));
 }
 
 /* "former", "vice", "then", "nominee for": the words before the office make it another. */
@@ -291,9 +294,7 @@ static void collect_office(const describer *d, uint32_t sentence, uint32_t noun,
 }
 
 static void open_lexicons(describer *d) {
-    plx__lexicon_open(d->work->tables, "world/titles", &d->titles);
-    plx__lexicon_open(d->work->tables, "world/groups", &d->groups);
-    plx__lexicon_open(d->work->tables, "en/role-words", &d->role_words);
+    plx__person_words_open(d->work->tables, &d->persons);
     plx__lexicon_open(d->work->tables, "en/venue-words", &d->venues);
     plx__lexicon_open(d->work->tables, "en/sole-offices", &d->sole_offices);
     plx__lexicon_open(d->work->tables, "en/lesser-words", &d->lesser);

@@ -4,22 +4,24 @@
  * Vera Lund"), the description after ("Ida Moe, a spokeswoman for the company"), and the
  * title that stands for the name ("the governor").
  *
- * A role has a head ("leader"), words that narrow it ("council", "minority") and a state ("former").
- * Two roles of one person agree when heads and states do and no narrowing word denies the other.
+ * A role has a head ("leader"), words that narrow it ("council", "minority") and a state
+ * ("former"). Two roles of one person agree when heads and states do and no narrowing word denies
+ * the other.
  */
 #include "compare/roles.h"
 
+#include "compare/person_words.h"
 #include "compare/terms.h"
 
 enum { LONGEST_ROLE = 12 };
 
 struct plx__role_rules {
-    plx__lexicon words; /* en/role-words */
+    plx__person_words persons;
 };
 
 plx__role_rules *plx__roles_open(plx__compare_work *work) {
     plx__role_rules *rules = plx__new(work->arena, plx__role_rules);
-    plx__lexicon_open(work->tables, "en/role-words", &rules->words);
+    plx__person_words_open(work->tables, &rules->persons);
     return rules;
 }
 
@@ -54,8 +56,11 @@ static uint32_t state_row(const plx__compare_work *work, const plx__role_rules *
                           const plx_document *doc, const plx_token *token) {
     plx_str forms[] = {token->lemma, plx__span_text(doc->article.text, token->span)};
     for (int i = 0; i < 2; i++) {
-        uint32_t row = plx__lexicon_find(&rules->words, plx__str_lower(work->arena, forms[i]));
-        if (plx__str_equal(plx__lexicon_field(&rules->words, row, 2), PLX_STR("state"))) return row;
+        uint32_t row =
+            plx__lexicon_find(&rules->persons.role_words, plx__str_lower(work->arena, forms[i]));
+        if (plx__str_equal(plx__lexicon_field(&rules->persons.role_words, row, 2),
+                           PLX_STR("state")))
+            return row;
     }
     return PLX_NO_ROW;
 }
@@ -63,6 +68,13 @@ static uint32_t state_row(const plx__compare_work *work, const plx__role_rules *
 static bool tells_state(const plx__compare_work *work, const plx__role_rules *rules,
                         const plx_document *doc, const plx_token *token) {
     return state_row(work, rules, doc, token) != PLX_NO_ROW;
+}
+
+/* "the Courier's Ida Moe", "Lowden News' Ida Moe": whose she is, not what. */
+static bool ends_possessive(const plx_document *doc, uint32_t token) {
+    plx_str text = plx__span_text(doc->article.text, doc->annotation.tokens[token].span);
+    return plx__str_ends(text, PLX_STR("'s")) || plx__str_ends(text, PLX_STR("\xe2\x80\x99s")) ||
+           plx__str_ends(text, PLX_STR("'")) || plx__str_ends(text, PLX_STR("\xe2\x80\x99"));
 }
 
 /* The title that ends right before the name: nouns without a gap, none of them another person. */
@@ -76,6 +88,10 @@ static plx_span title_before(const plx__compare_work *work, const plx__role_rule
         if ((!title_word(before) && !(start < first && tells_state(work, rules, doc, before))) ||
             names_person(before))
             break;
+        /* "a point Senator Moe made": before a title in capitals a common noun is no part of it */
+        if (start < first && before->upos == PLX_UPOS_NOUN && is_capital(doc, first - 1) &&
+            !is_capital(doc, start - 1) && !tells_state(work, rules, doc, before))
+            break;
         /* "Secretary of State Ortiz", but "indictment of President Ortiz" */
         if (before->upos == PLX_UPOS_ADP &&
             (start < sentence->first + 2 || !is_capital(doc, start - 2)))
@@ -85,7 +101,7 @@ static plx_span title_before(const plx__compare_work *work, const plx__role_rule
     while (start < first && (annotation->tokens[start].upos == PLX_UPOS_ADP ||
                              annotation->tokens[start].upos == PLX_UPOS_PART))
         start++;
-    if (start == first) return (plx_span){0, 0};
+    if (start == first || ends_possessive(doc, first - 1)) return (plx_span){0, 0};
     return (plx_span){annotation->tokens[start].span.start, annotation->tokens[first - 1].span.end};
 }
 
@@ -122,7 +138,8 @@ static plx_span description_after(const plx__compare_work *work, const plx__role
     const plx_token *tokens = doc->annotation.tokens;
     uint32_t stop = sentence->first + sentence->count, last = end + 1;
     bool noun = false;
-    if (end + 1 >= stop || doc->article.text.ptr[tokens[end].span.start] != ',')
+    if (end + 1 >= stop || doc->article.text.ptr[tokens[end].span.start] != ',' ||
+        tokens[end + 1].upos == PLX_UPOS_ADP || tokens[end + 1].upos == PLX_UPOS_CCONJ)
         return (plx_span){0, 0};
     for (; last < stop && last - end <= LONGEST_ROLE &&
            (!ends_description(&tokens[last]) ||
@@ -137,13 +154,28 @@ static plx_span description_after(const plx__compare_work *work, const plx__role
 
 /* ------------------------------------------------------ heads and states */
 
-static plx_str stands_for(const plx__role_rules *rules, plx_str word) {
-    uint32_t row = plx__lexicon_find(&rules->words, word);
-    return row == PLX_NO_ROW ? word : plx__lexicon_field(&rules->words, row, 1);
+/* Do the last two of the words make a title of their own: "first lady"? */
+static bool ends_in_title(plx__compare_work *work, const plx__role_rules *rules,
+                          const plx_str *words, size_t count) {
+    if (count < 2) return false;
+    plx_str two = plx__str_printf(work->arena, "%.*s %.*s", PLX_FMT(words[count - 2]),
+                                  PLX_FMT(words[count - 1]));
+    return plx__person_kind(&rules->persons, two).len > 0;
+}
+
+/* "Sleepy Moe", "Ida Moe, a hope for many": what is beside the name does not say what she is. */
+static bool says_what_one_is(plx__compare_work *work, const plx__role_rules *rules,
+                             const plx_str *words, size_t count) {
+    return count && (plx__person_kind(&rules->persons, words[count - 1]).len > 0 ||
+                     ends_in_title(work, rules, words, count));
+}
+
+static bool is_honorific(const plx__role_rules *rules, plx_str word) {
+    return plx__str_equal(plx__person_kind(&rules->persons, word), PLX_STR("honorific"));
 }
 
 /* The head is the last noun before "of", "for" or the end; of the words before it some tell the
- * state, the others narrow. */
+ * state, the others narrow; "Mr." says nothing. */
 static void read_role(plx__compare_work *work, const plx__role_rules *rules,
                       const plx_document *doc, plx__reading *reading) {
     const plx_annotation *annotation = &doc->annotation;
@@ -154,16 +186,19 @@ static void read_role(plx__compare_work *work, const plx__role_rules *rules,
         const plx_token *token = &annotation->tokens[t];
         if (token->upos == PLX_UPOS_ADP && words.count) break;
         if (token->upos == PLX_UPOS_DET || token->upos == PLX_UPOS_PUNCT) continue;
-        plx_str word = stands_for(rules, plx__str_lower(work->arena, token->lemma));
+        plx_str word = plx__person_word(&rules->persons, plx__str_lower(work->arena, token->lemma));
         uint32_t state = state_row(work, rules, doc, token);
         if (state != PLX_NO_ROW) {
-            plx_str held = plx__lexicon_field(&rules->words, state, 1);
+            plx_str held = plx__lexicon_field(&rules->persons.role_words, state, 1);
             if (!plx__str_equal(held, PLX_STR("now"))) reading->state = held;
         } else if (token->upos == PLX_UPOS_NOUN || token->upos == PLX_UPOS_PROPN ||
                    token->upos == PLX_UPOS_ADJ) {
             *plx__push(work->arena, &words) = word;
+            if (is_honorific(rules, word) && !ends_in_title(work, rules, words.items, words.count))
+                words.count--;
         }
     }
+    if (!says_what_one_is(work, rules, words.items, words.count)) words.count = 0;
     reading->words = words.items;
     reading->word_count = (uint32_t)words.count;
 }
