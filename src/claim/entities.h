@@ -22,6 +22,7 @@
 
 struct plx__entity_rules {
     plx__lexicon titles, given_names, countries, pronouns, bodies, body_words, nicknames, starters;
+    plx__lexicon role_words; /* of them the states: "former" */
     uint64_t title_starts[64]; /* a bit for each beginning of a title: most words are none */
 };
 
@@ -30,6 +31,7 @@ typedef struct plx__calling {
     uint64_t title;    /* hash of the title in lower case, all its words */
     uint64_t head;     /* of its last word, or of the word before "of" */
     uint64_t modifier; /* of the name beside it ("US", "bank"), 0: none */
+    bool former;       /* "the former US president" */
 } plx__calling;
 
 enum { PLX__NAME_WORDS = 8, PLX__NAME_CALLINGS = 3 };
@@ -92,8 +94,9 @@ uint64_t plx__cast_hash(const plx__cast *cast, uint32_t token); /* of the lower 
 
 /* The longest title that starts at `token`: where it ends (== token if none) and its row. */
 uint32_t plx__title_at(const plx__cast *cast, uint32_t token, uint32_t limit, uint32_t *row);
-/* The calling that the title of a row makes; abbreviations in full. */
-plx__calling plx__calling_of(const plx__cast *cast, uint32_t row);
+/* The calling that the title of a row makes; abbreviations in full. It stands at `start`, its words
+ * not before `floor`. */
+plx__calling plx__calling_of(const plx__cast *cast, uint32_t row, uint32_t start, uint32_t floor);
 /* What a body may be called by: "the bank" for the Bank of Crete. 0: nothing. */
 uint64_t plx__body_calling(const plx__cast *cast, uint32_t token);
 bool plx__cast_is(const plx__cast *cast, uint32_t token, const char *low);

@@ -29,6 +29,7 @@ plx__entity_rules *plx__entities_open(const plx__tables *tables, plx__arena *are
     plx__lexicon_open(tables, "en/pronouns", &rules->pronouns);
     plx__lexicon_open(tables, "en/nicknames", &rules->nicknames);
     plx__lexicon_open(tables, "en/starters", &rules->starters);
+    plx__lexicon_open(tables, "en/role-words", &rules->role_words);
     plx__lexicon_open(tables, "world/organisations", &rules->bodies);
     plx__lexicon_open(tables, "world/organisation-words", &rules->body_words);
     note_title_starts(rules);
@@ -112,11 +113,27 @@ static bool below_another(plx_str title) {
     return false;
 }
 
-plx__calling plx__calling_of(const plx__cast *cast, uint32_t row) {
+/* Is what begins at `title` held no more: "former" before it, or before the name beside it? */
+static bool is_former(const plx__cast *cast, uint32_t title, uint32_t floor) {
+    enum { REACH = 4 }; /* "former New York mayor" */
+    for (uint32_t at = title; at > floor && title - at < REACH; at--) {
+        char low[LOWER_BYTES];
+        size_t len = plx__cast_lower(cast, at - 1, low, sizeof low);
+        const plx__lexicon *words = &cast->rules->role_words;
+        uint32_t row = len ? plx__lexicon_find(words, (plx_str){low, len}) : PLX_NO_ROW;
+        if (row != PLX_NO_ROW)
+            return plx__str_equal(plx__lexicon_field(words, row, 1), PLX_STR("former"));
+        if (!cast->work->annotation->tokens[at - 1].name && low[0] != '-') return false;
+    }
+    return false;
+}
+
+plx__calling plx__calling_of(const plx__cast *cast, uint32_t row, uint32_t start, uint32_t floor) {
     plx_str title = plx__lexicon_field(&cast->rules->titles, row, 4);
     if (title.len <= 1) title = plx__lexicon_field(&cast->rules->titles, row, 0);
     plx_str head = below_another(title) ? title : head_word(title);
-    return (plx__calling){plx__hash(title) | 1u, plx__hash(head) | 1u, 0};
+    return (plx__calling){plx__hash(title) | 1u, plx__hash(head) | 1u, 0,
+                          is_former(cast, start, floor)};
 }
 
 bool plx__cast_is(const plx__cast *cast, uint32_t token, const char *low) {

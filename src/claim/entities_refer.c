@@ -89,13 +89,16 @@ static void index_callings(walk *w) {
     }
 }
 
-/* How well a person's calling fits: 0 not, 1 by its head, 2 by all its words, one more for the name beside it. */
+/* How well a person's calling fits: 0 not, 1 by its head, 2 by all its words, one more for the name beside it.
+ * Nobody who holds an office is called its former holder; who held it may be called by it still. */
 static int fits(const plx__calling *known, const plx__calling *asked) {
+    if (asked->former && !known->former) return 0;
     if (known->modifier && asked->modifier && known->modifier != asked->modifier) return 0;
     int beside = known->modifier && known->modifier == asked->modifier;
+    if (known->former && !asked->former) beside--;
     if (known->title == asked->title) return 2 + beside;
     bool bare = asked->title == asked->head || known->title == known->head; /* "the minister", "Minister Roe" */
-    return bare && known->head == asked->head ? 1 + beside : 0;
+    return bare && known->head == asked->head && 1 + beside > 0 ? 1 + beside : 0;
 }
 
 static int best_fit(const plx__body *body, const plx__calling *asked) {
@@ -189,14 +192,14 @@ static uint32_t read_definite(walk *w, uint32_t i, uint32_t end) {
     plx__calling asked;
     uint32_t body, stop = title.end;
     if (stop) {
-        asked = plx__calling_of(w->cast, title.row);
+        asked = plx__calling_of(w->cast, title.row, title.start, i + 1);
         if (title.start > i + 1 && w->tokens[title.start - 1].name) asked.modifier = plx__cast_hash(w->cast, title.start - 1);
         body = called(w, &asked, PLX_NAME_PERSON, i);
         if (body == PLX_NO_INDEX && stands_alone(w, i, stop, end))
             remember(w, NAMELESS + w->nameless++, (uint8_t)plx__gender_from(plx__lexicon_field(&w->cast->rules->titles, title.row, 2)), i, stop, false);
     } else {
         stop = body_phrase(w, i, end, &asked.head);
-        asked.title = asked.head, asked.modifier = 0;
+        asked.title = asked.head, asked.modifier = 0, asked.former = false;
         body = stop ? called(w, &asked, PLX_NAME_ORGANISATION, i) : PLX_NO_INDEX;
     }
     if (body == PLX_NO_INDEX) return i;

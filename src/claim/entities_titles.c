@@ -33,7 +33,7 @@ static void note(plx__cast *cast, plx__named *named, uint32_t start, uint32_t ro
         named->titled = true;
     }
     if (named->calling_count == PLX__NAME_CALLINGS) return;
-    plx__calling calling = plx__calling_of(cast, row);
+    plx__calling calling = plx__calling_of(cast, row, start, floor);
     calling.modifier = modifier_before(cast, start, floor);
     named->callings[named->calling_count++] = calling;
 }
@@ -85,7 +85,7 @@ static void read_after(plx__cast *cast, plx__named *named, uint32_t limit) {
 static void read_body(plx__cast *cast, plx__named *named) {
     for (uint32_t i = 0; i < named->name.count && named->calling_count < PLX__NAME_CALLINGS; i++) {
         uint64_t word = plx__body_calling(cast, named->name.first + i);
-        if (word) named->callings[named->calling_count++] = (plx__calling){word, word, 0};
+        if (word) named->callings[named->calling_count++] = (plx__calling){word, word, 0, false};
     }
     if (named->calling_count) return;
     char low[64];
@@ -98,7 +98,7 @@ static void read_body(plx__cast *cast, plx__named *named) {
     plx_str kind = plx__lexicon_field(&cast->rules->bodies, row, 2);
     if (!plx__str_equal(kind, PLX_STR("company")) && !plx__str_equal(kind, PLX_STR("party"))) return;
     uint64_t word = plx__hash(kind) | 1u;
-    named->callings[named->calling_count++] = (plx__calling){word, word, 0};
+    named->callings[named->calling_count++] = (plx__calling){word, word, 0, false};
 }
 
 void plx__entities_titles(plx__cast *cast) {
