@@ -208,12 +208,20 @@ static bool introduces_next(const plx__reading *reading, uint32_t cue) {
     return at > cue + 1 && at < reading->token_count && reading->piece_at[at];
 }
 
+/* What they're saying: "...," Lee wrote. A label that asks what is told attributes nothing. */
+static bool is_asking(const plx__reading *reading, const plx__piece *piece, const hit *before) {
+    uint32_t from = plx__run_known(before->source) ? before->source.first : before->cue;
+    return from > 0 && plx__token_is(reading, from - 1, "what") &&
+           plx__token_is(reading, piece->first - 1, ":");
+}
+
 /* "X said “a”, Lee said": the clause at the end speaks for the whole sentence, unless it is the
  * outlet's ("the suit claims “a”, the Courier reported": those are the suit's words). */
 static hit choose(const plx__reading *reading, const plx__piece *piece, const hit *before,
                   const hit *after) {
     if (before->cue == PLX_NO_TOKEN) return *after;
     if (after->cue == PLX_NO_TOKEN) return *before;
+    if (is_asking(reading, piece, before)) return *after;
     if (before->close && (plx__run_known(before->source) || !plx__run_known(after->source))) return *before;
     bool joins = plx__run_known(after->source) && after->source.first > piece->end &&
                  plx__upos(reading, after->source.first - 1) == PLX_UPOS_CCONJ;
@@ -331,6 +339,36 @@ static bool by_subject(const plx__reading *reading, plx__piece *piece, uint32_t 
     return false;
 }
 
+/* “... / “...,” added Ada Holm: a full name that is not the last speaker's. The first quotation was
+ * never closed. */
+static bool names_another(const plx__reading *reading, const plx__piece *last, const plx__run *source) {
+    uint32_t name = PLX_NO_TOKEN, names = 0;
+    for (uint32_t at = source->first; at < source->end; at++) {
+        if (plx__token_is(reading, at, ",") || plx__token_is(reading, at, "(")) break;
+        if (plx__upos(reading, at) != PLX_UPOS_PROPN) continue;
+        name = at;
+        names++;
+    }
+    if (names < 2 || !plx__run_known(last->source) ||
+        plx__upos(reading, last->source.first) == PLX_UPOS_PRON)
+        return false;
+    for (uint32_t at = last->source.first; at < last->source.end; at++)
+        if (plx__str_equal(plx__token_text(reading, at), plx__token_text(reading, name))) return false;
+    return true;
+}
+
+/* A paragraph of the narrator's between two quotations, about another person by name: the second
+ * quotation is that person's. */
+static bool about_another(const plx__reading *reading, plx__piece *piece, const plx__piece *last) {
+    uint32_t floor = reading->block_token[piece->block - 1], end = reading->block_token[piece->block];
+    plx__piece told = *piece;
+    if (!by_subject(reading, &told, end, floor, PLX__BY_INTRO) ||
+        !names_another(reading, last, &told.source))
+        return false;
+    *piece = told;
+    return true;
+}
+
 static void goes_on(const plx__reading *reading, plx__piece *piece, const plx__piece *last,
                     plx__run block) {
     if (last && last->block == piece->block) {
@@ -351,6 +389,9 @@ static void goes_on(const plx__reading *reading, plx__piece *piece, const plx__p
                        piece->fragment ? PLX__BY_SETTING : PLX__BY_INTRO))
             return;
     }
+    if (last && last->block + 2 == piece->block && !piece->fragment &&
+        about_another(reading, piece, last))
+        return;
     if (last && last->block + 2 >= piece->block && last->by > PLX__BY_SETTING) {
         copy(piece, last, piece->fragment ? PLX__BY_SETTING : PLX__BY_LAST);
         return;
@@ -426,24 +467,6 @@ static bool is_resumed(const plx__reading *reading, const plx__piece *last, cons
         if (plx__token_stops(reading, token) || reading->piece_at[token]) return false;
     uint32_t before = piece->first - 2;
     return before == last->cue || !plx__cue_verb(reading, before, last->end, &cue);
-}
-
-/* “... / “...,” added Ada Holm: a full name that is not the last speaker's. The first quotation was
- * never closed. */
-static bool names_another(const plx__reading *reading, const plx__piece *last, const plx__run *source) {
-    uint32_t name = PLX_NO_TOKEN, names = 0;
-    for (uint32_t at = source->first; at < source->end; at++) {
-        if (plx__token_is(reading, at, ",") || plx__token_is(reading, at, "(")) break;
-        if (plx__upos(reading, at) != PLX_UPOS_PROPN) continue;
-        name = at;
-        names++;
-    }
-    if (names < 2 || !plx__run_known(last->source) ||
-        plx__upos(reading, last->source.first) == PLX_UPOS_PRON)
-        return false;
-    for (uint32_t at = last->source.first; at < last->source.end; at++)
-        if (plx__str_equal(plx__token_text(reading, at), plx__token_text(reading, name))) return false;
-    return true;
 }
 
 static void attribute(plx__reading *reading, plx__piece *piece, const plx__piece *last) {

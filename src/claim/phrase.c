@@ -69,7 +69,8 @@ static bool is_relative(const plx__reading *reading, uint32_t token) {
 }
 
 plx__run plx__phrase_trim(const plx__reading *reading, plx__run run) {
-    while (run.end > run.first && (is_comma(reading, run.end - 1) || is_link(reading, run.end - 1)))
+    while (run.end > run.first && (is_comma(reading, run.end - 1) || is_link(reading, run.end - 1) ||
+                                   plx__token_is(reading, run.end - 1, "-")))
         run.end--;
     while (run.first < run.end && (is_comma(reading, run.first) ||
                                    plx__token_is(reading, run.first, "and") ||
@@ -262,6 +263,16 @@ static plx__run main_subject(const plx__reading *reading, uint32_t floor, uint32
     return first_subject(reading, floor, token);
 }
 
+/* [someone] who wrote, not "a letter from someone who wrote". */
+static bool relative_person(const plx__reading *reading, uint32_t verb, plx__run *out) {
+    uint32_t head = reading->tokens[verb].head;
+    if (!reading->parsed || reading->tokens[verb].rel != PLX_REL_ACL_RELCL || head == PLX_NO_TOKEN || head >= verb || reading->piece_at[head] ||
+        plx__upos(reading, head) != PLX_UPOS_PRON || !plx__token_is(reading, head + 1, "who"))
+        return false;
+    *out = (plx__run){head, head + 1};
+    return true;
+}
+
 static plx__run parsed_subject(const plx__reading *reading, uint32_t token, uint32_t floor);
 
 /* The subject by its place: the phrase right before the verb. */
@@ -311,7 +322,7 @@ static bool ends_in_comma(const plx__reading *reading, uint32_t token) {
 plx__run plx__phrase_subject(const plx__reading *reading, uint32_t token, const plx__cue *cue,
                              uint32_t floor) {
     plx__run caused = caused_subject(reading, token, floor);
-    if (caused.end > caused.first) return caused;
+    if (caused.end > caused.first || relative_person(reading, token, &caused)) return caused;
     uint32_t end = before_helpers(reading, token, floor);
     bool gerund = plx__cue_has(cue, 'g') && plx__str_ends(plx__token_text(reading, token), PLX_STR("ing"));
     bool coordinate = end > floor && plx__upos(reading, end - 1) == PLX_UPOS_CCONJ &&
@@ -378,6 +389,17 @@ static plx__run parsed_phrase(const plx__reading *reading, uint32_t noun, plx__r
     return plx__phrase_trim(reading, run);
 }
 
+/* [Democratic leader] [Nora Plessis] released: a title and a name that the parse took for two
+ * subjects of one verb. */
+static plx__run with_next_subject(const plx__reading *reading, plx__run run, uint32_t verb) {
+    for (uint32_t at = run.end; at < verb && at < run.end + 5; at++) {
+        if (!is_noun(reading, at) || reading->piece_at[at]) break;
+        if (reading->tokens[at].head == verb && reading->tokens[at].rel == PLX_REL_NSUBJ)
+            return (plx__run){run.first, at + 1};
+    }
+    return run;
+}
+
 /* A subject stands before its verb; behind it only where a quotation comes first. */
 static bool is_placed(const plx__reading *reading, uint32_t noun, uint32_t verb, plx__run within) {
     if (noun < verb) return true;
@@ -411,7 +433,8 @@ static plx__run parsed_subject(const plx__reading *reading, uint32_t token, uint
                 !is_placed(reading, noun, token, within))
                 return none;
             if (!is_relative(reading, noun))
-                return checked(reading, parsed_phrase(reading, noun, within), within.first);
+                return checked(reading, with_next_subject(reading, parsed_phrase(reading, noun, within), verb),
+                               within.first);
             uint32_t end = noun > within.first && is_comma(reading, noun - 1) ? noun - 1 : noun;
             return plx__phrase_before(reading, end, within.first);
         }

@@ -12,9 +12,11 @@ enum { NAMED_SEEN = 12, VOICE_BLOCKS = 6, APPOSITION = 20, MOST_SEARCHES = 16 };
 
 /* --------------------------------------------------------------- pronouns */
 
+/* One that stands for somebody told of before: not "someone". */
 static bool is_pronoun(const plx__reading *reading, plx__run run) {
     return run.end == run.first + 1 && plx__upos(reading, run.first) == PLX_UPOS_PRON &&
-           plx__word_class(reading->rules, plx__token_text(reading, run.first), "pronoun");
+           plx__token_class(reading, run.first, "pronoun") &&
+           !plx__token_class(reading, run.first, "indefinite");
 }
 
 static bool is_thing(const plx__reading *reading, plx__run run) {
