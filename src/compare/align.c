@@ -16,10 +16,13 @@ struct plx__aligner {
     plx__compare_work *work;
     const plx__words *words;
     plx__pairer *pairer;
+    uint32_t *line_of[2];  /* by word of a, of b: its line in the table + 1 */
+    uint32_t *words_of[2]; /* by line: the word */
+    uint32_t rows, columns;
     float *paired, *best; /* two rows each of the table */
     float *gains;         /* the whole table */
     uint8_t *way;         /* the whole table */
-    size_t way_size, row_size;
+    size_t way_size, row_size, line_size;
     PLX_VEC(plx__pair) pairs;
 };
 
@@ -44,6 +47,26 @@ plx__pairer *plx__aligner_pairer(plx__aligner *aligner) {
 
 /* ------------------------------------------------------------------- table */
 
+/* Words that pair with nothing change no value of the table: only the others have a line in it. */
+static uint32_t number_lines(uint32_t *line_of, uint32_t *words, size_t count) {
+    uint32_t lines = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (!line_of[i]) continue;
+        words[lines] = (uint32_t)i;
+        line_of[i] = ++lines;
+    }
+    return lines;
+}
+
+static void make_lines(plx__aligner *aligner, size_t words) {
+    if (aligner->line_size >= words) return;
+    aligner->line_size = words * 2;
+    for (int side = 0; side < 2; side++) {
+        aligner->line_of[side] = plx__new_array(aligner->work->scratch, uint32_t, aligner->line_size);
+        aligner->words_of[side] = plx__new_array(aligner->work->scratch, uint32_t, aligner->line_size);
+    }
+}
+
 static void make_room(plx__aligner *aligner, size_t rows, size_t columns) {
     plx__arena *arena = aligner->work->scratch;
     if (aligner->row_size < columns + 1) {
@@ -58,51 +81,65 @@ static void make_room(plx__aligner *aligner, size_t rows, size_t columns) {
     }
 }
 
+/* What each pair of words is worth; sets the lines. */
 static void fill_gains(plx__aligner *aligner, plx__row a, plx__row b) {
     const plx__pair *pairs;
     size_t count = plx__pairer_find(aligner->pairer, a, b, &pairs);
-    memset(aligner->gains, 0, a.count * b.count * sizeof *aligner->gains);
+    make_lines(aligner, a.count > b.count ? a.count : b.count);
+    uint32_t *row_of = aligner->line_of[0], *column_of = aligner->line_of[1];
+    memset(row_of, 0, a.count * sizeof *row_of);
+    memset(column_of, 0, b.count * sizeof *column_of);
+    for (size_t i = 0; i < count; i++) row_of[pairs[i].a] = column_of[pairs[i].b] = 1;
+    aligner->rows = number_lines(row_of, aligner->words_of[0], a.count);
+    aligner->columns = number_lines(column_of, aligner->words_of[1], b.count);
+    make_room(aligner, aligner->rows, aligner->columns);
+    memset(aligner->gains, 0, (size_t)aligner->rows * aligner->columns * sizeof *aligner->gains);
     for (size_t i = 0; i < count; i++) {
         float weight = plx__word_weight(aligner->words, &a.words[pairs[i].a]);
         float other = plx__word_weight(aligner->words, &b.words[pairs[i].b]);
-        aligner->gains[pairs[i].a * b.count + pairs[i].b] =
-            pairs[i].likeness * ((weight < other ? weight : other) + PLACE_GAIN);
+        size_t at = (size_t)(row_of[pairs[i].a] - 1) * aligner->columns + column_of[pairs[i].b] - 1;
+        aligner->gains[at] = pairs[i].likeness * ((weight < other ? weight : other) + PLACE_GAIN);
+    }
+}
+
+/* One line of the table from the one above it. `beside`: the words of both lines are neighbours. */
+static void fill_row(plx__aligner *aligner, uint32_t row, bool beside) {
+    const uint32_t *words = aligner->words_of[1];
+    size_t width = aligner->row_size, columns = aligner->columns;
+    const float *best = aligner->best + (row & 1) * width;
+    const float *paired = aligner->paired + (row & 1) * width;
+    float *best_here = aligner->best + ((row + 1) & 1) * width;
+    float *paired_here = aligner->paired + ((row + 1) & 1) * width;
+    const float *gains = aligner->gains + row * columns;
+    uint8_t *way = aligner->way + row * columns;
+    best_here[0] = paired_here[0] = 0;
+    for (size_t j = 0; j < columns; j++) {
+        float here = 0;
+        bool next = false;
+        if (gains[j] > 0) {
+            float before = beside && j > 0 && words[j - 1] + 1 == words[j] ? paired[j] : 0;
+            next = before > 0 && before + NEXT_GAIN >= best[j];
+            here = gains[j] + (next ? before + NEXT_GAIN : best[j]);
+        }
+        paired_here[j + 1] = here;
+        float up = best[j + 1], left = best_here[j];
+        uint8_t step = up >= left ? WAY_UP : WAY_LEFT;
+        float value = up >= left ? up : left;
+        if (here > value) {
+            value = here;
+            step = next ? WAY_NEXT : WAY_PAIR;
+        }
+        /* A pair that is not best here may still be continued from (row + 1, j + 1). */
+        way[j] = (uint8_t)(step | (here > 0 ? 4 : 0) | (next ? 8 : 0));
+        best_here[j + 1] = value;
     }
 }
 
 static void fill_table(plx__aligner *aligner, plx__row a, plx__row b) {
-    size_t width = aligner->row_size;
     fill_gains(aligner, a, b);
-    for (size_t j = 0; j <= b.count; j++) aligner->best[j] = aligner->paired[j] = 0;
-    for (size_t i = 0; i < a.count; i++) {
-        const float *best = aligner->best + (i & 1) * width;
-        const float *paired = aligner->paired + (i & 1) * width;
-        float *best_here = aligner->best + ((i + 1) & 1) * width;
-        float *paired_here = aligner->paired + ((i + 1) & 1) * width;
-        const float *gains = aligner->gains + i * b.count;
-        uint8_t *way = aligner->way + i * b.count;
-        best_here[0] = paired_here[0] = 0;
-        for (size_t j = 0; j < b.count; j++) {
-            float gain = gains[j];
-            float here = 0;
-            bool next = false;
-            if (gain > 0) {
-                next = paired[j] > 0 && paired[j] + NEXT_GAIN >= best[j];
-                here = gain + (next ? paired[j] + NEXT_GAIN : best[j]);
-            }
-            paired_here[j + 1] = here;
-            float up = best[j + 1], left = best_here[j];
-            uint8_t step = up >= left ? WAY_UP : WAY_LEFT;
-            float value = up >= left ? up : left;
-            if (here > value) {
-                value = here;
-                step = next ? WAY_NEXT : WAY_PAIR;
-            }
-            /* A pair that is not best here may still be continued from (i+1, j+1). */
-            way[j] = (uint8_t)(step | (here > 0 ? 4 : 0) | (next ? 8 : 0));
-            best_here[j + 1] = value;
-        }
-    }
+    for (size_t j = 0; j <= aligner->columns; j++) aligner->best[j] = aligner->paired[j] = 0;
+    const uint32_t *words = aligner->words_of[0];
+    for (uint32_t i = 0; i < aligner->rows; i++) fill_row(aligner, i, i > 0 && words[i - 1] + 1 == words[i]);
 }
 
 static void add_pair(plx__aligner *aligner, plx__row a, plx__row b, size_t i, size_t j) {
@@ -114,10 +151,10 @@ static void add_pair(plx__aligner *aligner, plx__row a, plx__row b, size_t i, si
 
 static void walk_back(plx__aligner *aligner, plx__row a, plx__row b, size_t offset) {
     size_t from = aligner->pairs.count;
-    size_t i = a.count, j = b.count;
+    size_t i = aligner->rows, j = aligner->columns;
     bool forced = false; /* the pair after said: the pair right before it is the one */
     while (i > 0 && j > 0) {
-        uint8_t way = aligner->way[(i - 1) * b.count + j - 1];
+        uint8_t way = aligner->way[(i - 1) * aligner->columns + j - 1];
         uint8_t step = forced ? ((way & 8) ? WAY_NEXT : WAY_PAIR) : (uint8_t)(way & 3);
         if (step == WAY_UP) {
             i--;
@@ -125,7 +162,7 @@ static void walk_back(plx__aligner *aligner, plx__row a, plx__row b, size_t offs
             j--;
         } else {
             i--, j--;
-            add_pair(aligner, a, b, i, j);
+            add_pair(aligner, a, b, aligner->words_of[0][i], aligner->words_of[1][j]);
             forced = step == WAY_NEXT;
         }
     }
@@ -256,7 +293,6 @@ void plx__align(plx__aligner *aligner, plx__row a, plx__row b, plx__alignment *o
         tail++;
     plx__row x = part(a, head, a.count - tail), y = part(b, head, b.count - tail);
     if (x.count && y.count && x.count <= LARGEST_TABLE / y.count) {
-        make_room(aligner, x.count, y.count);
         fill_table(aligner, x, y);
         walk_back(aligner, x, y, head);
     }
