@@ -12,16 +12,11 @@
 typedef struct copying {
     plx__compare_work *work;
     const plx__words *words;
-    bool **quoted; /* by article, made when first asked for */
+    plx__prose *prose;
     PLX_VEC(plx_copy) copies;
     uint32_t *source; /* by article: union-find */
     const plx_str *publishers;
 } copying;
-
-static const bool *quoted_of(copying *c, uint32_t article) {
-    if (!c->quoted[article]) c->quoted[article] = plx__quoted_words(c->work, c->words, article);
-    return c->quoted[article];
-}
 
 /* ------------------------------------------------------------- direction */
 
@@ -118,9 +113,18 @@ static void add_copy(copying *c, uint32_t a, uint32_t b, plx_copy_kind kind, dou
     if (one_source) count_once(c, forward ? a : b, forward ? b : a);
 }
 
-static void judge_pair(copying *c, uint32_t a, uint32_t b) {
-    const bool *quoted_a = quoted_of(c, a), *quoted_b = quoted_of(c, b);
-    plx__common common = plx__common_prose(c->work, c->words, a, b, quoted_a, quoted_b);
+/* Kept for the topic of small edits. */
+static void keep_runs(copying *c, plx__article_pair *pair, const plx__common *common) {
+    plx__common_run *runs = plx__new_array(c->work->arena, plx__common_run, common->run_count);
+    if (common->run_count) memcpy(runs, common->runs, common->run_count * sizeof *runs);
+    pair->runs = runs;
+    pair->run_count = (uint32_t)common->run_count;
+}
+
+static void judge_pair(copying *c, plx__article_pair *pair) {
+    uint32_t a = pair->b, b = pair->a;
+    plx__common common = plx__common_prose(c->prose, a, b);
+    keep_runs(c, pair, &common);
     uint32_t shorter = common.own_a < common.own_b ? common.own_a : common.own_b;
     if (shorter == 0) return;
     double coverage = (double)common.shared_own / (double)shorter;
@@ -149,9 +153,10 @@ static void add_rewrites(copying *c) {
         keys[i] = a < b ? (uint64_t)a << 32 | b : (uint64_t)b << 32 | a;
         plx__map_put(copied, (plx_str){(const char *)&keys[i], sizeof keys[i]}, NULL);
     }
-    for (uint32_t a = 0; a < comparison->document_count; a++) (void)quoted_of(c, a);
+    const bool **quoted = plx__new_array(c->work->scratch, const bool *, comparison->document_count + 1);
+    for (uint32_t a = 0; a < comparison->document_count; a++) quoted[a] = plx__prose_quoted(c->prose, a);
     const plx__rewrite *rewrites;
-    size_t count = plx__find_rewrites(c->work, c->words, (const bool *const *)c->quoted, &rewrites);
+    size_t count = plx__find_rewrites(c->work, c->words, quoted, &rewrites);
     for (size_t i = 0; i < count; i++) {
         const plx__rewrite *r = &rewrites[i];
         uint64_t key = (uint64_t)r->a << 32 | r->b; /* a is before b */
@@ -169,15 +174,15 @@ static int by_articles(const void *a, const void *b) {
 void plx__compare_copies(plx__compare_work *work) {
     plx_comparison *comparison = work->comparison;
     copying c = {.work = work, .words = plx__words_of(work)};
-    c.quoted = plx__new_array(work->arena, bool *, comparison->document_count + 1);
+    c.prose = plx__prose_new(work, c.words, plx__arena_child(work->scratch));
     c.source = plx__new_array(work->arena, uint32_t, comparison->document_count + 1);
     for (uint32_t a = 0; a < comparison->document_count; a++) c.source[a] = a;
     c.publishers = plx__publishers_of(work);
-    const plx__article_pair *pairs;
+    plx__article_pair *pairs;
     size_t count = plx__pairs_by_shingles(work, c.words, &pairs);
     for (size_t i = 0; i < count; i++) {
         plx__mark mark = plx__arena_mark(work->scratch);
-        judge_pair(&c, pairs[i].b, pairs[i].a);
+        judge_pair(&c, &pairs[i]);
         plx__arena_release(work->scratch, mark);
     }
     add_rewrites(&c);

@@ -20,19 +20,21 @@
 
 #include "compare/words.h"
 
-/* Pairs of articles that share shingles (shingles.c). b < a. */
-typedef struct plx__article_pair {
-    uint32_t a, b;
-    uint32_t shared;
-} plx__article_pair;
-size_t plx__pairs_by_shingles(plx__compare_work *work, const plx__words *words,
-                              const plx__article_pair **out);
-
-/* The words two articles have in common, in runs. */
+/* Words that two articles have in common. */
 typedef struct plx__common_run {
     uint32_t a, b, count; /* first words and length */
 } plx__common_run;
 
+/* Pairs of articles that share shingles (shingles.c). b < a. */
+typedef struct plx__article_pair {
+    uint32_t a, b;
+    uint32_t run_count;
+    const plx__common_run *runs; /* of b's words and a's, in the order of b's; filled by copies.c */
+} plx__article_pair;
+size_t plx__pairs_by_shingles(plx__compare_work *work, const plx__words *words,
+                              plx__article_pair **out);
+
+/* The words two articles have in common, in runs. */
 typedef struct plx__common {
     const plx__common_run *runs; /* in the order of article a */
     size_t run_count;
@@ -46,12 +48,14 @@ int plx__order_of_dates(const plx_article *a, const plx_article *b);
 /* By article: the publisher of its outlet, {NULL,0} if not known (families.c). The texts live as
  * long as the tables. */
 const plx_str *plx__publishers_of(plx__compare_work *work);
-/* quoted[a][i]: word i of article a is inside quotation marks. */
-bool *plx__quoted_words(plx__compare_work *work, const plx__words *words, uint32_t article);
-/* Lays two articles side by side (passages.c). The runs live in work->scratch. */
-plx__common plx__common_prose(plx__compare_work *work, const plx__words *words, uint32_t a,
-                              uint32_t b, const bool *quoted_a, const bool *quoted_b);
-/* The runs as passages, near ones together. */
+/* Articles to be laid beside many others (passages.c): what is known of each is kept in `arena`. */
+typedef struct plx__prose plx__prose;
+plx__prose *plx__prose_new(plx__compare_work *work, const plx__words *words, plx__arena *arena);
+/* By word of the article: it is inside quotation marks. */
+const bool *plx__prose_quoted(plx__prose *prose, uint32_t article);
+/* Lays two articles side by side. The runs live in work->scratch. */
+plx__common plx__common_prose(plx__prose *prose, uint32_t a, uint32_t b);
+/* The runs as passages, near ones together; in work->arena. */
 size_t plx__common_passages(plx__compare_work *work, const plx__words *words, uint32_t a,
                             uint32_t b, const plx__common *common, const plx_passage **out);
 

@@ -224,13 +224,22 @@ static void trim(const edits *e, edit *it) {
         it->end_a--, it->end_b--;
 }
 
-static void look_at(edits *e, uint32_t a, uint32_t b, const plx__common_run *before,
+/* Words of one sentence, and not all of it: a whole sentence more or less is no edit of one. */
+static bool in_sentence(const plx__article_words *row, uint32_t first, uint32_t end) {
+    if (first == end) return true;
+    uint32_t sentence = row->words[first].sentence;
+    if (row->words[end - 1].sentence != sentence) return false;
+    return row->words[first - 1].sentence == sentence || (end < row->count && row->words[end].sentence == sentence);
+}
+
+/* The runs are in the order of the pair's b, the earlier article. */
+static void look_at(edits *e, const plx__article_pair *pair, const plx__common_run *before,
                     const plx__common_run *after) {
-    edit it = {.a = a, .b = b};
-    it.first_a = before->a + before->count;
-    it.end_a = after->a;
-    it.first_b = before->b + before->count;
-    it.end_b = after->b;
+    edit it = {.a = pair->a, .b = pair->b};
+    it.first_a = before->b + before->count;
+    it.end_a = after->b;
+    it.first_b = before->a + before->count;
+    it.end_b = after->a;
     if (too_wide(&it, UINT32_MAX) || before->count < LEAST_BESIDE || after->count < LEAST_BESIDE ||
         before->count + after->count < LEAST_AROUND)
         return;
@@ -238,41 +247,35 @@ static void look_at(edits *e, uint32_t a, uint32_t b, const plx__common_run *bef
     if (too_wide(&it, WIDEST_EDIT) || it.first_a == 0 || it.first_b == 0 ||
         (it.first_a == it.end_a && it.first_b == it.end_b))
         return;
-    it.span_a = span_of(&e->words->articles[a], it.first_a, it.end_a);
-    it.span_b = span_of(&e->words->articles[b], it.first_b, it.end_b);
+    if (!in_sentence(&e->words->articles[it.a], it.first_a, it.end_a) ||
+        !in_sentence(&e->words->articles[it.b], it.first_b, it.end_b))
+        return;
+    it.span_a = span_of(&e->words->articles[it.a], it.first_a, it.end_a);
+    it.span_b = span_of(&e->words->articles[it.b], it.first_b, it.end_b);
     if (it.first_a < it.end_a && it.first_b < it.end_b &&
         (report_time(e, &it) || report_figure(e, &it) || report_place(e, &it)))
         return;
     report_denial(e, &it);
 }
 
-static void look_at_pair(edits *e, uint32_t a, uint32_t b) {
-    /* Quotations count here as prose does: every word is taken for unquoted. */
-    bool *none_a = plx__new_array(e->work->scratch, bool, e->words->articles[a].count);
-    bool *none_b = plx__new_array(e->work->scratch, bool, e->words->articles[b].count);
-    plx__common common = plx__common_prose(e->work, e->words, a, b, none_a, none_b);
+static void look_at_pair(edits *e, const plx__article_pair *pair) {
     /* The ends of both articles are as good as a common run. */
     plx__common_run start = {0, 0, LEAST_AROUND}, end = {0, 0, LEAST_AROUND};
-    if (!common.run_count) return;
+    if (!pair->run_count) return;
     start.a = start.b = (uint32_t)-LEAST_AROUND;
-    end.a = (uint32_t)e->words->articles[a].count;
-    end.b = (uint32_t)e->words->articles[b].count;
-    look_at(e, a, b, &start, &common.runs[0]);
-    for (size_t r = 1; r < common.run_count; r++)
-        look_at(e, a, b, &common.runs[r - 1], &common.runs[r]);
-    look_at(e, a, b, &common.runs[common.run_count - 1], &end);
+    end.a = (uint32_t)e->words->articles[pair->b].count;
+    end.b = (uint32_t)e->words->articles[pair->a].count;
+    look_at(e, pair, &start, &pair->runs[0]);
+    for (uint32_t r = 1; r < pair->run_count; r++) look_at(e, pair, &pair->runs[r - 1], &pair->runs[r]);
+    look_at(e, pair, &pair->runs[pair->run_count - 1], &end);
 }
 
 void plx__compare_edits(plx__compare_work *work, plx__findings *out) {
     edits e = {.work = work, .words = plx__words_of(work), .out = out, .found_before = out->count};
-    const plx__article_pair *pairs;
+    plx__article_pair *pairs;
     if (!work->entity_of) return;
     plx__lexicon_open(work->tables, "world/units", &e.units);
     plx__lexicon_open(work->tables, "en/negations", &e.negations);
     size_t count = plx__pairs_by_shingles(work, e.words, &pairs);
-    for (size_t i = 0; i < count; i++) {
-        plx__mark mark = plx__arena_mark(work->scratch);
-        look_at_pair(&e, pairs[i].a, pairs[i].b);
-        plx__arena_release(work->scratch, mark);
-    }
+    for (size_t i = 0; i < count; i++) look_at_pair(&e, &pairs[i]);
 }

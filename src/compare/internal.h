@@ -22,8 +22,7 @@ typedef struct plx__compare_work {
      * entity_of[a][e]. */
     uint32_t **entity_of;
     const struct plx__words *words; /* words.h; read by the first part that asks */
-    struct plx__seeds **seeds;      /* by article, made when first asked for; see passages.c */
-    const struct plx__article_pair *pairs; /* shingles.c; made when first asked for */
+    struct plx__article_pair *pairs; /* shingles.c; made when first asked for */
     size_t pair_count;
     /* Filled by copies.c: for each article the article that stands for its source; two
      * articles with one source count once. */

@@ -9,6 +9,31 @@
 #define SHORT_QUOTE 4  /* quotation marks around fewer words are the writer's own */
 #define PASSAGE 8      /* words of a passage that is shown */
 
+/* Where the words of an article begin a run; kept, since an article is laid beside many. */
+typedef struct seeds {
+    uint32_t *hashes; /* by place: of the words that begin there */
+    uint32_t *heads;  /* by hash: place + 1 */
+    uint32_t *next;   /* by place: the next with the same hash, + 1 */
+    size_t mask;
+} seeds;
+
+struct plx__prose {
+    plx__compare_work *work;
+    const plx__words *words;
+    plx__arena *arena;
+    seeds **seeds; /* by article, made when first asked for */
+    bool **quoted; /* by article, made when first asked for */
+};
+
+plx__prose *plx__prose_new(plx__compare_work *work, const plx__words *words, plx__arena *arena) {
+    size_t articles = work->comparison->document_count;
+    plx__prose *prose = plx__new(arena, plx__prose);
+    *prose = (plx__prose){.work = work, .words = words, .arena = arena};
+    prose->seeds = plx__new_array(arena, seeds *, articles + 1);
+    prose->quoted = plx__new_array(arena, bool *, articles + 1);
+    return prose;
+}
+
 /* ------------------------------------------------------------- own prose */
 
 static void mark(const plx__words *words, uint32_t article, plx_span span, bool *quoted) {
@@ -34,9 +59,10 @@ static void mark_block(const plx__words *words, uint32_t article, plx_str text, 
     if (open != SIZE_MAX) mark(words, article, (plx_span){(uint32_t)open, block.end}, quoted);
 }
 
-bool *plx__quoted_words(plx__compare_work *work, const plx__words *words, uint32_t article) {
-    const plx_document *document = work->comparison->documents[article];
-    bool *quoted = plx__new_array(work->arena, bool, words->articles[article].count + 1);
+static bool *find_quoted(const plx__prose *prose, uint32_t article) {
+    const plx__words *words = prose->words;
+    const plx_document *document = prose->work->comparison->documents[article];
+    bool *quoted = plx__new_array(prose->arena, bool, words->articles[article].count + 1);
     for (size_t b = 0; b < document->article.body_count; b++)
         mark_block(words, article, document->article.text, document->article.body[b].span, quoted);
     for (size_t s = 0; s < document->claims.statement_count; s++) {
@@ -47,15 +73,12 @@ bool *plx__quoted_words(plx__compare_work *work, const plx__words *words, uint32
     return quoted;
 }
 
-/* ---------------------------------------------------------------- runs */
+const bool *plx__prose_quoted(plx__prose *prose, uint32_t article) {
+    if (!prose->quoted[article]) prose->quoted[article] = find_quoted(prose, article);
+    return prose->quoted[article];
+}
 
-/* Where the words of an article begin a run; kept, since an article is laid beside many. */
-typedef struct plx__seeds {
-    uint32_t *hashes; /* by place: of the words that begin there */
-    uint32_t *heads;  /* by hash: place + 1 */
-    uint32_t *next;   /* by place: the next with the same hash, + 1 */
-    size_t mask;
-} plx__seeds;
+/* ---------------------------------------------------------------- runs */
 
 static uint32_t seed_hash(const plx__word *words) {
     uint64_t hash = 0;
@@ -63,30 +86,27 @@ static uint32_t seed_hash(const plx__word *words) {
     return (uint32_t)(hash >> 24);
 }
 
-static plx__seeds *index_seeds(plx__arena *arena, const plx__article_words *row) {
-    plx__seeds *seeds = plx__new(arena, plx__seeds);
-    seeds->mask = 255;
-    while (seeds->mask < row->count) seeds->mask = seeds->mask * 2 + 1;
-    seeds->heads = plx__new_array(arena, uint32_t, seeds->mask + 1);
-    seeds->hashes = plx__new_array(arena, uint32_t, row->count + 1);
-    seeds->next = plx__new_array(arena, uint32_t, row->count + 1);
+static seeds *index_seeds(plx__arena *arena, const plx__article_words *row) {
+    seeds *made = plx__new(arena, seeds);
+    made->mask = 255;
+    while (made->mask < row->count) made->mask = made->mask * 2 + 1;
+    made->heads = plx__new_array(arena, uint32_t, made->mask + 1);
+    made->hashes = plx__new_array(arena, uint32_t, row->count + 1);
+    made->next = plx__new_array(arena, uint32_t, row->count + 1);
     for (size_t i = row->count; i-- > 0;) {
         if (i + SEED > row->count) continue;
-        seeds->hashes[i] = seed_hash(row->words + i);
-        uint32_t *head = &seeds->heads[seeds->hashes[i] & seeds->mask];
-        seeds->next[i] = *head;
+        made->hashes[i] = seed_hash(row->words + i);
+        uint32_t *head = &made->heads[made->hashes[i] & made->mask];
+        made->next[i] = *head;
         *head = (uint32_t)i + 1;
     }
-    return seeds;
+    return made;
 }
 
-static const plx__seeds *seeds_of(plx__compare_work *work, const plx__words *words,
-                                  uint32_t article) {
-    if (!work->seeds)
-        work->seeds = plx__new_array(work->arena, plx__seeds *, work->comparison->document_count);
-    if (!work->seeds[article])
-        work->seeds[article] = index_seeds(work->arena, &words->articles[article]);
-    return work->seeds[article];
+static const seeds *seeds_of(plx__prose *prose, uint32_t article) {
+    if (!prose->seeds[article])
+        prose->seeds[article] = index_seeds(prose->arena, &prose->words->articles[article]);
+    return prose->seeds[article];
 }
 
 static size_t run_length(const plx__article_words *a, size_t i, const plx__article_words *b,
@@ -100,13 +120,13 @@ static size_t run_length(const plx__article_words *a, size_t i, const plx__artic
 
 /* The longest run that begins at word i; of equals the one nearest behind the run before. */
 static plx__common_run longest_at(const plx__article_words *a, size_t i, uint32_t hash,
-                                  const plx__article_words *b, const plx__seeds *seeds,
+                                  const plx__article_words *b, const seeds *places,
                                   size_t expected) {
     plx__common_run best = {.a = (uint32_t)i};
     size_t tried = 0;
-    for (uint32_t p = seeds->heads[hash & seeds->mask]; p && tried < MOST_PLACES;
-         p = seeds->next[p - 1], tried++) {
-        if (seeds->hashes[p - 1] != hash) continue;
+    for (uint32_t p = places->heads[hash & places->mask]; p && tried < MOST_PLACES;
+         p = places->next[p - 1], tried++) {
+        if (places->hashes[p - 1] != hash) continue;
         size_t length = run_length(a, i, b, p - 1);
         bool nearer = length == best.count && p - 1 >= expected && best.b < expected;
         if (length > best.count || nearer) {
@@ -147,20 +167,20 @@ static void measure(const plx__common_run *runs, size_t count, const bool *quote
     }
 }
 
-plx__common plx__common_prose(plx__compare_work *work, const plx__words *words, uint32_t a,
-                              uint32_t b, const bool *quoted_a, const bool *quoted_b) {
-    const plx__article_words *x = &words->articles[a], *y = &words->articles[b];
+plx__common plx__common_prose(plx__prose *prose, uint32_t a, uint32_t b) {
+    const plx__article_words *x = &prose->words->articles[a], *y = &prose->words->articles[b];
+    const bool *quoted_a = plx__prose_quoted(prose, a), *quoted_b = plx__prose_quoted(prose, b);
     PLX_VEC(plx__common_run) runs = {0};
     plx__common out = {0};
-    const plx__seeds *own = seeds_of(work, words, a), *seeds = seeds_of(work, words, b);
+    const seeds *own = seeds_of(prose, a), *places = seeds_of(prose, b);
     size_t expected = 0;
     for (size_t i = 0; i + SEED <= x->count;) {
-        plx__common_run run = longest_at(x, i, own->hashes[i], y, seeds, expected);
+        plx__common_run run = longest_at(x, i, own->hashes[i], y, places, expected);
         if (run.count < SHORTEST_RUN) {
             i++;
             continue;
         }
-        *plx__push(work->scratch, &runs) = run;
+        *plx__push(prose->work->scratch, &runs) = run;
         i += run.count;
         expected = run.b + run.count;
     }

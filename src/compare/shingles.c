@@ -110,7 +110,7 @@ static void keep_best(shingle_index *x, uint32_t article) {
     }
     for (size_t i = 0; i < count; i++)
         *plx__push(x->work->arena, &x->pairs) =
-            (plx__article_pair){article, best[i], x->shared[best[i]]};
+            (plx__article_pair){.a = article, .b = best[i]};
     for (size_t t = 0; t < x->touched_count; t++) x->shared[x->touched[t]] = 0;
     x->touched_count = 0;
 }
@@ -136,7 +136,7 @@ static void find_pairs(plx__compare_work *work, const plx__words *words) {
 }
 
 size_t plx__pairs_by_shingles(plx__compare_work *work, const plx__words *words,
-                              const plx__article_pair **out) {
+                              plx__article_pair **out) {
     if (!work->pairs) find_pairs(work, words);
     *out = work->pairs;
     return work->pair_count;
