@@ -17,7 +17,8 @@
  * greatest worth; the first that holds enough of that greatest worth is taken. Structured data's
  * own text stands in where the markup holds less than half of it. Inside, stretches go by what
  * they are (captions, linked lines, phrases of furniture), where they stand (a section of links,
- * a row of cards, loose words among paragraphs) and what hangs under them.
+ * a row of cards, readers' comments, a box with a picture, loose words among paragraphs) and
+ * whether they are printed again.
  *
  * Metadata has a trust: structured data about an article, meta tags and microdata, structured
  * data about the page, <time> and the line by the headline, the address.

@@ -212,6 +212,11 @@ static uint32_t tag_flags(plx__tag tag) {
      PLX__AT_CAPTION | PLX__AT_FIGURE | PLX__AT_TABLE | PLX__AT_BODY | PLX__AT_ITEM_BODY |         \
      PLX__AT_HEADER | PLX__AT_PARAGRAPH)
 
+/* Bytes of prose over `node` in the element it stands in. */
+static size_t prose_above(const walk *w, uint32_t node) {
+    return w->prose[node] - w->prose[w->page->nodes.items[node].parent];
+}
+
 /* Is the element to be passed over with all that is in it? A class that says so is believed as
  * long as it holds little of the page: half of its prose, or its body, is never a side matter. */
 static bool is_left_out(const walk *w, uint32_t node, uint32_t flags, uint32_t outer) {
@@ -231,6 +236,7 @@ static bool is_left_out(const walk *w, uint32_t node, uint32_t flags, uint32_t o
     bool has_body = w->bodies[n->end] > w->bodies[node];
     if (flags & PLX__AT_COMMENTS)
         return !has_body && prose * 10 <= total_prose * 9 && length * 10 < w->total * 9;
+    if (tag == PLX__TAG_footer && !has_body && prose_above(w, node) >= 300) return true;
     if ((outer & PLX__AT_QUOTE) && (tag == PLX__TAG_footer || tag == PLX__TAG_aside)) return false;
     if (has_body && prose * 40 > total_prose) return false;
     if (w->lenient && tag != PLX__TAG_nav && tag != PLX__TAG_footer && !(flags & PLX__AT_HIDDEN))
@@ -270,6 +276,7 @@ static void finish_block(walk *w) {
            (text[w->blocks->text.len - 1] == ' ' || text[w->blocks->text.len - 1] == '\n'))
         w->blocks->text.len--;
     b->len = (uint32_t)w->blocks->text.len - b->start;
+    if (b->link_len > b->len) b->link_len = b->len; /* a blank inside of the link has gone */
     if (b->len == 0) return;
     *plx__push(w->reading->arena, &w->blocks->items) = *b;
     plx__buf_char(&w->blocks->text, '\n');

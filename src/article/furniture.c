@@ -88,6 +88,7 @@ static const struct {
              {"related", PLX__FURNITURE_RELATED},
              {"section", PLX__FURNITURE_SECTION},
              {"author", PLX__FURNITURE_AUTHOR},
+             {"comments", PLX__FURNITURE_COMMENTS},
              {"caption", PLX__FURNITURE_CAPTION},
              {"byline", PLX__FURNITURE_BYLINE},
              {"published", PLX__FURNITURE_PUBLISHED},

@@ -6,7 +6,7 @@
  *     plain.c      lines of a text file -> blocks
  *     page.c       HTML -> a flat tree, page.h
  *     metadata.c   tree -> title, dates, byline, outlet; jsonld.c reads structured data for it
- *     body.c       tree -> paragraphs, by way of blocks.c
+ *     body.c       tree -> paragraphs; its parts: blocks.c, judge.c, groups.c, see body.h
  *     dates.c      "Oct 26, 2025" -> 2025-10-26
  *     furniture.c  is this line web furniture?
  *     credits.c    agencies and picture credits
@@ -60,6 +60,7 @@ typedef enum plx__furniture {
     PLX__FURNITURE_RELATED, /* one line that leads elsewhere: "Read more: ..." */
     PLX__FURNITURE_SECTION, /* opens a list of links: "Related stories" */
     PLX__FURNITURE_AUTHOR,  /* opens a box about the author: "Written by" */
+    PLX__FURNITURE_COMMENTS, /* opens the readers' comments: "12 responses to" */
     PLX__FURNITURE_CAPTION,
     PLX__FURNITURE_BYLINE,
     PLX__FURNITURE_PUBLISHED,

@@ -276,7 +276,8 @@ static bool take_head_line(plx__reading *reading, plx_str text, line *l, bool af
     return false;
 }
 
-/* "New Delhi: The minister said ..." opens a report; "Holm: Quay Is Safe." is too short for that. */
+/* "New Delhi: The minister said ..." opens a report; "Holm: Quay Is Safe." is too short for that.
+ */
 #define LEAD_WORDS 15
 
 static bool is_headline_like(plx_str text, const line *l) {
@@ -419,7 +420,8 @@ static void read_rest(plx__reading *reading, plx_str text, line_list *lines) {
     size_t boxes = 0;
     for (size_t i = 0; i < lines->count; i++) {
         line *l = &lines->items[i];
-        if (l->furniture == PLX__FURNITURE_SECTION) drop_links_under(lines, i);
+        if (l->furniture == PLX__FURNITURE_SECTION || l->furniture == PLX__FURNITURE_COMMENTS)
+            drop_links_under(lines, i);
         if (l->furniture == PLX__FURNITURE_AUTHOR && boxes++ < 16)
             drop_author_box(reading, text, lines, i);
         if (l->furniture == PLX__FURNITURE_PUBLISHED || l->furniture == PLX__FURNITURE_UPDATED)

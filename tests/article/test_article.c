@@ -68,8 +68,8 @@ static plx_str joined_credits(plx__arena *arena, const plx_credit *credits, size
 }
 
 static const char *const FURNITURE[] = {"none",   "ad",        "share",   "promo",  "menu",
-                                        "legal",  "related",   "section", "author", "caption",
-                                        "byline", "published", "updated", "credit"};
+                                        "legal",  "related",   "section", "author", "comments",
+                                        "caption", "byline", "published", "updated", "credit"};
 
 static plx_str result_of(plx__reading *reading, plx_str kind, plx_str line) {
     plx__stamp stamp;
