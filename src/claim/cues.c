@@ -65,6 +65,9 @@ static bool is_verb(const plx__reading *reading, uint32_t token, const plx__cue 
         return false;
     if (in_headline(reading, token) && heads_line(reading, token, cue)) return true;
     if (reading->parsed && reading->tokens[token].rel == PLX_REL_AMOD) return false;
+    if (reading->parsed && plx__cue_frame(cue, 'c') && token + 1 < reading->token_count &&
+        reading->tokens[token + 1].rel == PLX_REL_COMPOUND_PRT)
+        return false; /* holds back the money */
     if (tag == PLX_UPOS_VERB || tag == PLX_UPOS_NONE) return true;
     if (tag == PLX_UPOS_INTJ && cue->strength == 3 && token > 0 && /* "advisers say, ..." */
         (plx__upos(reading, token - 1) == PLX_UPOS_NOUN ||

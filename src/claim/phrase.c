@@ -273,6 +273,18 @@ static bool relative_person(const plx__reading *reading, uint32_t verb, plx__run
     return true;
 }
 
+/* "a call with [Lee, a nurse], who said": of a thing and a person the person is meant. */
+static plx__run before_who(const plx__reading *reading, uint32_t noun, uint32_t floor) {
+    plx__run run = plx__phrase_before(reading, noun, floor);
+    for (uint32_t at = run.first; at + 1 < run.end; at++) {
+        if (is_person_name(reading, at)) break;
+        if (plx__upos(reading, at) != PLX_UPOS_ADP || at == run.first || !is_person_name(reading, at + 1)) continue;
+        if (!plx__token_class(reading, at - 1, "role")) run.first = at + 1;
+        break;
+    }
+    return run;
+}
+
 static plx__run parsed_subject(const plx__reading *reading, uint32_t token, uint32_t floor);
 
 /* The subject by its place: the phrase right before the verb. */
@@ -285,7 +297,8 @@ static plx__run placed_subject(const plx__reading *reading, uint32_t token, uint
     uint8_t tag = plx__upos(reading, last);
     if (is_relative(reading, last)) {
         uint32_t noun = last > floor && is_comma(reading, last - 1) ? last - 1 : last;
-        return plx__phrase_before(reading, noun, floor);
+        return plx__token_is(reading, last, "who") ? before_who(reading, noun, floor)
+                                                   : plx__phrase_before(reading, noun, floor);
     }
     if (gerund && plx__token_is(reading, token - 1, "as") && token - 1 > floor) {
         /* the agency quoted Lee, a nurse, as saying */
@@ -300,6 +313,18 @@ static plx__run placed_subject(const plx__reading *reading, uint32_t token, uint
     return plx__phrase_before(reading, end, floor);
 }
 
+/* with [Lee] calling it "a ruin": the phrase behind "with" has a verb of its own. */
+static plx__run accompanying_subject(const plx__reading *reading, uint32_t token, uint32_t floor) {
+    plx__run none = {floor, floor};
+    if (!plx__str_ends(plx__token_text(reading, token), PLX_STR("ing"))) return none;
+    plx__run run = plx__phrase_before(reading, token, floor);
+    for (uint32_t at = run.first; at < run.end; at++)
+        if (plx__token_is(reading, at, "with") || plx__token_is(reading, at, "and")) run.first = at + 1;
+    bool with = run.end > run.first && run.first > floor &&
+                (plx__token_is(reading, run.first - 1, "with") || plx__token_is(reading, run.first - 1, "and"));
+    return with && is_person_name(reading, run.end - 1) ? run : none;
+}
+
 /* "prompting [Lee] to answer": the one who is made to say it. */
 static plx__run caused_subject(const plx__reading *reading, uint32_t token, uint32_t floor) {
     plx__run none = {floor, floor};
@@ -308,6 +333,31 @@ static plx__run caused_subject(const plx__reading *reading, uint32_t token, uint
     if (run.end <= run.first || run.first <= floor) return none;
     plx_str verb = plx__token_text(reading, run.first - 1);
     return plx__word_class(reading->rules, verb, "cause") ? run : none;
+}
+
+static bool parsed_child(const plx__reading *reading, uint32_t head, uint32_t from, uint32_t to,
+                         bool passive, uint32_t *out) {
+    for (uint32_t at = from; at < to; at++) {
+        const plx_token *token = &reading->tokens[at];
+        if (token->head != head) continue;
+        if (token->rel == PLX_REL_NSUBJ || (passive && token->rel == PLX_REL_NSUBJ_PASS) ||
+            token->rel == PLX_REL_NSUBJ_OUTER) {
+            *out = at;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* after [Lee] signed it, and told: the subject of the verb that the parse joins it to. */
+static bool conjunct_subject(const plx__reading *reading, uint32_t token, uint32_t floor, plx__run *out) {
+    uint32_t first = reading->tokens[token].head, noun;
+    if (!reading->parsed || reading->tokens[token].rel != PLX_REL_CONJ || first == PLX_NO_TOKEN ||
+        reading->tokens[first].rel == PLX_REL_CCOMP || first < floor || first > token || !parsed_child(reading, first, floor, first, true, &noun) ||
+        reading->piece_at[noun] || is_relative(reading, noun))
+        return false;
+    *out = plx__phrase_before(reading, before_helpers(reading, first, floor), floor);
+    return out->end > out->first && noun >= out->first && noun < out->end;
 }
 
 /* A comma, which the printer may have put inside the quotation: a "good talk," adding ... */
@@ -323,10 +373,13 @@ plx__run plx__phrase_subject(const plx__reading *reading, uint32_t token, const 
                              uint32_t floor) {
     plx__run caused = caused_subject(reading, token, floor);
     if (caused.end > caused.first || relative_person(reading, token, &caused)) return caused;
+    caused = accompanying_subject(reading, token, floor);
+    if (caused.end > caused.first) return caused;
     uint32_t end = before_helpers(reading, token, floor);
     bool gerund = plx__cue_has(cue, 'g') && plx__str_ends(plx__token_text(reading, token), PLX_STR("ing"));
     bool coordinate = end > floor && plx__upos(reading, end - 1) == PLX_UPOS_CCONJ &&
                       cue->strength > 1 && plx__cue_has(cue, 'd');
+    if (coordinate && conjunct_subject(reading, token, floor, &caused)) return caused;
     if (coordinate || (gerund && end > floor && ends_in_comma(reading, end - 1))) {
         plx__run main = main_subject(reading, floor, token);
         if (main.end > main.first) return main;
@@ -344,20 +397,6 @@ plx__run plx__phrase_subject(const plx__reading *reading, uint32_t token, const 
 }
 
 /* ------------------------------------------------------------------ parse */
-
-static bool parsed_child(const plx__reading *reading, uint32_t head, uint32_t from, uint32_t to,
-                         bool passive, uint32_t *out) {
-    for (uint32_t at = from; at < to; at++) {
-        const plx_token *token = &reading->tokens[at];
-        if (token->head != head) continue;
-        if (token->rel == PLX_REL_NSUBJ || (passive && token->rel == PLX_REL_NSUBJ_PASS) ||
-            token->rel == PLX_REL_NSUBJ_OUTER) {
-            *out = at;
-            return true;
-        }
-    }
-    return false;
-}
 
 /* "prompted Lee to tell": the object of the first verb is the subject of the second. */
 static bool parsed_object(const plx__reading *reading, uint32_t head, uint32_t token,
@@ -436,7 +475,8 @@ static plx__run parsed_subject(const plx__reading *reading, uint32_t token, uint
                 return checked(reading, with_next_subject(reading, parsed_phrase(reading, noun, within), verb),
                                within.first);
             uint32_t end = noun > within.first && is_comma(reading, noun - 1) ? noun - 1 : noun;
-            return plx__phrase_before(reading, end, within.first);
+            return plx__token_is(reading, noun, "who") ? before_who(reading, end, within.first)
+                                                       : plx__phrase_before(reading, end, within.first);
         }
         uint8_t rel = reading->tokens[verb].rel;
         uint32_t head = reading->tokens[verb].head;

@@ -136,6 +136,8 @@ static void name_piece(plx__naming *names, plx__piece *piece, plx__voice *last) 
     if (!piece->name.len) return;
     uint32_t end = piece->end;
     if (piece->cue != PLX_NO_TOKEN && piece->cue >= end) end = plx__narration(reading, piece->cue).end;
+    else if (piece->fragment && end < reading->token_count && !plx__run_breaks(reading, end - 1))
+        end = plx__narration(reading, end).end; /* Lee said Roe “drew a line” in [his] books. */
     *last = (plx__voice){piece->name, piece->entity, piece->block, end, proper,
                           is_quoted(reading, piece->cue)};
 }
