@@ -254,6 +254,11 @@ static bool read_ordinal(const plx__run *run, const amount *near, plx__draft_fig
     bool noun = upos == PLX_UPOS_NOUN || upos == PLX_UPOS_ADJ || upos == PLX_UPOS_PROPN;
     if (!near->number.digits && !(noun && plx__upos_at(run, near->digits) != PLX_UPOS_ADV))
         return false;
+    /* "the Fourth Amendment", "the Second World War": its name, not its place in a row; in a
+     * headline all words may be in capitals */
+    bool lower_before = near->digits > run->begin && !plx__at(run, near->digits - 1)->upper;
+    if (noun && lower_before && plx__at(run, near->digits)->upper && plx__at(run, next)->upper)
+        return false;
     draft->figure.kind = PLX_FIGURE_ORDINAL;
     return true;
 }

@@ -496,6 +496,17 @@ static plx__date holiday_in(plx_str rule, int year) {
     return date;
 }
 
+/* In a report without a date: the 25th of December, of some year; a moving feast is any day. */
+static plx__moment holiday_of_no_year(plx_str rule) {
+    enum { FIXED = 5 }; /* "12-25" */
+    plx__moment moment = unknown_day(0);
+    if (rule.len != FIXED) return moment;
+    plx__date date = holiday_in(rule, 2000);
+    moment.part = date.month;
+    moment.day = date.day;
+    return moment;
+}
+
 bool plx__timex_holiday(plx__timex *timex, uint32_t i, plx__found *found) {
     const plx__run *run = &timex->run;
     uint32_t end, after;
@@ -505,7 +516,8 @@ bool plx__timex_holiday(plx__timex *timex, uint32_t i, plx__found *found) {
     uint32_t j = plx__is_symbol(run, end, ',') ? end + 1 : end;
     int year = plx__timex_year_at(run, j, &after);
     if (year) end = after;
-    if (!year && !timex->now_known) return found_moment(found, i, end, unknown_day(0));
+    if (!year && !timex->now_known)
+        return found_moment(found, i, end, holiday_of_no_year(word->holiday));
     if (!year) {
         plx__date here = holiday_in(word->holiday, timex->now.year);
         year = plx__timex_nearest_year(timex, i, here.month, here.day);

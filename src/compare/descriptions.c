@@ -122,12 +122,15 @@ static plx_str narrowed_after(const describer *d, const plx_sentence *sentence, 
 
 static void add(const describer *d, plx_topic topic, uint32_t sentence, uint32_t first,
                 uint32_t last, plx_str narrow, plx_str noun) {
+    plx_str key =
+        plx__str_printf(d->work->arena, "%.*s %.*s", PLX_FMT(narrow), PLX_FMT(noun));
     *plx__push(d->work->arena, d->out) = (plx__reading){
         .topic = topic,
         .article = d->article,
         .sentence = sentence,
         .span = {token_at(d, first)->span.start, token_at(d, last)->span.end},
-        .value = plx__str_printf(d->work->arena, "%.*s %.*s", PLX_FMT(narrow), PLX_FMT(noun)),
+        .value = key,
+        .key = key,
         .unit = topic == PLX_TOPIC_PLACE ? PLX_STR("place") : PLX_STR("description"),
         .entity = PLX_NO_INDEX,
         .described = true,

@@ -2,287 +2,19 @@
 /*
  * facts.c - what the articles give alike, and what they give differently, about the same thing.
  *
- * Readings with one value that are about one thing (readings.h) make a cluster. A cluster that
- * stands in two articles is an agreed fact. Two clusters about one thing with values that can't
- * both be right make a conflict. The rest is single. A value that is particular (a sum, a large
- * number, a full date) needs less agreement of what surrounds it than a small number does.
+ * A cluster (clusters.c) that stands in two articles is an agreed fact. Two clusters about one
+ * thing with values that can't both be right make a conflict (conflicts.c). The rest is single.
  */
 #include "compare/facts.h"
 
-#include "compare/quantity.h"
-#include "compare/roles.h"
 #include "compare/terms.h"
 
+#include <math.h>
 #include <stdlib.h>
 
-/* How alike the surroundings must be. Chosen on the examples and on development stories. */
-static const double SAME_SPECIFIC = 0.05, SAME_FIGURE = 0.08, SAME_DAY = 0.03, SAME_THING = 0.3,
-                    CANDIDATE = 0.15;
-enum { MEMBERS_COMPARED = 8, CLUSTERS_COMPARED = 256 };
-
-/* "Thursday" and "Thursday morning" name one day. */
-static plx_str value_key(const plx__reading *reading) {
-    plx_str value = reading->value;
-    size_t time_of_day = reading->time ? plx__str_find(value, PLX_STR("T"), 1) : SIZE_MAX;
-    bool date = reading->time && value.ptr[0] != 'P' && value.ptr[0] != 'T';
-    return date && time_of_day != SIZE_MAX ? plx__str_slice(value, 0, time_of_day) : value;
-}
-
-/* Readings of one story that may be of one value. A role or a place is keyed by whose or which it
- * is. */
-static int by_key(const plx__reading *x, const plx__reading *y) {
-    if (x->story != y->story) return x->story < y->story ? -1 : 1;
-    if (x->topic != y->topic) return x->topic < y->topic ? -1 : 1;
-    int order = plx__str_compare(x->unit, y->unit);
-    if (!order) order = (x->entity > y->entity) - (x->entity < y->entity);
-    if (!order && x->entity == PLX_NO_INDEX) order = plx__str_compare(value_key(x), value_key(y));
-    return order;
-}
-
-static int by_value(const void *a, const void *b) {
-    const plx__reading *x = *(const plx__reading *const *)a, *y = *(const plx__reading *const *)b;
-    int order = by_key(x, y);
-    if (!order) order = (x->article > y->article) - (x->article < y->article);
-    if (!order) order = (x->span.start > y->span.start) - (x->span.start < y->span.start);
-    return order;
-}
-
-static double alike(const plx__compare_work *work, const plx__reading *a, const plx__reading *b) {
-    if (a->story != b->story) return -1;
-    if (a->topic == PLX_TOPIC_PLACE || a->described) return 1;
-    /* of one day, "dawn" and "midnight" are two times */
-    if (a->time && !plx__str_starts(a->value, b->value) && !plx__str_starts(b->value, a->value))
-        return -1;
-    if (a->topic == PLX_TOPIC_ROLE) return plx__roles_match(work, a, b) == PLX__ROLE_SAME;
-    return plx__readings_similar(a, b);
-}
-
-static double closest_member(const plx__compare_work *work, const plx__cluster *cluster,
-                             const plx__reading *reading) {
-    double best = -1;
-    size_t compared = cluster->count < MEMBERS_COMPARED ? cluster->count : MEMBERS_COMPARED;
-    for (size_t i = 0; i < compared; i++) {
-        double s = alike(work, cluster->items[i], reading);
-        if (s > best) best = s;
-    }
-    return best;
-}
-
-static bool is_weekday(plx_str value) {
-    return plx__str_starts(value, PLX_STR("XXXX-WXX-"));
-}
-
-/* "2020 graduates": a year is told beside many things. */
-static bool is_year(const plx_figure *figure) {
-    return figure->kind == PLX_FIGURE_COUNT && figure->value >= 1500 && figure->value <= 2100;
-}
-
-/* A month or a date that is named ("August", "Oct. 25") is one in all reports of a story, whatever
- * else their sentences say; of weekdays there are many. Numbers over a dozen hardly meet by chance.
- */
-static double needed(const plx__reading *reading) {
-    if (reading->time && plx__str_starts(reading->value, PLX_STR("XXXX-")) &&
-        !is_weekday(reading->value))
-        return -1;
-    if (reading->figure && reading->figure->value > 12 && !is_year(reading->figure)) return -1;
-    if (reading->specific) return SAME_SPECIFIC;
-    return reading->time ? SAME_DAY : SAME_FIGURE;
-}
-
-static bool has_part_of_day(const plx__reading *reading) {
-    return reading->time && value_key(reading).len < reading->value.len;
-}
-
-/* "Saturday evening" in two reports is one time, whatever their sentences say, and a nearer one
- * than "Saturday" is. Puts such readings into clusters and returns how many are left, in their
- * order. */
-static size_t cluster_parts_of_day(plx__compare_work *work, const plx__reading **readings,
-                                   size_t count, plx__clusters *out) {
-    size_t left = 0, first = out->count;
-    plx__map *last_article = NULL, *clusters = NULL; /* by value; clusters: + 1 */
-    for (size_t i = 0; i < count; i++) {
-        if (!has_part_of_day(readings[i])) continue;
-        if (!clusters) {
-            last_article = plx__map_new(work->arena, 16);
-            clusters = plx__map_new(work->arena, 16);
-        }
-        bool is_new;
-        uint64_t *article = plx__map_put(last_article, readings[i]->value, &is_new);
-        if (!is_new && *article != readings[i]->article &&
-            !plx__map_get(clusters, readings[i]->value)) {
-            *plx__push(work->arena, out) = (plx__cluster){0};
-            *plx__map_put(clusters, readings[i]->value, NULL) = out->count - first;
-        }
-        *article = readings[i]->article;
-    }
-    for (size_t i = 0; i < count; i++) {
-        const uint64_t *cluster = clusters && has_part_of_day(readings[i])
-                                      ? plx__map_get(clusters, readings[i]->value)
-                                      : NULL;
-        if (cluster) *plx__push(work->arena, &out->items[first + *cluster - 1]) = readings[i];
-        else readings[left++] = readings[i];
-    }
-    return left;
-}
-
-/* Puts readings of one value into clusters, each into the one it is most like. */
-static void cluster_value(plx__compare_work *work, const plx__reading **readings, size_t count,
-                          plx__clusters *out) {
-    size_t first = out->count;
-    for (size_t i = 0; i < count; i++) {
-        size_t best = SIZE_MAX;
-        double best_similarity = needed(readings[i]);
-        uint32_t story = work->story_of[readings[i]->article];
-        size_t from =
-            out->count - first > CLUSTERS_COMPARED ? out->count - CLUSTERS_COMPARED : first;
-        for (size_t c = from; c < out->count; c++) {
-            if (work->story_of[out->items[c].items[0]->article] != story) continue;
-            double s = closest_member(work, &out->items[c], readings[i]);
-            if (s > best_similarity) best = c, best_similarity = s;
-        }
-        if (best == SIZE_MAX) {
-            best = out->count;
-            *plx__push(work->arena, out) = (plx__cluster){0};
-        }
-        *plx__push(work->arena, &out->items[best]) = readings[i];
-    }
-}
-
-static size_t count_articles(const plx__cluster *cluster) {
-    size_t count = 0;
-    for (size_t i = 0; i < cluster->count; i++)
-        count += i == 0 || cluster->items[i]->article != cluster->items[i - 1]->article;
-    return count;
-}
-
-/* "late August" is no other time than "Aug. 23", told of one thing. */
-static bool is_month(plx_str value) {
-    return value.len == 7 && value.ptr[4] == '-' && plx__is_digit((unsigned char)value.ptr[5]);
-}
-
-/* "at least 34" and "35" can both be right and are not one value; "Saturday" and its date are. */
-static bool one_value(const plx__lexicon *units, const plx__reading *a, const plx__reading *b) {
-    plx__agreement agreement = a->figure ? plx__figures_agree(units, a->figure, b->figure)
-                                         : plx__times_agree(a->value, b->value);
-    if (agreement == PLX_AGREEMENT_SAME || agreement == PLX_AGREEMENT_ROUNDED) return true;
-    if (agreement != PLX_AGREEMENT_COMPATIBLE) return false;
-    if (a->figure)
-        return !(a->figure->value < b->figure->value || a->figure->value > b->figure->value);
-    return is_weekday(a->value) != is_weekday(b->value) || is_month(a->value) != is_month(b->value);
-}
-
-/* Values that rounding or a bound makes one ("nearly 50,000" / "50,000", "Oct. 25" / "Saturday"):
- * the smaller cluster goes into the larger. An emptied cluster keeps its place, with no items. */
-static void merge_agreeing(plx__compare_work *work, plx__clusters *clusters,
-                           const plx__cluster_pairs *pairs) {
-    plx__lexicon units;
-    plx__lexicon_open(work->tables, "world/units", &units);
-    for (size_t i = 0; i < pairs->count; i++) {
-        plx__cluster *a = &clusters->items[pairs->items[i].one];
-        plx__cluster *b = &clusters->items[pairs->items[i].other];
-        if (!a->count || !b->count) continue;
-        const plx__reading *x = a->items[0], *y = b->items[0];
-        if (!one_value(&units, x, y)) continue;
-        if (a->count < b->count) {
-            plx__cluster *swap = a;
-            a = b;
-            b = swap;
-        }
-        for (size_t k = 0; k < b->count; k++) *plx__push(work->arena, a) = b->items[k];
-        b->count = 0;
-    }
-}
-
-static int by_place(const void *a, const void *b) {
-    const plx__reading *x = *(const plx__reading *const *)a, *y = *(const plx__reading *const *)b;
-    if (x->article != y->article) return x->article < y->article ? -1 : 1;
-    return (x->span.start > y->span.start) - (x->span.start < y->span.start);
-}
-
-/* Drops emptied clusters and puts every cluster's readings in the order of the articles. */
-static void tidy(plx__clusters *clusters) {
-    size_t kept = 0;
-    for (size_t i = 0; i < clusters->count; i++) {
-        plx__cluster *cluster = &clusters->items[i];
-        if (!cluster->count) continue;
-        qsort(cluster->items, cluster->count, sizeof *cluster->items, by_place);
-        cluster->articles = count_articles(cluster);
-        clusters->items[kept++] = *cluster;
-    }
-    clusters->count = kept;
-}
-
-/* ---------------------------------------------- what is told by a common noun */
-
-/* Marks the words of a cluster; says in how many articles some of them were not marked before. */
-static size_t mark_words(const plx__compare_work *work, const plx__cluster *cluster,
-                         bool **marked) {
-    size_t fresh_articles = 0;
-    uint32_t last = PLX_NO_INDEX;
-    for (size_t i = 0; i < cluster->count; i++) {
-        const plx__reading *reading = cluster->items[i];
-        const plx_annotation *annotation =
-            &work->comparison->documents[reading->article]->annotation;
-        bool *words = marked[reading->article], fresh = true;
-        uint32_t first = plx__token_at(annotation, reading->span.start), t = first;
-        for (; t < annotation->token_count && annotation->tokens[t].span.start < reading->span.end;
-             t++) {
-            fresh = fresh && !words[t];
-            words[t] = true;
-        }
-        if (!fresh || reading->article == last) continue;
-        last = reading->article;
-        fresh_articles++;
-    }
-    return fresh_articles;
-}
-
-/* Descriptions that one report has alone say nothing; nor do those whose words already stand in an
- * agreed role or place ("Governor" beside "Governor Ortiz"). */
-static void drop_idle_descriptions(plx__compare_work *work, plx__clusters *clusters) {
-    size_t articles = work->comparison->document_count, kept = 0;
-    bool **marked = plx__new_array(work->arena, bool *, articles);
-    for (size_t a = 0; a < articles; a++)
-        marked[a] = plx__new_array(work->arena, bool,
-                                   work->comparison->documents[a]->annotation.token_count);
-    for (size_t i = 0; i < clusters->count; i++) {
-        const plx__cluster *cluster = &clusters->items[i];
-        plx_topic topic = cluster->items[0]->topic;
-        if (!cluster->items[0]->described && cluster->articles > 1 &&
-            (topic == PLX_TOPIC_ROLE || topic == PLX_TOPIC_PLACE))
-            mark_words(work, cluster, marked);
-    }
-    for (size_t i = 0; i < clusters->count; i++)
-        if (!clusters->items[i].items[0]->described ||
-            (clusters->items[i].articles > 1 && mark_words(work, &clusters->items[i], marked) > 1))
-            clusters->items[kept++] = clusters->items[i];
-    clusters->count = kept;
-}
-
-static plx__clusters make_clusters(plx__compare_work *work, plx__readings *readings) {
-    plx__clusters clusters = {0};
-    const plx__reading **sorted =
-        plx__new_array(work->arena, const plx__reading *, readings->count);
-    for (size_t i = 0; i < readings->count; i++) {
-        readings->items[i].story = work->story_of[readings->items[i].article];
-        sorted[i] = &readings->items[i];
-    }
-    if (readings->count) qsort(sorted, readings->count, sizeof *sorted, by_value);
-    for (size_t start = 0, end; start < readings->count; start = end) {
-        for (end = start + 1; end < readings->count && by_key(sorted[start], sorted[end]) == 0;
-             end++) {}
-        size_t left = cluster_parts_of_day(work, sorted + start, end - start, &clusters);
-        cluster_value(work, sorted + start, left, &clusters);
-    }
-    plx__cluster_pairs pairs = {0};
-    plx__facts_pairs(work, &clusters, SAME_THING, &pairs);
-    merge_agreeing(work, &clusters, &pairs);
-    tidy(&clusters);
-    drop_idle_descriptions(work, &clusters);
-    return clusters;
-}
-
-/* ---------------------------------------------------------------- output */
+static const double CANDIDATE = 0.15;    /* how alike what surrounds two values must be to ask on */
+static const double ABOUT_AS_NEAR = 0.8; /* of the nearness of the nearest */
+enum { MEMBERS_COMPARED = 8 };
 
 static plx_value value_of(plx__compare_work *work, const plx__cluster *cluster) {
     plx_mention *mentions = plx__new_array(work->arena, plx_mention, cluster->count);
@@ -294,11 +26,26 @@ static plx_value value_of(plx__compare_work *work, const plx__cluster *cluster) 
     return (plx_value){first->described ? printed : first->value, mentions, cluster->count};
 }
 
-/* The longest words that any member has for what the value is about. */
+/* How near the surroundings of a reading are to those of the cluster's other articles. */
+static double nearness(const plx__cluster *cluster, const plx__reading *reading) {
+    double sum = 0;
+    for (size_t i = 0; i < cluster->count && i < MEMBERS_COMPARED; i++)
+        if (cluster->items[i]->article != reading->article)
+            sum += plx__readings_similar(cluster->items[i], reading);
+    return sum;
+}
+
+/* What the value is about: of the members most like the others the one with most words. */
 static plx_str about_of(plx__compare_work *work, const plx__cluster *cluster) {
     plx_str best = {NULL, 0};
+    double most = 0;
     for (size_t i = 0; i < cluster->count; i++)
-        if (cluster->items[i]->about.len > best.len) best = cluster->items[i]->about;
+        if (cluster->items[i]->about.len) most = fmax(most, nearness(cluster, cluster->items[i]));
+    for (size_t i = 0; i < cluster->count; i++) {
+        const plx__reading *reading = cluster->items[i];
+        if (reading->about.len > best.len && nearness(cluster, reading) >= ABOUT_AS_NEAR * most)
+            best = reading->about;
+    }
     if (best.ptr) return best;
     const plx__reading *first = cluster->items[0];
     if (first->described) return PLX_STR("");
@@ -347,7 +94,7 @@ void plx__compare_facts(plx__compare_work *work) {
     plx__readings readings = {0};
     fact_list facts = {0};
     plx__readings_collect(work, &readings);
-    plx__clusters clusters = make_clusters(work, &readings);
+    plx__clusters clusters = plx__clusters_make(work, &readings);
     work->conflicts = plx__new(work->arena, plx__conflicts);
     plx__cluster_pairs pairs = {0};
     plx__facts_pairs(work, &clusters, CANDIDATE, &pairs);

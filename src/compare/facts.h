@@ -18,6 +18,9 @@ typedef struct plx__clusters {
     size_t count, capacity;
 } plx__clusters;
 
+/* clusters.c: the readings in clusters; descriptions that only one article has are left out. */
+plx__clusters plx__clusters_make(plx__compare_work *work, plx__readings *readings);
+
 /* Clusters about one thing whose values differ, the one with most articles first. */
 typedef struct plx__conflict {
     const plx__cluster **sides;

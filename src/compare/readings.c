@@ -30,8 +30,8 @@ static bool figure_specific(const plx_figure *figure) {
     return figure->value >= 100 || floor(figure->value) < figure->value;
 }
 
-static plx__reading *add(plx__compare_work *work, plx__readings *out, plx_topic topic,
-                         uint32_t article, plx_span span) {
+plx__reading *plx__readings_add(plx__compare_work *work, plx__readings *out, plx_topic topic,
+                                uint32_t article, plx_span span) {
     plx__reading *reading = plx__push(work->arena, out);
     const plx_document *doc = work->comparison->documents[article];
     reading->topic = topic;
@@ -62,74 +62,37 @@ static plx_str figure_about(const plx__compare_work *work, const plx__lexicon *m
     return (plx_str){NULL, 0};
 }
 
+/* "the two countries", "these two": which ones, not how many. */
+static bool refers_back(const plx_document *doc, const plx_figure *figure) {
+    enum { MOST = 3 };
+    const plx_annotation *annotation = &doc->annotation;
+    uint32_t first = plx__token_at(annotation, figure->span.start);
+    if (figure->kind != PLX_FIGURE_COUNT || figure->value > MOST ||
+        first == annotation->sentences[figure->sentence].first)
+        return false;
+    plx_str before = annotation->tokens[first - 1].lemma;
+    return plx__str_equal_fold(before, PLX_STR("the")) ||
+           plx__str_equal_fold(before, PLX_STR("this")) ||
+           plx__str_equal_fold(before, PLX_STR("that")) ||
+           plx__str_equal_fold(before, PLX_STR("these")) ||
+           plx__str_equal_fold(before, PLX_STR("those"));
+}
+
 static void add_figures(plx__compare_work *work, uint32_t article, plx__readings *out) {
     const plx_document *doc = work->comparison->documents[article];
     plx__lexicon measures;
     plx__lexicon_open(work->tables, "en/measures", &measures);
     for (size_t i = 0; i < doc->claims.figure_count; i++) {
         const plx_figure *figure = &doc->claims.figures[i];
-        plx__reading *reading = add(work, out, PLX_TOPIC_FIGURE, article, figure->span);
+        plx__reading *reading =
+            plx__readings_add(work, out, PLX_TOPIC_FIGURE, article, figure->span);
         reading->figure = figure;
-        reading->value = figure_value(work->arena, figure);
+        reading->value = reading->key = figure_value(work->arena, figure);
         reading->unit = plx__str_printf(work->arena, "%s %.*s", FIGURE_KINDS[figure->kind],
                                         PLX_FMT(figure->unit));
         reading->about = figure_about(work, &measures, doc, figure);
         reading->specific = figure_specific(figure);
-    }
-}
-
-/* "PRESENT_REF" and the like name no time that two articles could agree on. */
-static bool time_says_when(const plx_time *time) {
-    return time->value.len && !plx__str_ends(time->value, PLX_STR("_REF"));
-}
-
-/* What a time is about: the verb above it and the words that follow the verb, as they stand:
- * "defended Washington's closer engagement". */
-static plx_str clause_words(const plx_document *doc, plx_span time) {
-    enum { WORDS = 5 };
-    const plx_annotation *annotation = &doc->annotation;
-    uint32_t verb = plx__token_at(annotation, time.start);
-    if (!annotation->parsed || verb >= annotation->token_count) return (plx_str){NULL, 0};
-    for (int steps = 0; steps < 16 && annotation->tokens[verb].upos != PLX_UPOS_VERB; steps++) {
-        verb = annotation->tokens[verb].head;
-        if (verb == PLX_NO_TOKEN) return (plx_str){NULL, 0};
-    }
-    uint32_t end = verb + 1;
-    while (end < annotation->token_count && end < verb + WORDS &&
-           annotation->tokens[end].upos != PLX_UPOS_PUNCT &&
-           !plx__span_overlap(annotation->tokens[end].span, time))
-        end++;
-    while (end > verb + 1 && (annotation->tokens[end - 1].upos == PLX_UPOS_ADP ||
-                              annotation->tokens[end - 1].upos == PLX_UPOS_DET ||
-                              annotation->tokens[end - 1].upos == PLX_UPOS_CCONJ ||
-                              annotation->tokens[end - 1].upos == PLX_UPOS_ADJ ||
-                              annotation->tokens[end - 1].upos == PLX_UPOS_SCONJ))
-        end--;
-    if (annotation->tokens[end - 1].span.end < annotation->tokens[verb].span.start)
-        return (plx_str){NULL, 0};
-    return plx__span_text(doc->article.text, (plx_span){annotation->tokens[verb].span.start,
-                                                        annotation->tokens[end - 1].span.end});
-}
-
-static void add_times(plx__compare_work *work, uint32_t article, plx__readings *out) {
-    const plx_document *doc = work->comparison->documents[article];
-    static const char *const kinds[] = {
-#define X(name, text) text,
-        PLX_TIME_KIND_LIST(X)
-#undef X
-    };
-    const plx_time *dateline = plx__dateline(doc); /* of the report, not of what it tells */
-    for (size_t i = 0; i < doc->claims.time_count; i++) {
-        const plx_time *time = &doc->claims.times[i];
-        if (!time_says_when(time) || time == dateline) continue;
-        plx__reading *reading = add(work, out, PLX_TOPIC_TIME, article, time->span);
-        reading->time = time;
-        reading->value = time->value;
-        reading->about = clause_words(doc, time->span);
-        reading->unit =
-            plx__str_from(time->kind == PLX_TIME_TIME ? kinds[PLX_TIME_DATE] : kinds[time->kind]);
-        reading->specific =
-            time->value.len >= 7 && plx__is_digit((unsigned char)time->value.ptr[0]);
+        reading->refers_back = refers_back(doc, figure);
     }
 }
 
@@ -154,9 +117,9 @@ static void add_places(plx__compare_work *work, uint32_t article, plx__readings 
             continue;
         uint32_t entity = work->entity_of[article][name->entity];
         if (entity == PLX_NO_INDEX) continue;
-        plx__reading *reading = add(work, out, PLX_TOPIC_PLACE, article, name->span);
+        plx__reading *reading = plx__readings_add(work, out, PLX_TOPIC_PLACE, article, name->span);
         reading->entity = entity;
-        reading->value = work->comparison->entities[entity].name;
+        reading->value = reading->key = work->comparison->entities[entity].name;
         reading->unit = PLX_STR("place");
         reading->specific = true;
     }
@@ -287,7 +250,7 @@ void plx__readings_collect(plx__compare_work *work, plx__readings *out) {
     plx__role_rules *roles = plx__roles_open(work);
     for (uint32_t a = 0; a < work->comparison->document_count; a++) {
         add_figures(work, a, out);
-        add_times(work, a, out);
+        plx__readings_times(work, a, out);
         add_places(work, a, out);
         plx__readings_roles(work, roles, a, out);
     }

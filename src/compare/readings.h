@@ -27,6 +27,7 @@ typedef struct plx__reading {
     uint32_t sentence; /* of the article's annotation */
     plx_span span;     /* the shortest words that carry the value */
     plx_str value;     /* normalised */
+    plx_str key;       /* what readings of one value share: a time's day, without its hour */
     plx_str unit;      /* of a figure: what kind of value it is, for comparing like with like */
     plx_str about;     /* words of the source */
     const plx_figure *figure; /* or NULL */
@@ -36,6 +37,7 @@ typedef struct plx__reading {
     const plx_str *words; /* of a role: its words, the head last */
     uint32_t word_count;
     bool described; /* told by a common noun (descriptions.c): a fact only where reports agree */
+    bool refers_back; /* a figure: "the two countries" */
     bool specific;  /* a value so particular that two articles hardly share it by chance */
     const plx__term *terms;
     uint32_t term_count;
@@ -49,6 +51,13 @@ typedef struct plx__readings {
 
 /* Collects the readings of all articles, in their order. */
 void plx__readings_collect(plx__compare_work *work, plx__readings *out);
+
+/* Adds the times of one article (readings_times.c). */
+void plx__readings_times(plx__compare_work *work, uint32_t article, plx__readings *out);
+
+/* A new reading at the end of *out: its topic and place are filled. */
+plx__reading *plx__readings_add(plx__compare_work *work, plx__readings *out, plx_topic topic,
+                                uint32_t article, plx_span span);
 
 /* Adds persons and places that are told by a common noun (descriptions.c). */
 void plx__readings_descriptions(plx__compare_work *work, plx__readings *out);

@@ -66,6 +66,9 @@ def meets(wanted, comparison):
         return agrees(wanted.removeprefix("agreed "), comparison)
     if wanted.startswith("apart "):
         return not agrees(wanted.removeprefix("apart "), comparison)
+    if wanted.startswith("about "):
+        topic, label = wanted.removeprefix("about ").split(" | ")
+        return any(f["topic"] == topic and f["about"] == label for f in comparison["facts"])
     if wanted == "one finding":
         return len(findings) == 1
     if wanted == "none":
