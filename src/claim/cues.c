@@ -55,10 +55,34 @@ static uint32_t trailing_source(const plx__reading *reading, uint32_t token, con
     return PLX_NO_TOKEN;
 }
 
+/* "The mayor's campaign plans to sell it", "House panel calls for a vote": a sentence that would have
+ * no verb if this were its noun. */
+static bool is_root_noun(const plx__reading *reading, uint32_t token, const plx__cue *cue) {
+    if (!reading->parsed || reading->tokens[token].rel != PLX_REL_ROOT || !plx__cue_has(cue, 's') ||
+        token == 0 || token + 2 >= reading->token_count)
+        return false;
+    uint8_t before = plx__upos(reading, token - 1), behind = plx__upos(reading, token + 1);
+    if (before != PLX_UPOS_NOUN && before != PLX_UPOS_PROPN) return false;
+    if (plx__token_is(reading, token + 1, "to"))
+        return plx__cue_frame(cue, 'i') && plx__upos(reading, token + 2) == PLX_UPOS_VERB;
+    return behind == PLX_UPOS_ADP && plx__cue_frame(cue, 'p') && !plx__token_is(reading, token + 1, "of");
+}
+
+/* "his claim", "their earlier claim" */
+static bool is_owned(const plx__reading *reading, uint32_t token) {
+    uint32_t at = token;
+    while (at > 0 && token - at < 2 &&
+           (plx__upos(reading, at - 1) == PLX_UPOS_ADJ || plx__token_is(reading, at - 1, "earlier")))
+        at--;
+    return at > 0 && plx__token_class(reading, at - 1, "possessive");
+}
+
 /* "a report", "the claim", "the requested copies": no verb here. */
 static bool is_verb(const plx__reading *reading, uint32_t token, const plx__cue *cue) {
     uint8_t tag = plx__upos(reading, token);
     if (token > 0 && plx__token_is(reading, token - 1, "-")) return false; /* so-called */
+    if (is_owned(reading, token)) return false; /* his claim */
+    if (token > 0 && plx__token_class(reading, token - 1, "possessive")) return false; /* his claim */
     if (token > 0 && !reading->piece_at[token - 1] &&
         plx__upos(reading, token - 1) == PLX_UPOS_DET && !plx__token_capital(reading, token) &&
         !plx__word_class(reading->rules, plx__token_text(reading, token - 1), "pronoun"))
@@ -74,6 +98,7 @@ static bool is_verb(const plx__reading *reading, uint32_t token, const plx__cue 
          plx__upos(reading, token - 1) == PLX_UPOS_PROPN))
         return true;
     if (tag == PLX_UPOS_NOUN && trailing_source(reading, token, cue) != PLX_NO_TOKEN) return true;
+    if (tag == PLX_UPOS_NOUN && is_root_noun(reading, token, cue)) return true;
     if (tag == PLX_UPOS_NOUN && token > 0 && token + 1 < reading->token_count &&
         plx__token_is(reading, token + 1, "that") && !plx__cue_has(cue, 'd') &&
         token + 2 < reading->token_count && plx__upos(reading, token + 2) != PLX_UPOS_AUX &&
@@ -136,16 +161,41 @@ bool plx__cue_preposition(const plx__reading *reading, uint32_t token, uint32_t 
     out->cue = token;
     out->verb = (plx__cue){.lemma = PLX_STR("according to"), .strength = 3};
     out->source = plx__phrase_after(reading, token + 2, ceiling);
-    return plx__run_known(out->source);
+    if (plx__run_known(out->source)) return true;
+    if (plx__upos(reading, token + 2) != PLX_UPOS_VERB) return false;
+    /* according to police, to leaked papers: taken for verbs behind "to" */
+    plx__run rest = plx__phrase_after(reading, token + 3, ceiling);
+    bool alone = token + 3 >= ceiling || plx__upos(reading, token + 3) == PLX_UPOS_PUNCT;
+    out->source = (plx__run){token + 2, alone ? token + 3 : rest.end};
+    return alone || plx__run_known(rest);
+}
+
+/* contrary to [his] earlier claim: the pronoun that owns the noun; PLX_NO_TOKEN if none. */
+static uint32_t owner_of(const plx__reading *reading, uint32_t noun, uint32_t floor) {
+    uint32_t at = noun;
+    while (at > floor && noun - at < 4 &&
+           (plx__upos(reading, at - 1) == PLX_UPOS_ADJ || plx__upos(reading, at - 1) == PLX_UPOS_NOUN ||
+            reading->tokens[at - 1].rel == PLX_REL_AMOD ||
+            plx__token_is(reading, at - 1, "earlier")))
+        at--;
+    if (at == floor) return PLX_NO_TOKEN;
+    bool owns = plx__token_class(reading, at - 1, "possessive") ||
+                (plx__upos(reading, at - 1) == PLX_UPOS_PRON &&
+                 reading->tokens[at - 1].rel == PLX_REL_NMOD_POSS);
+    return owns ? at - 1 : PLX_NO_TOKEN;
 }
 
 /* "his claim that", "in a statement:": whose it is stands before the noun. */
 bool plx__cue_noun(const plx__reading *reading, uint32_t token, uint32_t floor, hit *out) {
     plx__cue cue;
     if (reading->piece_at[token] || !plx__cue_token(reading, token, 'N', &cue)) return false;
-    if (plx__upos(reading, token) == PLX_UPOS_VERB || token + 1 >= reading->token_count)
+    uint32_t owner = owner_of(reading, token, floor);
+    if (token + 1 >= reading->token_count ||
+        (plx__upos(reading, token) == PLX_UPOS_VERB && owner == PLX_NO_TOKEN))
         return false;
-    if (!reading->piece_at[token + 1] && !plx__token_is(reading, token + 1, "that") &&
+    bool is_that = token + 2 < reading->token_count && plx__upos(reading, token + 1) == PLX_UPOS_AUX &&
+                   plx__token_is(reading, token + 2, "that");
+    if (!reading->piece_at[token + 1] && !plx__token_is(reading, token + 1, "that") && !is_that &&
         !plx__token_is(reading, token + 1, "of") && !plx__token_is(reading, token + 1, ":") &&
         !plx__token_is(reading, token + 1, "to") && !plx__token_is(reading, token + 1, "by") &&
         !plx__token_is(reading, token + 1, ",") && !plx__token_is(reading, token + 1, "about"))
@@ -156,6 +206,10 @@ bool plx__cue_noun(const plx__reading *reading, uint32_t token, uint32_t floor, 
     if (plx__token_is(reading, token + 1, "by")) {
         out->source = plx__phrase_after(reading, token + 2, reading->token_count);
         if (plx__run_known(out->source)) return true;
+    }
+    if (owner != PLX_NO_TOKEN) {
+        out->source = (plx__run){owner, owner + 1};
+        return true;
     }
     plx__run run = plx__phrase_before(reading, token, floor);
     for (uint32_t at = run.end; at > run.first; at--) {

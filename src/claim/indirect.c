@@ -21,7 +21,9 @@
 static uint32_t that_behind(const plx__reading *reading, uint32_t verb, uint32_t end) {
     for (uint32_t at = verb + 1; at < end && at < verb + 14; at++) {
         if (reading->piece_at[at]) break;
-        if (at > verb + 1 && plx__upos(reading, at) == PLX_UPOS_VERB) break;
+        if (at > verb + 1 && plx__upos(reading, at) == PLX_UPOS_VERB &&
+            plx__rel(reading, at) != PLX_REL_AMOD)
+            break;
         if (plx__token_is(reading, at, "that") &&
             (at == verb + 1 || plx__upos(reading, at) == PLX_UPOS_SCONJ ||
              plx__is_time(reading, at - 1)))
@@ -147,12 +149,13 @@ static bool can_be_verb(const plx__reading *reading, uint32_t token, const plx__
 static plx__run infinitive_words(const plx__reading *reading, plx__run sentence,
                                  const plx__hulls *trees, uint32_t verb, const plx__cue *cue) {
     plx__run none = {verb, verb};
-    if (verb + 2 < sentence.end && plx__token_is(reading, verb + 1, "to") &&
-        can_be_verb(reading, verb + 2, cue))
-        return (plx__run){verb + 1, plx__infinitive_end(reading, sentence, verb + 1, verb)};
+    uint32_t first = past_time(reading, verb + 1, sentence.end), to = first; /* voted Friday to */
+    while (to < sentence.end && (plx__token_is(reading, to, "not") || plx__token_is(reading, to, "never"))) to++;
+    if (to + 1 < sentence.end && plx__token_is(reading, to, "to") && can_be_verb(reading, to + 1, cue))
+        return (plx__run){first, plx__infinitive_end(reading, sentence, to, verb)};
     uint32_t comp = plx__child(reading, sentence, verb, PLX_REL_XCOMP, PLX_REL_ADVCL, true);
     if (comp == PLX_NO_TOKEN) return none;
-    uint32_t first = trees->left[comp];
+    first = trees->left[comp];
     if (first <= verb || !plx__token_is(reading, first, "to")) return none;
     uint32_t object = plx__child(reading, sentence, verb, PLX_REL_OBJ, PLX_REL_IOBJ, true);
     if (object != PLX_NO_TOKEN && object < first && cue->strength < 3) first = trees->left[object];
@@ -178,6 +181,26 @@ static bool opens_object(const plx__reading *reading, uint32_t token) {
            plx__word_class(reading->rules, plx__token_text(reading, token), "question");
 }
 
+/* "Friday's march" is no time. */
+static bool owns(const plx__reading *reading, uint32_t token, uint32_t end) {
+    return token + 1 < end && (plx__token_is(reading, token + 1, "'s") ||
+                               plx__token_is(reading, token + 1, "\xE2\x80\x99s"));
+}
+
+/* "voiced deep concern about [the quay]": behind the preposition of an attitude. */
+static uint32_t past_attitude(const plx__reading *reading, uint32_t from, uint32_t end) {
+    for (uint32_t at = from; at + 2 < end && at < from + 5; at++) {
+        if (reading->piece_at[at]) break;
+        uint8_t tag = plx__upos(reading, at);
+        if (tag == PLX_UPOS_ADP)
+            return at > from && plx__token_class(reading, at - 1, "attitude") ? at + 1 : PLX_NO_TOKEN;
+        if (tag != PLX_UPOS_DET && tag != PLX_UPOS_ADJ && tag != PLX_UPOS_NOUN &&
+            tag != PLX_UPOS_PRON && tag != PLX_UPOS_ADV)
+            break;
+    }
+    return PLX_NO_TOKEN;
+}
+
 static bool speaks_about(const plx__reading *reading, uint32_t token) {
     return plx__token_is(reading, token, "about") || plx__token_is(reading, token, "of");
 }
@@ -186,6 +209,7 @@ static bool speaks_about(const plx__reading *reading, uint32_t token) {
 static uint32_t topic_behind(const plx__reading *reading, uint32_t from, uint32_t end) {
     for (uint32_t at = from; at < end && at < from + 9; at++) {
         uint8_t tag = plx__upos(reading, at);
+        if (tag == PLX_UPOS_ADV && at == from) from++; /* spoke warmly of */
         if (plx__token_is(reading, at, "about") || (plx__token_is(reading, at, "of") && at == from))
             return at;
         if (reading->piece_at[at] || tag == PLX_UPOS_PUNCT || tag == PLX_UPOS_VERB ||
@@ -225,6 +249,11 @@ static plx__run object_words(const plx__reading *reading, plx__run sentence,
                                   plx__object_end(reading, sentence, trees, first, verb, false)};
         }
     }
+    if (plx__cue_frame(cue, 'e')) {
+        uint32_t behind = past_attitude(reading, first, sentence.end);
+        if (behind == PLX_NO_TOKEN && !plx__cue_frame(cue, 'o')) return none;
+        if (behind != PLX_NO_TOKEN) first = behind;
+    }
     if (plx__cue_frame(cue, 's') && !takes_as(reading, first, sentence.end)) return none;
     if (plx__token_is(reading, first, "as") && plx__cue_frame(cue, 'a')) {
         return (plx__run){first, plx__object_end(reading, sentence, trees, first, verb, true)};
@@ -234,7 +263,8 @@ static plx__run object_words(const plx__reading *reading, plx__run sentence,
         if (object == PLX_NO_TOKEN || trees->left[object] <= verb) return none;
         first = trees->left[object];
     }
-    if (first >= sentence.end || plx__is_time(reading, first)) return none;
+    if (first >= sentence.end || (plx__is_time(reading, first) && !owns(reading, first, sentence.end)))
+        return none;
     return (plx__run){first, plx__object_end(reading, sentence, trees, first, verb,
                                              plx__cue_frame(cue, 'a') || plx__cue_frame(cue, 's'))};
 }
@@ -402,6 +432,13 @@ static plx__run subject_behind(const plx__reading *reading, plx__run sentence, u
     return plx__phrase_after(reading, comma + 1, words.end);
 }
 
+/* "appeared to blame", "went on to praise": it was done, unlike "hoped to praise". */
+static bool is_raised(const plx__reading *reading, uint32_t verb) {
+    if (verb < 3 || !plx__token_is(reading, verb - 1, "to")) return false;
+    return plx__token_class(reading, verb - 2, "raising") ||
+           (plx__token_is(reading, verb - 2, "on") && plx__token_is(reading, verb - 3, "went"));
+}
+
 static void read_verb(plx__reading *reading, plx__run sentence, const plx__hulls *trees,
                       uint32_t verb, uint32_t block) {
     plx__hit found;
@@ -415,16 +452,18 @@ static void read_verb(plx__reading *reading, plx__run sentence, const plx__hulls
     bool bare =
         verb > sentence.first &&
         (plx__token_is(reading, verb - 1, "to") || plx__upos(reading, verb - 1) == PLX_UPOS_AUX) &&
-        plx__cue_has(cue, 'b');
+        plx__cue_has(cue, 'b') && !is_raised(reading, verb);
     if (verb == sentence.first && plx__is_participle(reading, verb)) {
         plx__run behind = subject_behind(reading, sentence, verb);
         if (plx__run_known(behind)) found.source = behind;
     }
     plx__run words = {verb, verb};
-    if (cue->strength > 1 && verb > sentence.first && plx__token_is(reading, verb - 1, ",") &&
+    if (cue->strength > 1 && verb > sentence.first &&
+        (reading->piece_at[verb - 1] || plx__token_is(reading, verb - 1, ",")) &&
         (plx__cue_has(cue, 'd') || plx__cue_has(cue, 's'))) {
         plx__run inverted = plx__phrase_after(reading, verb + 1, sentence.end);
         if (plx__run_known(inverted)) found.source = inverted;
+        if (plx__run_known(inverted) && reading->piece_at[verb - 1]) return; /* “...,” said Lee */
     }
     if (cue->strength > 1 || plx__cue_frame(cue, 't')) {
         words = fronted_words(reading, sentence, verb, found.source);
@@ -492,15 +531,37 @@ static void read_adjective(plx__reading *reading, plx__run sentence, const plx__
         add_clause(reading, words, at, source, block);
 }
 
+/* "Despite his claim [that it is safe], the quay ..." */
+static bool is_fronted_noun(const plx__reading *reading, plx__run sentence, uint32_t noun) {
+    uint32_t first = sentence.first;
+    if (noun > first + 8 || noun == first) return false;
+    if (plx__upos(reading, first) != PLX_UPOS_ADP && plx__upos(reading, first) != PLX_UPOS_SCONJ &&
+        !plx__token_is(reading, first, "contrary"))
+        return false;
+    return !holds_verb(reading, (plx__run){first, noun});
+}
+
 /* "concerns that it is unsafe": nobody in the sentence has them. */
 static void read_rumour(plx__reading *reading, plx__run sentence, uint32_t noun, uint32_t block) {
     uint32_t that = noun + 1;
+    plx__run holder = {noun, noun};
+    if (that + 2 < sentence.end && plx__upos(reading, that) == PLX_UPOS_ADP) {
+        holder = plx__phrase_after(reading, that + 1, sentence.end); /* fears among sailors that */
+        if (plx__run_known(holder)) that = holder.end;
+        if (!plx__token_is(reading, noun + 1, "among") && !plx__token_is(reading, noun + 1, "from"))
+            holder.end = holder.first;
+    }
     if (plx__upos(reading, noun) != PLX_UPOS_NOUN || that + 2 >= sentence.end ||
         !plx__token_is(reading, that, "that") || plx__upos(reading, that) != PLX_UPOS_SCONJ ||
         !plx__word_class(reading->rules, plx__token_text(reading, noun), "hearsay"))
         return;
-    add_hearsay(reading, (plx__run){that, plx__clause_end(reading, sentence, that, noun)}, noun,
-                block);
+    uint32_t end = plx__clause_end(reading, sentence, that, noun);
+    if (is_fronted_noun(reading, sentence, noun))
+        end = plx__main_comma(reading, (plx__run){that, end});
+    if (plx__run_known(holder))
+        add_clause(reading, (plx__run){that, end}, noun, holder, block);
+    else
+        add_hearsay(reading, (plx__run){that, end}, noun, block);
 }
 
 static void read_noun(plx__reading *reading, plx__run sentence, const plx__hulls *trees,
@@ -513,6 +574,8 @@ static void read_noun(plx__reading *reading, plx__run sentence, const plx__hulls
     uint32_t first = noun + 1;
     if (plx__token_is(reading, first, "by") && plx__run_known(found.source))
         first = found.source.end;
+    if (first + 2 < sentence.end && plx__upos(reading, first) == PLX_UPOS_AUX)
+        first++; /* his argument is that */
     if (first >= sentence.end) return;
     bool to = plx__token_is(reading, first, "to") && plx__cue_frame(&found.verb, 'i') &&
               first + 3 < sentence.end &&
@@ -527,6 +590,8 @@ static void read_noun(plx__reading *reading, plx__run sentence, const plx__hulls
     }
     if (!plx__token_is(reading, first, "that") && !to) return;
     uint32_t end = plx__clause_end(reading, sentence, first, noun);
+    if (is_fronted_noun(reading, sentence, noun))
+        end = plx__main_comma(reading, (plx__run){first, end});
     if (to) {
         end = plx__infinitive_end(reading, sentence, first, noun);
         end = plx__phrase_end(reading, first + 3, end);
@@ -543,13 +608,24 @@ static bool goes_on(const plx__reading *reading, uint32_t comma, uint32_t end) {
     return holds_verb(reading, near);
 }
 
+/* "According to police, [officers] saw": what stands before a verb is no apposition. */
+static plx__run short_of_subject(const plx__reading *reading, plx__run source, uint32_t end) {
+    if (source.end >= end || !plx__is_finite(reading, source.end)) return source;
+    for (uint32_t at = source.first + 1; at < source.end; at++)
+        if (plx__token_is(reading, at, ",")) return (plx__run){source.first, at};
+    return source;
+}
+
 /* "According to Lee, ..." and "..., according to Lee". */
 static void read_preposition(plx__reading *reading, plx__run sentence, uint32_t at,
                              uint32_t block) {
     plx__hit found;
     if (!plx__cue_preposition(reading, at, sentence.end, &found)) return;
     plx__run words = {sentence.first, at};
-    if (at <= sentence.first + 1) words = (plx__run){found.source.end, sentence.end};
+    if (at <= sentence.first + 1) {
+        found.source = short_of_subject(reading, found.source, sentence.end);
+        words = (plx__run){found.source.end, sentence.end};
+    }
     else if (found.source.end + 2 < sentence.end && plx__token_is(reading, found.source.end, ",") &&
              !is_main_clause(reading, words))
         words = sentence;

@@ -244,6 +244,8 @@ static plx__run first_subject(const plx__reading *reading, uint32_t floor, uint3
         if (reading->piece_at[at] || !is_finite(reading, at)) continue;
         uint32_t end = before_helpers(reading, at, floor);
         plx__run run = plx__phrase_before(reading, end, floor);
+        if (run.end <= run.first && at > 0 && reading->piece_at[at - 1])
+            run = plx__phrase_after(reading, at + 1, token); /* “...,” said [Lee], adding */
         if (run.end <= run.first) continue;
         uint8_t before = run.first > floor ? plx__upos(reading, run.first - 1) : PLX_UPOS_NONE;
         if (before == PLX_UPOS_SCONJ || before == PLX_UPOS_ADP) continue;

@@ -191,12 +191,15 @@ static void add_pieces(plx__reading *reading, statements *out, size_t first, siz
     plx__piece *pieces = reading->pieces.items;
     const plx__piece *lead = &pieces[first];
     plx_span *quotes = plx__new_array(reading->arena, plx_span, end - first);
+    bool mixed = pieces[first].fragment;
+    bool within = false; /* “he breaks” the quay through “his misuse”: words between are said too */
     for (size_t at = first; at < end; at++) {
+        mixed = mixed || pieces[at].unfinished;
+        within = within || (pieces[at].unfinished && at + 1 < end);
         quotes[at - first] = pieces[at].inner;
         if (pieces[at].by > lead->by) lead = &pieces[at];
     }
-    bool mixed = (pieces[first].fragment || pieces[end - 1].unfinished) &&
-                 !(lead->by < PLX__BY_CUE && is_headline(reading, pieces[first].block));
+    mixed = mixed && !(lead->by < PLX__BY_CUE && is_headline(reading, pieces[first].block));
     plx_statement *it = plx__push(reading->arena, out);
     *it = (plx_statement){.kind = mixed ? PLX_STATEMENT_MIXED : PLX_STATEMENT_DIRECT,
                           .quotes = quotes,
@@ -231,7 +234,7 @@ static void add_pieces(plx__reading *reading, statements *out, size_t first, siz
         words = hull(plx__span_known(words) && plx__span_overlap(words, said) ? words : said,
                      around_fragment(reading, &pieces[first], &pieces[end - 1], lead));
     it->span = hull(said, words);
-    if (it->span.start + 4 >= said.start && it->span.end <= said.end + 4) {
+    if (it->span.start + 4 >= said.start && it->span.end <= said.end + 4 && !within) {
         it->span = said;
         it->kind = PLX_STATEMENT_DIRECT;
         return;
