@@ -38,6 +38,18 @@ static hit search_back(const plx__reading *reading, uint32_t from, uint32_t floo
     return weak;
 }
 
+/* "Lee says that Roe lied when he called it": does the verb at `inner` stand in what the one at
+ * `outer` reports, and not beside it ("Lee spoke when Roe called it")? */
+static bool in_report(const plx__reading *reading, uint32_t outer, uint32_t inner) {
+    uint32_t token = inner;
+    for (int steps = 0; steps < 24 && token != PLX_NO_TOKEN; steps++) {
+        uint32_t head = reading->tokens[token].head;
+        if (head == outer) return plx__rel(reading, token) == PLX_REL_CCOMP;
+        token = head;
+    }
+    return false;
+}
+
 /* Does the clause that holds the words of `inner` hang on the verb at `outer`? */
 static bool hangs_on(const plx__reading *reading, uint32_t outer, const hit *inner) {
     uint32_t at = inner->source.first;
@@ -46,7 +58,9 @@ static bool hangs_on(const plx__reading *reading, uint32_t outer, const hit *inn
     if (plx__token_is(reading, at - 1, ",") &&
         plx__is_fronted(reading, plx__narration(reading, outer), outer, (plx__run){outer, outer}))
         return false;
-    if (plx__upos(reading, at - 1) == PLX_UPOS_SCONJ) return false;
+    if (plx__upos(reading, at - 1) == PLX_UPOS_SCONJ)
+        return plx__token_is(reading, at - 1, "when") && reading->parsed &&
+               in_report(reading, outer, inner->cue);
     if (!reading->parsed) return !plx__token_is(reading, inner->source.first - 1, ",");
     uint32_t token = inner->cue;
     for (int steps = 0; steps < 24 && token != PLX_NO_TOKEN; steps++) {
@@ -67,10 +81,29 @@ static uint32_t first_conjunct(const plx__reading *reading, uint32_t conjunction
     return opens ? run.first : floor;
 }
 
+/* Does the verb stand in a clause that tells when or why ("when he told them")? */
+static bool is_aside(const plx__reading *reading, uint32_t token) {
+    for (int steps = 0; steps < 24 && token != PLX_NO_TOKEN; steps++) {
+        if (plx__rel(reading, token) == PLX_REL_ADVCL) return !plx__is_participle(reading, token);
+        token = reading->tokens[token].head;
+    }
+    return false;
+}
+
+/* "According to the police, Berg lied when he told them it was “late”": what is told in a clause of
+ * its own is the account's, what the main clause tells ("Berg told them") stays Berg's. */
+static bool by_account(const plx__reading *reading, const hit *inner, uint32_t floor, hit *out) {
+    if (!reading->parsed || !plx__run_known(inner->source) || inner->source.first <= floor ||
+        !plx__token_is(reading, floor, "according") || !is_aside(reading, inner->cue))
+        return false;
+    return plx__cue_preposition(reading, floor, inner->source.first, out);
+}
+
 /* "Lee said that the town had called it “a mess”": words quoted in a reported clause are those of
  * whoever speaks the whole. An outlet that only reports the reporting is passed over. */
 static hit outermost(const plx__reading *reading, hit inner, uint32_t floor) {
     hit found;
+    if (by_account(reading, &inner, floor, &found)) return found;
     uint32_t what = inner.source.first - 1; /* "denounced what she called “a farce”" */
     if (plx__run_known(inner.source) && inner.source.first > floor + 2 &&
         plx__token_is(reading, what, "what") &&
@@ -90,6 +123,8 @@ static hit outermost(const plx__reading *reading, hit inner, uint32_t floor) {
             bool noun = plx__cue_noun(reading, at - 1, floor, &found);
             if (noun && plx__run_known(found.source) && hangs_on(reading, at - 1, &inner)) return found;
             if (noun || !plx__cue_hit(reading, at - 1, floor, inner.source.first, &found)) continue;
+            if (found.source.first <= inner.source.first && found.source.end >= inner.source.end)
+                continue; /* “...,” said Lee, who called it */
             if (found.verb.strength < 2 || found.passive || !plx__run_known(found.source) ||
                 !plx__cue_frame(&found.verb, 't') || plx__token_class(reading, at - 1, "outlet") ||
                 !hangs_on(reading, at - 1, &inner))
@@ -139,16 +174,21 @@ static bool narrates(const plx__reading *reading, uint32_t token) {
 /* The first finite cue in [from, end) with a subject before it: "Lee, a nurse, told". */
 static hit cue_after_subject(const plx__reading *reading, uint32_t from, uint32_t end) {
     plx__cue cue;
-    hit found = no_hit;
+    hit found = no_hit, aside = no_hit; /* "Lee, who wrote it, said" */
     for (uint32_t at = from; at < end; at++) {
         if (plx__cue_preposition(reading, at, end, &found)) return found;
         if (at == from || !plx__cue_verb(reading, at, from, &cue) || cue.strength < 2) continue;
         if (!plx__cue_has(&cue, 'd') && !plx__cue_has(&cue, 's')) continue;
         found = (hit){.cue = at, .verb = cue, .close = at - from < 8};
         found.source = plx__phrase_subject(reading, at, &cue, from);
-        if (plx__run_known(found.source) && found.source.first >= from) return found;
+        if (!plx__run_known(found.source) || found.source.first < from) continue;
+        uint32_t before = at - 1;
+        while (before > from && (plx__upos(reading, before) == PLX_UPOS_ADV || plx__upos(reading, before) == PLX_UPOS_AUX))
+            before--;
+        if (!plx__token_class(reading, before, "relative")) return found;
+        if (aside.cue == PLX_NO_TOKEN) aside = found;
     }
-    return no_hit;
+    return aside;
 }
 
 /* The narrator's words right behind the piece, up to the end of the sentence. */
@@ -224,7 +264,8 @@ static hit choose(const plx__reading *reading, const plx__piece *piece, const hi
     if (is_asking(reading, piece, before)) return *after;
     if (before->close && (plx__run_known(before->source) || !plx__run_known(after->source))) return *before;
     bool joins = plx__run_known(after->source) && after->source.first > piece->end &&
-                 plx__upos(reading, after->source.first - 1) == PLX_UPOS_CCONJ;
+                 (plx__upos(reading, after->source.first - 1) == PLX_UPOS_CCONJ ||
+                  plx__upos(reading, after->source.first - 1) == PLX_UPOS_SCONJ);
     bool again = piece->fragment && before->verb.strength == 3 && plx__run_known(before->source) &&
                  plx__run_known(after->source) && plx__upos(reading, after->source.first) == PLX_UPOS_PRON;
     if (joins || again) return *before; /* Lee said it was “a ruin,” but he said ... */
@@ -319,23 +360,31 @@ static bool is_person_like(const plx__reading *reading, plx__run run) {
     return false;
 }
 
+/* The subject of a verb, if it may be who speaks. */
+static bool speaking_subject(const plx__reading *reading, uint32_t verb, plx__run sentence, plx__run *out) {
+    static const plx__cue none = {0};
+    uint8_t tag = plx__upos(reading, verb);
+    if (reading->piece_at[verb] || reading->named[verb] || (tag != PLX_UPOS_VERB && tag != PLX_UPOS_AUX)) return false;
+    *out = plx__phrase_subject(reading, verb, &none, sentence.first);
+    if (!plx__run_known(*out) || !is_person_like(reading, *out)) return false;
+    if (out->first == sentence.first) return true;
+    uint8_t before = plx__upos(reading, out->first - 1);
+    if (plx__token_is(reading, out->first - 1, "as")) return true; /* as Lee put it */
+    return before != PLX_UPOS_ADP && before != PLX_UPOS_SCONJ;
+}
+
 /* The subject of the narrator's sentence before or around the piece. */
 static bool by_subject(const plx__reading *reading, plx__piece *piece, uint32_t from, uint32_t floor,
                        plx__attributed by) {
-    static const plx__cue none = {0};
     if (from <= floor) return false;
     plx__run sentence = plx__narration(reading, from - 1);
     if (sentence.first < floor) sentence.first = floor;
     for (uint32_t at = sentence.first; at < sentence.end && at < from; at++) {
-        uint8_t tag = plx__upos(reading, at);
-        if (reading->piece_at[at] || reading->named[at] || (tag != PLX_UPOS_VERB && tag != PLX_UPOS_AUX)) continue;
-        plx__run run = plx__phrase_subject(reading, at, &none, sentence.first);
-        if (!plx__run_known(run) || !is_person_like(reading, run)) continue;
-        if (run.first > sentence.first && plx__upos(reading, run.first - 1) == PLX_UPOS_ADP) continue;
-        piece->source = run;
+        if (!speaking_subject(reading, at, sentence, &piece->source)) continue;
         piece->by = (uint8_t)by;
         return true;
     }
+    piece->source = (plx__run){0, 0};
     return false;
 }
 

@@ -112,8 +112,9 @@ static bool is_verb(const plx__reading *reading, uint32_t token, const plx__cue 
     if (!plx__cue_has(cue, 's') || token == 0) return false;
     bool leads = token + 2 < reading->token_count && reading->piece_at[token + 2] &&
                  plx__token_is(reading, token + 1, ",");
+    bool his = reading->tokens[token - 1].rel == PLX_REL_NMOD_POSS; /* "his talks" */
     return leads || plx__upos(reading, token - 1) == PLX_UPOS_PROPN ||
-           plx__upos(reading, token - 1) == PLX_UPOS_PRON;
+           (plx__upos(reading, token - 1) == PLX_UPOS_PRON && !his);
 }
 
 /* "was told", "has been called": the words are not the subject's. */
@@ -185,6 +186,15 @@ static uint32_t owner_of(const plx__reading *reading, uint32_t noun, uint32_t fl
     return owns ? at - 1 : PLX_NO_TOKEN;
 }
 
+/* "in opposition to [Lee]'s claim": the owner begins behind a preposition other than "of". */
+static uint32_t owner_start(const plx__reading *reading, uint32_t first, uint32_t end) {
+    for (uint32_t at = end; at > first; at--)
+        if (plx__token_is(reading, at - 1, "to") || plx__token_is(reading, at - 1, "with") ||
+            plx__token_is(reading, at - 1, "from"))
+            return at < end ? at : first;
+    return first;
+}
+
 /* "his claim that", "in a statement:": whose it is stands before the noun. */
 bool plx__cue_noun(const plx__reading *reading, uint32_t token, uint32_t floor, hit *out) {
     plx__cue cue;
@@ -216,7 +226,7 @@ bool plx__cue_noun(const plx__reading *reading, uint32_t token, uint32_t floor, 
         if (plx__token_is(reading, at - 1, "'s") ||
             plx__token_is(reading, at - 1, "\xE2\x80\x99s") ||
             plx__token_is(reading, at - 1, "'") || plx__token_is(reading, at - 1, "\xE2\x80\x99")) {
-            out->source = (plx__run){run.first, at - 1};
+            out->source = (plx__run){owner_start(reading, run.first, at - 1), at - 1};
             return true;
         }
         if (at - 1 == run.first && plx__upos(reading, run.first) == PLX_UPOS_PRON) {
@@ -227,11 +237,36 @@ bool plx__cue_noun(const plx__reading *reading, uint32_t token, uint32_t floor, 
     return false;
 }
 
+/* "treated guests “very roughly”": what is only said with "as" ("treated as") says nothing here. */
+static bool lacks_as(const plx__reading *reading, uint32_t token, uint32_t from,
+                     const plx__cue *cue) {
+    if (!plx__str_equal(cue->frames, PLX_STR("s")) || token + 1 == from)
+        return false; /* sees “a ruin” */
+    for (uint32_t at = token + 1; at < from; at++)
+        if (plx__token_is(reading, at, "as")) return false;
+    return true;
+}
+
+/* "Berg should testify, “and then ...”": what somebody ought to say was not said. */
+static bool is_wished(const plx__reading *reading, uint32_t token, const plx__cue *cue) {
+    return plx__cue_has(cue, 'b') && token > 0 && plx__token_class(reading, token - 1, "wish");
+}
+
+/* "in a statement issued on Friday": the participle tells more of the noun before it. */
+static bool is_issued(const plx__reading *reading, uint32_t token, const plx__cue *cue) {
+    return plx__cue_has(cue, 'n') && token > 0 && plx__upos(reading, token - 1) == PLX_UPOS_NOUN &&
+           reading->parsed && reading->tokens[token].rel == PLX_REL_ACL &&
+           (plx__token_class(reading, token - 1, "document") ||
+            plx__token_class(reading, token - 1, "writing"));
+}
+
 /* The cue at `token`, if it is one that can introduce words behind it. */
 bool plx__cue_hit(const plx__reading *reading, uint32_t token, uint32_t floor, uint32_t from,
                   hit *out) {
     plx__cue cue;
-    if (!plx__cue_verb(reading, token, floor, &cue)) return false;
+    if (!plx__cue_verb(reading, token, floor, &cue) || lacks_as(reading, token, from, &cue) ||
+        is_wished(reading, token, &cue) || is_issued(reading, token, &cue))
+        return false;
     *out = (hit){.cue = token, .verb = cue, .close = is_close(reading, token, from)};
     if (in_headline(reading, token) && heads_line(reading, token, &cue)) {
         out->source = plx__phrase_before(reading, token, floor);

@@ -119,6 +119,12 @@ static uint32_t mark_shape(plx_str text, size_t at, uint32_t ceiling, mark *it) 
     return (uint32_t)(next - at);
 }
 
+/* Where a page lost its line breaks, a mark right behind a full stop may open the next paragraph:
+ * ... by May."We will build it," she said. */
+static bool ends_sentence(uint32_t c) {
+    return c == '.' || c == '!' || c == '?';
+}
+
 /* What the mark can do where it stands. A shaped mark that points the wrong way (“zero“, ”no”)
  * can do both; the reading decides. */
 static void place_mark(const plx__statement_rules *rules, plx_str text, plx_span block, mark *it) {
@@ -129,7 +135,8 @@ static void place_mark(const plx__statement_rules *rules, plx_str text, plx_span
     if (!it->directed) {
         it->opens = can_open;
         it->closes = can_close;
-        if (!it->single && !it->opens && is_word(last) && is_word(next)) it->opens = true;
+        if (!it->single && !it->opens && (is_word(last) || ends_sentence(last)) && is_word(next))
+            it->opens = is_word(last) || plx__is_upper(next);
         if (is_measure(text, block.start, it)) it->opens = it->closes = false;
     } else if (it->opens && !it->single && can_close && !can_open && !is_word(next)) {
         it->closes = true;
@@ -393,9 +400,7 @@ static void read_block(plx__reading *reading, uint32_t block, marks *all) {
     find_marks(reading, span, all);
     for (uint32_t at = 0; at < all->count;) {
         const mark *it = &all->items[at];
-        bool stray = it->opens && it->closes && !it->directed && !it->single &&
-                     plx__is_punct(before_of(reading->text, span.start, it->start));
-        if (it->opens && !stray) {
+        if (it->opens) {
             at = read_open(reading, block, span, all, at);
         } else {
             if (!it->single) read_close(reading, block, span, it);

@@ -36,6 +36,8 @@ static bool is_nominal(const plx__reading *reading, uint32_t token) {
     if (reading->named[token]) return true;
     if (tag == PLX_UPOS_VERB && token > 0 && plx__token_is(reading, token - 1, "-"))
         return true; /* a far-reaching plan */
+    if (tag == PLX_UPOS_VERB && reading->parsed && reading->tokens[token].rel == PLX_REL_COMPOUND)
+        return true; /* court filings, of which "court" was taken for a verb */
     return is_noun(reading, token) || tag == PLX_UPOS_DET || tag == PLX_UPOS_ADJ ||
            tag == PLX_UPOS_X || plx__token_is(reading, token, "'s") ||
            plx__token_is(reading, token, "\xE2\x80\x99s") || plx__token_is(reading, token, "'") ||
@@ -177,11 +179,17 @@ static uint32_t before_apposition(const plx__reading *reading, uint32_t end, uin
     return first < at - 1 ? first : end;
 }
 
+/* "D-Oregon", "R-N.Y.": a party and a place, which belong to the name before them. */
+static bool is_party(const plx__reading *reading, plx__run run) {
+    return run.first + 1 < run.end && plx__token_text(reading, run.first).len == 1 &&
+           plx__token_capital(reading, run.first) && plx__token_is(reading, run.first + 1, "-");
+}
+
 /* Lee, [a survivor who represents others], called: the name belongs to the phrase. */
 static plx__run with_name(const plx__reading *reading, plx__run run, uint32_t floor) {
     uint8_t tag = run.first < run.end ? plx__upos(reading, run.first) : PLX_UPOS_NONE;
     if (run.first < floor + 2 || !is_comma(reading, run.first - 1) ||
-        (tag != PLX_UPOS_DET && tag != PLX_UPOS_NOUN && tag != PLX_UPOS_ADJ))
+        (tag != PLX_UPOS_DET && tag != PLX_UPOS_NOUN && tag != PLX_UPOS_ADJ && !is_party(reading, run)))
         return run;
     uint32_t first = plain_before(reading, run.first - 1, floor);
     if (first < run.first - 1 && plx__upos(reading, run.first - 2) == PLX_UPOS_PROPN &&
@@ -226,6 +234,20 @@ static uint32_t before_helpers(const plx__reading *reading, uint32_t token, uint
             break;
         }
     }
+    return end;
+}
+
+static bool is_dash(const plx__reading *reading, uint32_t token) {
+    return plx__token_is(reading, token, "\xE2\x80\x94") || plx__token_is(reading, token, "\xE2\x80\x93") ||
+           plx__token_is(reading, token, "--");
+}
+
+/* Ana Lee—who also works for the port—[sent]: back over what stands between two dashes. */
+static uint32_t before_dashes(const plx__reading *reading, uint32_t end, uint32_t floor) {
+    enum { ASIDE = 30 };
+    if (end <= floor + 1 || !is_dash(reading, end - 1)) return end;
+    for (uint32_t at = end - 1; at > floor && end - at < ASIDE; at--)
+        if (is_dash(reading, at - 1)) return at - 1;
     return end;
 }
 
@@ -377,7 +399,7 @@ plx__run plx__phrase_subject(const plx__reading *reading, uint32_t token, const 
     if (caused.end > caused.first || relative_person(reading, token, &caused)) return caused;
     caused = accompanying_subject(reading, token, floor);
     if (caused.end > caused.first) return caused;
-    uint32_t end = before_helpers(reading, token, floor);
+    uint32_t end = before_dashes(reading, before_helpers(reading, token, floor), floor);
     bool gerund = plx__cue_has(cue, 'g') && plx__str_ends(plx__token_text(reading, token), PLX_STR("ing"));
     bool coordinate = end > floor && plx__upos(reading, end - 1) == PLX_UPOS_CCONJ &&
                       cue->strength > 1 && plx__cue_has(cue, 'd');

@@ -144,6 +144,8 @@ static const plx__spoken_of *titled_by(const plx__naming *names, uint32_t role) 
  * says it of one person only. */
 static const plx__spoken_of *known_as(plx__naming *names, plx__run source) {
     const plx__reading *reading = names->reading;
+    for (uint32_t at = source.first + 1; at < source.end; at++)
+        if (plx__token_is(reading, at, ",")) source.end = at; /* not by what it tells of the name */
     plx_str role = plx__token_text(reading, source.end - 1);
     const plx__spoken_of *found = NULL;
     if (plx__upos(reading, source.first) == PLX_UPOS_DET || !plx__token_capital(reading, source.end - 1) ||

@@ -204,15 +204,18 @@ static bool before_stop(const chunk *c, size_t at) {
     if (follows == '.') return true; /* dots */
     if (!closes(c, next)) {
         if (digit(before) && digit(follows)) return false;
-        size_t start = letters_start(c, at), right = letters_end(c, next, LOOK);
-        bool sentence = at - start > 2 && !upper(char_at(c, start + 1)) && upper(follows) &&
-                        right > next + 1 && !upper(char_at(c, after(c, next)));
-        return sentence && start > c->token; /* "end.Next" */
+        size_t start = letters_start(c, at);
+        if (at - start < 3 || upper(char_at(c, start + 1))) return false;
+        if (plx__is_quote(follows)) return upper(char_at(c, after(c, next))); /* "end.“I" */
+        size_t right = letters_end(c, next, LOOK);
+        return upper(follows) && right > next + 1 && !upper(char_at(c, after(c, next))); /* "end.Next" */
     }
     if (digit(before) || !wordlike(before)) return true;
     size_t start = letters_start(c, at);
     plx_str word = plx__str_slice(c->text, c->token, next);
     abbreviation kind = plx__abbreviation(c->tokenizer, word);
+    bool party = c->token > c->start + 1 && c->text.ptr[c->token - 1] == '-' && upper((unsigned char)c->text.ptr[c->token - 2]);
+    if (kind != ABBREVIATION_NOT && party) return false; /* D-Ore. */
     if (kind == ABBREVIATION_NOT) {
         bool dotted = start > c->token && c->text.ptr[start - 1] == '.';
         bool initial =
