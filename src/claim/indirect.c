@@ -308,10 +308,15 @@ static plx__run fronted_words(const plx__reading *reading, plx__run sentence, ui
         return last > end + 1 ? (plx__run){before.first, last} : before;
     }
     uint8_t tag = plx__upos(reading, end);
-    if (main && (plx__is_time(reading, end) || tag == PLX_UPOS_ADP ||
-                 (tag == PLX_UPOS_SCONJ && !plx__token_is(reading, end, "that"))))
+    bool setting = plx__is_time(reading, end) || tag == PLX_UPOS_ADP;
+    if (main && (setting || (tag == PLX_UPOS_SCONJ && !plx__token_is(reading, end, "that"))))
         return before;
-    return none;
+    while (setting && end < sentence.end && end < verb + 10 && !plx__token_is(reading, end, ",")) end++;
+    if (!setting || end + 2 >= sentence.end || !plx__token_is(reading, end, ",") ||
+        !plx__is_finite(reading, end + 1))
+        return none;
+    /* The quay, Lee said in May, is safe */
+    return (plx__run){before.first, plx__clause_end(reading, sentence, end, verb)};
 }
 
 /* "as police have said": the rest of the sentence. */

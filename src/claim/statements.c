@@ -285,6 +285,38 @@ static bool stands_alone(const plx__reading *reading, size_t at) {
            last->cue < last->first && piece->mark != PLX__MARK_SETOFF;
 }
 
+/* "said that it was too early to [tell] whether it was “a bomb”": a fragment belongs to the whole
+ * clause, unless the verb next to it has a subject of its own there. */
+static void home_piece(plx__reading *reading, plx__piece *piece, const plx__clause *clause,
+                       const plx__cue *cue) {
+    bool within = piece->cue >= clause->words.first && piece->cue < clause->words.end;
+    bool own = piece->source.end > piece->source.first && piece->source.first >= clause->words.first;
+    if (!piece->fragment || piece->by != PLX__BY_CUE || !within || own || piece->end > clause->words.end)
+        return;
+    piece->cue = clause->cue;
+    piece->verb = *cue;
+    piece->source = clause->source;
+    piece->joined = piece > reading->pieces.items && piece[-1].cue == clause->cue;
+}
+
+static void home_pieces(plx__reading *reading) {
+    for (size_t at = 0; at < reading->clauses.count; at++) {
+        const plx__clause *clause = &reading->clauses.items[at];
+        plx__cue cue;
+        if (clause->nested || clause->hearsay || clause->words.first <= clause->cue ||
+            !plx__cue_token(reading, clause->cue, 'v', &cue) || cue.strength < 2 ||
+            plx__token_class(reading, clause->cue, "outlet"))
+            continue;
+        uint32_t last = 0;
+        for (uint32_t token = clause->words.first; token < clause->words.end; token++) {
+            uint32_t number = reading->piece_at[token];
+            if (number != 0 && number != last)
+                home_piece(reading, &reading->pieces.items[number - 1], clause, &cue);
+            last = number;
+        }
+    }
+}
+
 static void make_statements(plx__reading *reading) {
     statements out = {0};
     for (size_t at = 0; at < reading->pieces.count;) {
@@ -341,6 +373,7 @@ void plx__statements_read(const plx__statement_rules *rules, plx__claim_work *wo
     plx__quoted_scare(&reading);
     drop_pieces(&reading);
     plx__clauses_read(&reading);
+    home_pieces(&reading);
     plx__speakers_name(&reading);
     make_statements(&reading);
 }
