@@ -9,7 +9,7 @@
  *             cues.c        is a word a cue in its place, and whose
  *             phrase.c      noun phrases: the subject of a verb
  *          -> speaker*.c    who that is
- *          -> indirect.c    reported clauses, with or without quoted words
+ *          -> indirect*.c   reported clauses, with or without quoted words
  *          -> extent.c      where such a clause ends
  *          -> statements.c  pieces and clauses -> one entry an attribution
  *
@@ -177,7 +177,7 @@ plx__run plx__phrase_before(const plx__reading *reading, uint32_t token, uint32_
 plx__run plx__phrase_subject(const plx__reading *reading, uint32_t token, const plx__cue *cue,
                              uint32_t floor);
 plx__run plx__phrase_trim(const plx__reading *reading, plx__run run);
-/* indirect.c (and extent.c, see clause.h): every reported clause, in the order of their cues. */
+/* indirect.c (and what stands below it, see clause.h): every reported clause, in the order of their cues. */
 void plx__clauses_read(plx__reading *reading);
 /* speaker.c: fills name and entity of every piece from its source. */
 void plx__speakers_name(plx__reading *reading);
