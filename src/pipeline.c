@@ -112,6 +112,7 @@ static void cover_all_text(plx__arena *arena, plx_article *article) {
     add_gap(arena, article->text, at, (uint32_t)article->text.len, &blocks);
     article->body = blocks.items;
     article->body_count = blocks.count;
+    article->aside_count = 0;
 }
 
 static void annotate(const plx_context *context, plx_stage stage, plx__arena *arena,

@@ -10,7 +10,7 @@
 #define WALKED(type, size)                                                                         \
     _Static_assert(sizeof(void *) != 8 || sizeof(type) == (size),                                  \
                    #type " has changed: does settle.c walk all its pointers?")
-WALKED(plx_article, 344);
+WALKED(plx_article, 360);
 WALKED(plx_annotation, 40);
 WALKED(plx_claims, 80);
 WALKED(plx_token, 32);
@@ -101,6 +101,7 @@ static void move_article(settling *s, plx_article *article) {
     };
     for (size_t i = 0; i < sizeof strings / sizeof *strings; i++) move_str(s, strings[i]);
     MOVE_EACH(s, plx_block, article->body, article->body_count, move_block);
+    MOVE(s, article->asides, article->aside_count);
     MOVE_EACH(s, plx_credit, article->credits, article->credit_count, move_credit);
     MOVE_EACH(s, plx_str, article->warnings, article->warning_count, move_str);
 }

@@ -109,7 +109,8 @@ void names_end_document(const name_stages *stages, named_corpus *corpus, marked_
     for (size_t at = 0; at < text.len;) { /* a line is a block */
         size_t end = plx__str_find(text, PLX_STR("\n"), at);
         if (end == SIZE_MAX) end = text.len;
-        plx__tokenize(stages->tokenizer, arena, text, (plx_span){(uint32_t)at, (uint32_t)end}, block++, &draft);
+        plx__tokenize(stages->tokenizer, arena, text, (plx_span){(uint32_t)at, (uint32_t)end}, block++,
+                      NULL, &draft);
         at = end + 1;
     }
     named_document *document = plx__push(arena, &corpus->documents);

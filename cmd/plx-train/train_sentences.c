@@ -84,7 +84,7 @@ static void print_sentence_scores(trainer *self, const treebank *dev) {
     for (size_t i = 0; i < dev->paragraph_count; i++) {
         const treebank_paragraph *paragraph = &dev->paragraphs[i];
         plx__draft draft = {0};
-        plx__tokenize(self->tokenizer, self->arena, dev->text, paragraph->span, 0, &draft);
+        plx__tokenize(self->tokenizer, self->arena, dev->text, paragraph->span, 0, NULL, &draft);
         said += draft.sentences.count;
         size_t gold = paragraph->first, end = gold + paragraph->count;
         for (size_t k = 0; k < draft.sentences.count; k++) {

@@ -128,6 +128,8 @@ typedef struct plx_article {
     plx_str text;
     const plx_block *body; /* in order of their place in `text` */
     size_t body_count;
+    const plx_span *asides; /* in blocks of the body: links that the page ran into a sentence, */
+    size_t aside_count;     /* which are no words of the report; in order */
     const plx_credit *credits;
     size_t credit_count;
     const plx_str *warnings;

@@ -97,10 +97,13 @@ plx_status plx__article_read(const plx__tables *tables, plx__arena *arena, const
         plx__read_plain(&reading, text);
     }
     plx__mark_corrections(&reading);
+    plx__find_asides(&reading);
     find_language(&reading);
     forget_empty(out);
     out->body = reading.blocks.items;
     out->body_count = reading.blocks.count;
+    out->asides = reading.asides.items;
+    out->aside_count = reading.asides.count;
     out->credits = reading.credits.items;
     out->credit_count = reading.credits.count;
     out->warnings = reading.warnings.items;

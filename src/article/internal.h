@@ -12,6 +12,8 @@
  *     credits.c    agencies and picture credits
  *     outlet.c     who published it, by the text itself
  *     tongue.c     which language
+ *     asides.c     links that the page ran into a sentence
+ *     corrections.c  paragraphs that correct the report
  *     reading.c    lexicons and warnings
  *     article.c    the order of all that
  */
@@ -32,6 +34,7 @@ typedef struct plx__reading {
     PLX_VEC(plx_str) warnings;
     PLX_VEC(plx_block) blocks;
     PLX_VEC(plx_credit) credits;
+    PLX_VEC(plx_span) asides;
 } plx__reading;
 
 /* reading.c. Opens the lexicons of reading->tables. */
@@ -112,6 +115,11 @@ unsigned plx__language_evidence(plx__reading *reading, plx_str text, plx_str *la
 
 /* Gives the blocks that are a correction or an editor's note that kind. */
 void plx__mark_corrections(plx__reading *reading);
+
+/* ---- asides.c */
+
+/* Finds the links that the page ran into sentences of the body. */
+void plx__find_asides(plx__reading *reading);
 
 /* ---- plain.c, page.c */
 

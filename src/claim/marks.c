@@ -162,12 +162,18 @@ static size_t past_tag(plx_str text, size_t at) {
     return valued && end < text.len && text.ptr[end] == '>' ? end + 1 : at;
 }
 
-static void find_marks(const plx__reading *reading, plx_span block, marks *out) {
+/* Past links that the page ran into the sentence; `next` counts those behind. */
+static size_t past_aside(const plx_article *article, size_t at, size_t *next) {
+    while (*next < article->aside_count && article->asides[*next].end <= at) ++*next;
+    return *next < article->aside_count && article->asides[*next].start <= at ? article->asides[*next].end : at;
+}
+
+static void find_marks(const plx__reading *reading, plx_span block, size_t *aside, marks *out) {
     plx_str text = {reading->text.ptr, block.end};
     out->count = 0;
     for (size_t at = block.start; at < block.end;) {
         mark it;
-        size_t behind = past_tag(text, at);
+        size_t behind = past_tag(text, past_aside(reading->work->article, at, aside));
         if (behind > at) {
             at = behind;
             continue;
@@ -395,9 +401,9 @@ static void read_close(plx__reading *reading, uint32_t block, plx_span span, con
               PLX__MARK_DOUBLE);
 }
 
-static void read_block(plx__reading *reading, uint32_t block, marks *all) {
+static void read_block(plx__reading *reading, uint32_t block, size_t *aside, marks *all) {
     plx_span span = reading->work->article->body[block].span;
-    find_marks(reading, span, all);
+    find_marks(reading, span, aside, all);
     for (uint32_t at = 0; at < all->count;) {
         const mark *it = &all->items[at];
         if (it->opens) {
@@ -411,6 +417,7 @@ static void read_block(plx__reading *reading, uint32_t block, marks *all) {
 
 void plx__marks_read(plx__reading *reading) {
     marks all = {0};
+    size_t aside = 0;
     for (uint32_t block = 0; block < reading->work->article->body_count; block++)
-        read_block(reading, block, &all);
+        read_block(reading, block, &aside, &all);
 }

@@ -87,10 +87,16 @@ plx__lemmatizer *plx__lemmatizer_open(const plx__tables *tables,
 plx__parser *plx__parser_open(const plx__tables *tables, plx__arena *arena);
 plx__names *plx__names_open(const plx__tables *tables, plx__arena *arena);
 
+/* Stretches of the text that are left out, in order; those done with are taken off the front. */
+typedef struct plx__asides {
+    const plx_span *next;
+    size_t count;
+} plx__asides;
+
 /* Appends the tokens, words and sentences of text[span] to the draft; a sentence's block is
- * `block`. The draft's arrays live in `arena`. */
+ * `block`. The draft's arrays live in `arena`. `asides` may be NULL: nothing is left out. */
 void plx__tokenize(const plx__tokenizer *tokenizer, plx__arena *arena, plx_str text, plx_span span,
-                   uint32_t block, plx__draft *draft);
+                   uint32_t block, plx__asides *asides, plx__draft *draft);
 void plx__tag(const plx__tagger *tagger, const plx__work *work);
 /* Lemmas that are not a piece of the text or the tables are made in `arena`, which lives as long
  * as the tokens. */

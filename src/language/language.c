@@ -66,9 +66,10 @@ static void mark_names(const plx__language *language, plx__arena *arena, plx_str
 void plx__language_annotate(const plx__language *language, plx__arena *arena,
                             const plx_article *article, plx_annotation *out) {
     plx__draft draft = {0};
+    plx__asides asides = {article->asides, article->aside_count};
     for (size_t i = 0; i < article->body_count; i++)
         plx__tokenize(language->tokenizer, arena, article->text, article->body[i].span, (uint32_t)i,
-                      &draft);
+                      &asides, &draft);
     for (size_t i = 0; i < draft.sentences.count; i++) {
         const plx_sentence *sentence = &draft.sentences.items[i];
         plx__work work = {article->text, draft.tokens.items, draft.words.items, sentence->first,

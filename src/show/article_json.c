@@ -33,6 +33,18 @@ static void put_body(plx__json *json, const plx_article *article) {
     plx__json_close(json, ']');
 }
 
+/* Links that the page ran into a sentence: stretches of body blocks that nothing is read from. */
+static void put_asides(plx__json *json, const plx_article *article) {
+    plx__json_open(json, '[');
+    for (size_t i = 0; i < article->aside_count; i++) {
+        plx__json_item(json);
+        plx__json_open(json, '{');
+        plx__json_start_end(json, article->asides[i]);
+        plx__json_close(json, '}');
+    }
+    plx__json_close(json, ']');
+}
+
 void plx__json_article(plx__json *json, const plx_article *article) {
     plx__json_open(json, '{');
     plx__json_key_text(json, "id", article->id);
@@ -53,6 +65,7 @@ void plx__json_article(plx__json *json, const plx_article *article) {
     /* An empty text is a text: it is known. */
     plx__json_key_text(json, "text", article->text.ptr ? article->text : PLX_STR(""));
     plx__json_key(json, "body"), put_body(json, article);
+    plx__json_key(json, "asides"), put_asides(json, article);
     plx__json_key(json, "warnings");
     plx__json_texts(json, article->warnings, article->warning_count);
     plx__json_close(json, '}');

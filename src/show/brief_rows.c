@@ -138,10 +138,10 @@ static void put_pieces(plx__brief *to, uint32_t article, const plx__pieces *piec
 /* Words of a source, with quotation marks when the source has them. */
 void plx__brief_put_wording(plx__brief *to, const plx__wording *wording, bool quoted,
                             size_t context) {
-    plx_str text = plx__brief_document_of(to, wording->article)->article.text;
+    const plx_article *article = &plx__brief_document_of(to, wording->article)->article;
     size_t length = wording->span.end - wording->span.start;
     if (to->options->all || length < 2 * context) context = SIZE_MAX;
-    plx__pieces pieces = plx__pieces_of(to->arena, text, wording->span, wording->marks,
+    plx__pieces pieces = plx__pieces_of(to->arena, article, wording->span, wording->marks,
                                         wording->mark_count, context);
     if (quoted) plx__paper_lit(&to->paper, "“", PLX_INK_PLAIN);
     put_pieces(to, wording->article, &pieces, PLX_INK_PLAIN);
@@ -166,7 +166,7 @@ void plx__brief_put_sentences(plx__brief *to, const plx__wording *wording, bool 
         plx_span marks[1] = {mention.span};
         bool whole = sentence.start == mention.span.start && sentence.end == mention.span.end;
         plx__pieces pieces =
-            plx__pieces_of(to->arena, plx__brief_document_of(to, mention.article)->article.text,
+            plx__pieces_of(to->arena, &plx__brief_document_of(to, mention.article)->article,
                            sentence, marks, whole || !marked ? 0 : 1, SIZE_MAX);
         put_pieces(to, mention.article, &pieces, PLX_INK_DIM);
         plx__brief_end_row(to);

@@ -143,12 +143,13 @@ const plx_spoken *plx__spoken_at(const plx_verification *all, uint32_t source, u
 plx__pieces plx__check_quoted(plx__arena *arena, const plx_verification *all,
                               const plx_check *check) {
     plx_span *marks = plx__new_array(arena, plx_span, check->change_count);
-    plx_str text = all->articles[check->mention.article]->article.text, said = {NULL, 0};
+    const plx_article *article = &all->articles[check->mention.article]->article;
+    plx_str text = article->text, said = {NULL, 0};
     if (check->source_count > 0) said = all->sources[check->source[0].article]->article.text;
     for (size_t i = 0; i < check->change_count; i++)
         marks[i] = plx__mark_before_word(text, check->changes[i].here, check->mention.span.end, said,
                                          check->changes[i].base);
-    return plx__pieces_of(arena, text, check->mention.span, marks, check->change_count, SIZE_MAX);
+    return plx__pieces_of(arena, article, check->mention.span, marks, check->change_count, SIZE_MAX);
 }
 
 /* What was changed in the words of `region`: a change that goes on into the next run is marked in
@@ -174,14 +175,15 @@ plx__said_runs plx__check_said(plx__arena *arena, const plx_verification *all,
     const plx_spoken *run = plx__spoken_at(all, place.article, place.span.start);
     PLX_VEC(plx__pieces) runs = {0};
     plx_span *marks = plx__new_array(arena, plx_span, check->change_count);
-    plx_str text = all->sources[place.article]->article.text;
+    const plx_article *source = &all->sources[place.article]->article;
+    plx_str text = source->text;
     plx_str here = all->articles[check->mention.article]->article.text;
     for (; run && run < speech->runs + speech->run_count && run->span.start < place.span.end;
          run++) {
         plx_span region = {later(run->span.start, place.span.start),
                            sooner(run->span.end, place.span.end)};
         size_t count = marks_in(check, text, here, region, marks);
-        *plx__push(arena, &runs) = plx__pieces_of(arena, text, region, marks, count, SIZE_MAX);
+        *plx__push(arena, &runs) = plx__pieces_of(arena, source, region, marks, count, SIZE_MAX);
     }
     return (plx__said_runs){runs.items, runs.count};
 }

@@ -95,9 +95,9 @@ typedef struct plx__pieces {
     plx__piece *items;
     size_t count, capacity;
 } plx__pieces;
-/* `context`: bytes kept on both sides of a mark and at both ends; SIZE_MAX: all of it. */
-plx__pieces plx__pieces_of(plx__arena *arena, plx_str text, plx_span region, const plx_span *marks,
-                           size_t mark_count, size_t context);
+/* Links that the page ran into the text are left out. `context`: bytes kept on both sides of a mark and at both ends; SIZE_MAX: all of it. */
+plx__pieces plx__pieces_of(plx__arena *arena, const plx_article *article, plx_span region,
+                           const plx_span *marks, size_t mark_count, size_t context);
 
 /* A wording as another article prints it, with its marks on the same words. */
 plx__wording plx__wording_at(plx__arena *arena, const plx_comparison *comparison,

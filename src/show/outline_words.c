@@ -52,14 +52,28 @@ static void add_plain(plx__arena *arena, plx__pieces *pieces, plx_str text, size
     add_piece(arena, pieces, PLX_PIECE_PLAIN, tail, end);
 }
 
-plx__pieces plx__pieces_of(plx__arena *arena, plx_str text, plx_span region, const plx_span *marks,
-                           size_t mark_count, size_t context) {
+/* Plain text from start to end but for links that the page ran into it. */
+static void add_report(plx__arena *arena, plx__pieces *pieces, const plx_article *article,
+                       size_t start, size_t end, size_t context, bool keep_head, bool keep_tail) {
+    for (size_t i = 0; i < article->aside_count && article->asides[i].start < end; i++) {
+        plx_span aside = article->asides[i];
+        if (aside.start < start || aside.end > end) continue;
+        add_plain(arena, pieces, article->text, start, aside.start, context, keep_head, true);
+        add_piece(arena, pieces, PLX_PIECE_ELIDED, aside.start, aside.end);
+        start = aside.end;
+        keep_head = true;
+    }
+    add_plain(arena, pieces, article->text, start, end, context, keep_head, keep_tail);
+}
+
+plx__pieces plx__pieces_of(plx__arena *arena, const plx_article *article, plx_span region,
+                           const plx_span *marks, size_t mark_count, size_t context) {
     plx__pieces pieces = {0};
     size_t at = region.start;
     for (size_t i = 0; i < mark_count; i++) {
         plx_span mark = marks[i];
         if (mark.start < at || mark.end > region.end) continue;
-        add_plain(arena, &pieces, text, at, mark.start, context, at > region.start, true);
+        add_report(arena, &pieces, article, at, mark.start, context, at > region.start, true);
         bool missing = mark.end == mark.start;
         add_piece(arena, &pieces, missing ? PLX_PIECE_MISSING : PLX_PIECE_CHANGED, mark.start,
                   mark.end);
@@ -67,7 +81,7 @@ plx__pieces plx__pieces_of(plx__arena *arena, plx_str text, plx_span region, con
     }
     /* Without a mark both ends tell what it is; with one, what stands about it. */
     bool tail = at == region.start;
-    add_plain(arena, &pieces, text, at, region.end, context, true, tail);
+    add_report(arena, &pieces, article, at, region.end, context, true, tail);
     return pieces;
 }
 

@@ -54,10 +54,10 @@ void plx__html_pieces(plx__buf *out, plx_str text, const plx__pieces *pieces) {
 }
 
 void plx__html_wording(plx__page *page, const plx__wording *wording, size_t context) {
-    plx_str text = page->outline->comparison->documents[wording->article]->article.text;
-    plx__pieces pieces = plx__pieces_of(page->arena, text, wording->span, wording->marks,
+    const plx_article *article = &page->outline->comparison->documents[wording->article]->article;
+    plx__pieces pieces = plx__pieces_of(page->arena, article, wording->span, wording->marks,
                                         wording->mark_count, context);
-    plx__html_pieces(page->out, text, &pieces);
+    plx__html_pieces(page->out, article->text, &pieces);
 }
 
 static const plx_article *article_at(const plx__page *page, uint32_t place) {

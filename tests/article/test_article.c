@@ -130,7 +130,7 @@ typedef struct expectation {
     const plx_article *article;
     plx__arena *arena;
     const char *where;
-    size_t block, credit;
+    size_t block, aside;
 } expectation;
 
 static void check_block(expectation *e, plx_str want) {
@@ -143,6 +143,14 @@ static void check_block(expectation *e, plx_str want) {
     }
     e->block++;
     report(plx__str_equal(want, got), e->where, want, got);
+}
+
+static void check_aside(expectation *e, plx_str want) {
+    plx_str got = PLX_STR("(no more asides)");
+    if (e->aside < e->article->aside_count)
+        got = plx__span_text(e->article->text, e->article->asides[e->aside]);
+    e->aside++;
+    report(plx__str_equal(want, plx__str_trim(got)), e->where, want, got);
 }
 
 static void check_field(expectation *e, plx_str field, plx_str want) {
@@ -162,6 +170,8 @@ static void check_field(expectation *e, plx_str field, plx_str want) {
         }
     if (plx__str_equal(field, PLX_STR("block"))) {
         check_block(e, want);
+    } else if (plx__str_equal(field, PLX_STR("aside"))) {
+        check_aside(e, want);
     } else if (plx__str_equal(field, PLX_STR("xpath"))) {
         plx_str got = e->block ? a->body[e->block - 1].xpath : PLX_STR("");
         report(plx__str_equal(want, got), e->where, want, got);
