@@ -5,7 +5,7 @@
  *     encoding.c   bytes -> UTF-8
  *     plain.c      lines of a text file -> blocks
  *     page.c       HTML -> a flat tree, page.h
- *     metadata.c   tree -> title, dates, byline, outlet; jsonld.c reads structured data for it
+ *     metadata.c   tree -> title, outlet; its parts: jsonld.c, page_dates.c, byline.c, see metadata.h
  *     body.c       tree -> paragraphs; its parts: blocks.c, judge.c, groups.c, see body.h
  *     dates.c      "Oct 26, 2025" -> 2025-10-26
  *     furniture.c  is this line web furniture?

@@ -69,22 +69,64 @@ static bool is_address(plx_str text) {
            plx__str_starts(text, PLX_STR("@"));
 }
 
-/* The names of authors: a string, an object with a name, or an array of those. */
-static void add_names(plx__buf *out, const json_t *value, int depth) {
+#define LOOKED_AT_MOST 2000 /* objects of a script that are asked for their "@id" */
+
+/* The object that "@id" names, in a graph; NULL: it is not there. */
+static const json_t *object_named(const json_t *value, const char *id, int depth, size_t *looked) {
+    if (depth > 4 || ++*looked > LOOKED_AT_MOST) return NULL;
+    if (json_is_array(value)) {
+        size_t i;
+        json_t *item;
+        json_array_foreach(value, i, item) {
+            const json_t *found = object_named(item, id, depth + 1, looked);
+            if (found) return found;
+        }
+        return NULL;
+    }
+    if (!json_is_object(value)) return NULL;
+    const json_t *own = json_object_get(value, "@id");
+    if (json_is_string(own) && json_object_get(value, "name") &&
+        strcmp(json_string_value(own), id) == 0)
+        return value;
+    return object_named(json_object_get(value, "@graph"), id, depth + 1, looked);
+}
+
+/* An object that only points at another one of the script is that one. */
+static const json_t *resolved(const json_t *root, const json_t *value) {
+    const json_t *id = json_object_get(value, "@id");
+    if (!json_is_string(id) || json_object_get(value, "name")) return value;
+    size_t looked = 0;
+    const json_t *found = object_named(root, json_string_value(id), 0, &looked);
+    return found ? found : value;
+}
+
+/* "admin", "webteam": what somebody signs in with. */
+static bool is_user_name(plx_str name) {
+    for (size_t i = 0; i < name.len; i++) {
+        unsigned char c = (unsigned char)name.ptr[i];
+        if (c == ' ' || c >= 0x80 || (c >= 'A' && c <= 'Z')) return false;
+    }
+    return true;
+}
+
+/* The names of authors: a string, an object with a name, or an array of those. With a root, the
+ * objects of it that are pointed at. */
+static void add_names(plx__buf *out, const json_t *root, const json_t *value, int depth) {
     if (depth > 3) return;
     if (json_is_array(value)) {
         size_t i;
         json_t *item;
-        json_array_foreach(value, i, item) if (i < 20) add_names(out, item, depth + 1);
+        json_array_foreach(value, i, item) if (i < 20) add_names(out, root, item, depth + 1);
         return;
     }
     if (json_is_object(value)) {
-        add_names(out, json_object_get(value, "name"), depth + 1);
+        if (root) value = resolved(root, value);
+        add_names(out, root, json_object_get(value, "name"), depth + 1);
         return;
     }
     if (!json_is_string(value)) return;
     plx_str name = plx__str_trim((plx_str){json_string_value(value), json_string_length(value)});
-    if (name.len == 0 || name.len > 200 || is_address(name)) return;
+    if (name.len == 0 || name.len > 200 || is_address(name) || is_user_name(name)) return;
     if (plx__str_find(plx__buf_str(out), name, 0) != SIZE_MAX) return;
     if (out->len) plx__buf_lit(out, ", ");
     plx__buf_add(out, name);
@@ -110,57 +152,113 @@ static bool is_page_type(const json_t *type) {
     return plx__str_ends(name, PLX_STR("WebPage")) || plx__str_ends(name, PLX_STR("ItemPage"));
 }
 
-static void read_article(plx__reading *reading, const json_t *object, bool is_page,
-                         plx__structured *out) {
+static void read_article(plx__reading *reading, const json_t *root, const json_t *object,
+                         bool is_page, plx__structured *out) {
     plx__arena *arena = reading->arena;
     plx__buf names = {.arena = arena};
-    add_names(&names, json_object_get(object, "author"), 0);
-    if (!names.len) add_names(&names, json_object_get(object, "creator"), 0);
+    plx__buf poster = {.arena = arena};
+    add_names(&names, NULL, json_object_get(object, "author"), 0);
+    if (!names.len) add_names(&names, NULL, json_object_get(object, "creator"), 0);
+    if (!names.len) add_names(&poster, root, json_object_get(object, "author"), 0);
     plx__story *story = plx__push(arena, out);
     story->is_page = is_page;
     story->title = text_of(arena, json_object_get(object, "headline"));
     story->name = text_of(arena, json_object_get(object, "name"));
     if (!story->title.len) story->title = story->name;
     story->byline = plx__buf_str(&names);
+    story->poster = plx__buf_str(&poster);
     story->published = text_of(arena, json_object_get(object, "datePublished"));
     if (!story->published.len && !is_page)
         story->published = text_of(arena, json_object_get(object, "dateCreated"));
     story->modified = text_of(arena, json_object_get(object, "dateModified"));
-    story->site = text_of(arena, json_object_get(object, "publisher"));
+    story->site = text_of(arena, resolved(root, json_object_get(object, "publisher")));
     story->language = text_of(arena, json_object_get(object, "inLanguage"));
     story->body = text_of(arena, json_object_get(object, "articleBody"));
 }
 
 /* Everything that may hold the article, outermost first. */
-static void look_into(plx__reading *reading, const json_t *value, int depth, plx__structured *out) {
+static void look_into(plx__reading *reading, const json_t *root, const json_t *value, int depth,
+                      plx__structured *out) {
     if (depth > NESTING_MOST || out->count > 64) return;
     if (json_is_array(value)) {
         size_t i;
         json_t *item;
-        json_array_foreach(value, i, item) look_into(reading, item, depth + 1, out);
+        json_array_foreach(value, i, item) look_into(reading, root, item, depth + 1, out);
         return;
     }
     if (!json_is_object(value)) return;
     const json_t *type = json_object_get(value, "@type");
-    if (is_article_type(type)) read_article(reading, value, false, out);
-    else if (is_page_type(type)) read_article(reading, value, true, out);
+    if (is_article_type(type)) read_article(reading, root, value, false, out);
+    else if (is_page_type(type)) read_article(reading, root, value, true, out);
     static const char *const inside[] = {"@graph", "mainEntity", "mainEntityOfPage",
                                          "itemReviewed"};
     for (size_t i = 0; i < sizeof inside / sizeof *inside; i++)
-        look_into(reading, json_object_get(value, inside[i]), depth + 1, out);
+        look_into(reading, root, json_object_get(value, inside[i]), depth + 1, out);
+}
+
+/* The string behind `key` in JSON that no parser takes, from `from` on. */
+static plx_str scanned(plx__arena *arena, plx_str script, const char *key, size_t from) {
+    size_t at = plx__str_find(script, plx__str_from(key), from);
+    if (at == SIZE_MAX) return (plx_str){NULL, 0};
+    at += strlen(key);
+    while (at < script.len && strchr(" \t\r\n:[", script.ptr[at])) at++;
+    if (at >= script.len || script.ptr[at] != '"') return (plx_str){NULL, 0};
+    size_t start = ++at;
+    while (at < script.len && script.ptr[at] != '"') at += script.ptr[at] == '\\' ? 2 : 1;
+    if (at >= script.len) return (plx_str){NULL, 0};
+    plx_str string = plx__str_slice(script, start - 1, at + 1);
+    json_error_t error;
+    json_t *json = json_loadb(string.ptr, string.len, JSON_DECODE_ANY, &error);
+    plx_str text = text_of(arena, json);
+    json_decref(json);
+    return text;
+}
+
+/* What can be had of a script that is cut or has a quotation mark too many: the fields that can't
+ * be mistaken, if it is about an article. Its headline is believed only where the page has it. */
+static void salvage(plx__reading *reading, plx_str script, plx__structured *out) {
+    plx__arena *arena = reading->arena;
+    plx_str type = scanned(arena, script, "\"@type\"", 0);
+    json_t *name = type.len ? json_stringn(type.ptr, type.len) : NULL;
+    bool is_article = name && is_article_type(name);
+    json_decref(name);
+    if (!is_article) return;
+    plx__story *story = plx__push(arena, out);
+    story->title = scanned(arena, script, "\"headline\"", 0);
+    story->published = scanned(arena, script, "\"datePublished\"", 0);
+    story->modified = scanned(arena, script, "\"dateModified\"", 0);
+    size_t author = plx__str_find(script, PLX_STR("\"author\""), 0);
+    if (author == SIZE_MAX) return;
+    story->byline = scanned(arena, script, "\"author\"", author);
+    size_t inner = plx__str_find(script, PLX_STR("\"name\""), author);
+    if (!story->byline.len && inner < author + 200)
+        story->byline = scanned(arena, script, "\"name\"", inner);
+    if (is_address(story->byline)) story->byline = (plx_str){NULL, 0};
+}
+
+#define ROOTS_MOST 16 /* values one behind another in a script */
+
+/* Reads the values of the script one behind another; false: the first is broken. */
+static bool read_values(plx__reading *reading, plx_str script, plx__structured *out) {
+    for (size_t roots = 0, at = 0; roots < ROOTS_MOST; roots++) {
+        while (at < script.len && strchr(" \t\r\n,;", script.ptr[at])) at++;
+        if (at >= script.len) return roots > 0;
+        json_error_t error;
+        size_t flags = JSON_DECODE_ANY | JSON_DISABLE_EOF_CHECK | JSON_ALLOW_NUL;
+        json_t *json = json_loadb(script.ptr + at, script.len - at, flags, &error);
+        if (!json) return roots > 0;
+        plx__arena_defer(reading->arena, release_json, json);
+        look_into(reading, json, json, 0, out);
+        at += error.position > 0 ? (size_t)error.position : 1;
+    }
+    return true;
 }
 
 void plx__read_json_ld(plx__reading *reading, plx_str script, uint32_t node, plx__structured *out) {
     size_t before = out->count;
-    json_error_t error;
-    size_t flags = JSON_DECODE_ANY | JSON_DISABLE_EOF_CHECK | JSON_ALLOW_NUL;
-    json_t *json = script.len ? json_loadb(script.ptr, script.len, flags, &error) : NULL;
-    if (!json) {
+    if (!read_values(reading, script, out)) {
         plx_str fixed = repaired(reading->arena, script);
-        json = fixed.len ? json_loadb(fixed.ptr, fixed.len, flags, &error) : NULL;
+        if (!read_values(reading, fixed, out)) salvage(reading, script, out);
     }
-    if (!json) return;
-    plx__arena_defer(reading->arena, release_json, json);
-    look_into(reading, json, 0, out);
     for (size_t i = before; i < out->count; i++) out->items[i].node = node;
 }

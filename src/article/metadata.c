@@ -13,36 +13,17 @@
  *
  * Scripts other than structured data are not read: the dates in them are of anything.
  */
-#include "article/page.h"
+#include "article/metadata.h"
 
-#define NEAR 700 /* bytes behind the headline in which date and byline stand */
-
-typedef struct claim {
-    plx_str value;
-    int trust; /* 1 is best, 0: none */
-} claim;
-
-typedef struct metadata {
-    plx__reading *reading;
-    plx__page *page;
-    plx__structured stories;
-    claim published, modified, title, card, author, site, language, url;
-    plx_str canonical, head_title;
-    uint32_t h1;
-    size_t h1_shared; /* bytes of the page's title that it has */
-    plx_str time, rel_author, class_author;
-    bool time_in_head;
-} metadata;
-
-static void offer(claim *c, plx_str value, int trust) {
+void plx__offer(plx__claim *c, plx_str value, int trust) {
     value = plx__str_trim(value);
-    if (value.len && (!c->trust || trust < c->trust)) *c = (claim){value, trust};
+    if (value.len && (!c->trust || trust < c->trust)) *c = (plx__claim){value, trust};
 }
 
-static claim *claim_named(metadata *m, plx_str kind) {
+static plx__claim *claim_named(plx__metadata *m, plx_str kind) {
     const struct {
         const char *kind;
-        claim *claim;
+        plx__claim *claim;
     } claims[] = {{"published", &m->published}, {"modified", &m->modified},
                   {"title", &m->title},         {"card", &m->card},
                   {"author", &m->author},       {"site", &m->site},
@@ -68,41 +49,57 @@ static bool is_slug(plx_str text) {
     return joined;
 }
 
-static void offer_named(metadata *m, plx_str name, plx_str value) {
+static void offer_named(plx__metadata *m, plx_str name, plx_str value) {
     if (name.len == 0 || name.len > 60 || value.len == 0) return;
     const plx__lexicon *names = &m->reading->meta_names;
     uint32_t row = plx__lexicon_find(names, plx__str_lower(m->reading->arena, name));
     if (row == PLX_NO_ROW) return;
-    claim *c = claim_named(m, plx__lexicon_field(names, row, 1));
+    plx__claim *c = claim_named(m, plx__lexicon_field(names, row, 1));
     if (!c || (is_url(value) && c != &m->url) || (c == &m->author && is_slug(value))) return;
     plx_str trust = plx__lexicon_field(names, row, 2);
-    offer(c, value, trust.len ? trust.ptr[0] - '0' : 5);
+    plx__offer(c, value, trust.len ? trust.ptr[0] - '0' : 5);
 }
 
-static void read_meta(metadata *m, uint32_t node) {
+/* itemprop="name" inside of an author or a publisher. */
+static void read_inner_name(plx__metadata *m, uint32_t node, plx_str name) {
+    if (node < m->publisher_end) plx__offer(&m->site, name, 3);
+    if (node >= m->author_end || !plx__str_trim(name).len) return;
+    m->rel_author = name;
+    m->author_end = 0;
+}
+
+static void read_meta(plx__metadata *m, uint32_t node) {
     plx_str content = plx__page_attribute(m->page, node, PLX__ATTRIBUTE_content);
     offer_named(m, plx__page_attribute(m->page, node, PLX__ATTRIBUTE_property), content);
     offer_named(m, plx__page_attribute(m->page, node, PLX__ATTRIBUTE_name), content);
     offer_named(m, plx__page_attribute(m->page, node, PLX__ATTRIBUTE_http_equiv), content);
-    offer_named(m, plx__page_attribute(m->page, node, PLX__ATTRIBUTE_itemprop), content);
+    plx_str property = plx__page_attribute(m->page, node, PLX__ATTRIBUTE_itemprop);
+    offer_named(m, property, content);
+    if (plx__str_equal_fold(property, PLX_STR("name"))) read_inner_name(m, node, content);
 }
 
-static void read_link(metadata *m, uint32_t node) {
+static void read_link(plx__metadata *m, uint32_t node) {
     plx_str rel = plx__page_attribute(m->page, node, PLX__ATTRIBUTE_rel);
     plx_str href = plx__page_attribute(m->page, node, PLX__ATTRIBUTE_href);
     if (!m->canonical.len && plx__str_equal_fold(rel, PLX_STR("canonical")) && is_url(href))
         m->canonical = href;
 }
 
-static void read_microdata(metadata *m, uint32_t node, plx_str property) {
+static void read_microdata(plx__metadata *m, uint32_t node, plx_str property) {
     plx_str value = plx__page_attribute(m->page, node, PLX__ATTRIBUTE_datetime);
     if (!value.len) value = plx__page_attribute(m->page, node, PLX__ATTRIBUTE_content);
     if (plx__str_equal_fold(property, PLX_STR("datePublished")))
-        offer(&m->published, value.len ? value : plx__page_text(m->page, node), 2);
+        plx__offer(&m->published, value.len ? value : plx__page_text(m->page, node), 2);
     else if (plx__str_equal_fold(property, PLX_STR("dateModified")))
-        offer(&m->modified, value.len ? value : plx__page_text(m->page, node), 2);
-    else if (plx__str_equal_fold(property, PLX_STR("author")) && !m->rel_author.len)
+        plx__offer(&m->modified, value.len ? value : plx__page_text(m->page, node), 2);
+    else if (plx__str_equal_fold(property, PLX_STR("publisher")))
+        m->publisher_end = m->page->nodes.items[node].end;
+    else if (plx__str_equal_fold(property, PLX_STR("name")))
+        read_inner_name(m, node, value.len ? value : plx__page_text(m->page, node));
+    else if (plx__str_equal_fold(property, PLX_STR("author")) && !m->rel_author.len) {
+        m->author_end = m->page->nodes.items[node].end;
         m->rel_author = value.len ? value : plx__page_text(m->page, node);
+    }
 }
 
 /* A word of a class that names the byline: "byline", "article-author", "authorName". */
@@ -113,7 +110,7 @@ static bool is_author_class(plx_str value) {
     return false;
 }
 
-static void read_element(metadata *m, uint32_t node) {
+static void read_element(plx__metadata *m, uint32_t node) {
     const plx__page *page = m->page;
     const plx__node *n = &page->nodes.items[node];
     for (uint32_t i = 0; i < n->attribute_count; i++) {
@@ -130,23 +127,8 @@ static void read_element(metadata *m, uint32_t node) {
     }
 }
 
-static void read_time(metadata *m, uint32_t node) {
-    if (m->time.len && m->time_in_head) return;
-    plx_str value = plx__page_attribute(m->page, node, PLX__ATTRIBUTE_datetime);
-    if (!value.len) value = plx__page_text(m->page, node);
-    plx__stamp stamp;
-    if (!plx__stamp_find(m->reading, value, 0, &stamp)) return;
-    const plx__node *n = &m->page->nodes.items[node];
-    uint32_t h1 = m->h1 ? m->page->nodes.items[m->h1].text_end : 0;
-    bool near = m->h1 && n->text_start >= h1 && n->text_start < h1 + NEAR;
-    if (near || !m->time.len) {
-        m->time = value;
-        m->time_in_head = near;
-    }
-}
-
 /* The first h1, but for one that has more of the page's title: the first may be the site's name. */
-static void read_headline(metadata *m, uint32_t node) {
+static void read_headline(plx__metadata *m, uint32_t node) {
     plx_str text = plx__str_trim(plx__page_text(m->page, node));
     if (text.len < 3) return;
     size_t shared = 0;
@@ -162,7 +144,13 @@ static void read_headline(metadata *m, uint32_t node) {
     m->h1_shared = shared;
 }
 
-static void walk(metadata *m) {
+/* Links, menus, and articles under the headline that do not hold it, are about other stories. */
+static bool is_aside(const plx__metadata *m, const plx__node *n) {
+    return n->tag == PLX__TAG_aside || n->tag == PLX__TAG_nav || n->tag == PLX__TAG_footer ||
+           n->tag == PLX__TAG_a || (n->tag == PLX__TAG_article && m->h1);
+}
+
+static void walk(plx__metadata *m) {
     plx__page *page = m->page;
     for (uint32_t i = 1; i < page->nodes.count; i++) {
         const plx__node *n = &page->nodes.items[i];
@@ -172,25 +160,26 @@ static void walk(metadata *m) {
         if (n->tag == PLX__TAG_title && !m->head_title.len)
             m->head_title = plx__str_trim(plx__page_text(page, i));
         if (n->tag == PLX__TAG_h1) read_headline(m, i);
-        if (n->tag == PLX__TAG_time) read_time(m, i);
+        if (n->end > m->aside_end && is_aside(m, n)) m->aside_end = n->end;
+        if (n->tag == PLX__TAG_time) plx__read_time(m, i);
         if (n->tag == PLX__TAG_html)
-            offer(&m->language, plx__page_attribute(page, i, PLX__ATTRIBUTE_lang), 1);
+            plx__offer(&m->language, plx__page_attribute(page, i, PLX__ATTRIBUTE_lang), 1);
         if (n->attribute_count && n->tag != PLX__TAG_meta) read_element(m, i);
     }
 }
 
 /* ---- title */
 
-static plx_str letters_of(metadata *m, plx_str text) {
+static plx_str letters_of(plx__metadata *m, plx_str text) {
     return plx__phrase(m->reading->arena, text);
 }
 
-static bool same(metadata *m, plx_str a, plx_str b) {
+static bool same(plx__metadata *m, plx_str a, plx_str b) {
     return a.len && b.len && plx__str_equal(letters_of(m, a), letters_of(m, b));
 }
 
 /* The title without what stands behind or before a separator, if that is the site's name. */
-static plx_str without_site(metadata *m, plx_str title, plx_str site) {
+static plx_str without_site(plx__metadata *m, plx_str title, plx_str site) {
     static const char *const separators[] = {
         " | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " : ", " / "};
     plx_str name = plx__site_name(m->canonical.len ? m->canonical : m->url.value);
@@ -208,11 +197,22 @@ static plx_str without_site(metadata *m, plx_str title, plx_str site) {
             return without_site(m, head, site);
         if (same(m, head, site) || plx__spells_site(m->reading, head, name)) return tail;
     }
-    return title;
+    size_t colon = plx__str_find(title, PLX_STR(": "), 0); /* "Valley Post: Headline" */
+    if (colon == SIZE_MAX || colon == 0) return title;
+    plx_str head = plx__str_slice(title, 0, colon);
+    bool glued = same(m, head, site) || plx__spells_site(m->reading, head, name);
+    return glued ? plx__str_trim(plx__str_slice(title, colon + 2, title.len)) : title;
+}
+
+/* <title>, where nothing else names the article: what stands behind a bar is the site's. */
+static plx_str before_bar(plx_str title) {
+    size_t bar = plx__str_find(title, PLX_STR(" | "), 0);
+    plx_str head = bar == SIZE_MAX ? title : plx__str_trim(plx__str_slice(title, 0, bar));
+    return plx__count_words(head) >= 3 ? head : title;
 }
 
 /* The site's name behind the last separator of <title>, if it is what the address spells. */
-static plx_str site_in_title(metadata *m) {
+static plx_str site_in_title(plx__metadata *m) {
     plx_str title = m->head_title,
             site = plx__site_name(m->canonical.len ? m->canonical : m->url.value);
     for (size_t at = title.len; at > 3; at--) {
@@ -227,13 +227,13 @@ static plx_str site_in_title(metadata *m) {
 }
 
 /* "Headline | Desk | Site" when the h1 reads "Headline". */
-static plx_str cut_to_headline(metadata *m, plx_str title, plx_str h1) {
+static plx_str cut_to_headline(plx__metadata *m, plx_str title, plx_str h1) {
     plx_str a = letters_of(m, title), b = letters_of(m, h1);
     bool begins = b.len > 10 && a.len > b.len && plx__str_starts(a, b) && a.ptr[b.len] == ' ';
     return begins ? h1 : title;
 }
 
-static plx_str one_line(metadata *m, plx_str text) {
+plx_str plx__one_line(plx__metadata *m, plx_str text) {
     text = plx__str_trim(text);
     char *out = plx__alloc(m->reading->arena, text.len + 1);
     size_t len = 0;
@@ -246,7 +246,7 @@ static plx_str one_line(metadata *m, plx_str text) {
 
 /* The story that the page is about: the one with the page's own headline, else the first article.
  */
-static const plx__story *main_story(metadata *m) {
+static const plx__story *main_story(plx__metadata *m) {
     const plx__story *best = NULL;
     int most = 0; /* score of the best so far */
     plx_str h1 = m->h1 ? plx__page_text(m->page, m->h1) : (plx_str){NULL, 0};
@@ -261,10 +261,8 @@ static const plx__story *main_story(metadata *m) {
     return best;
 }
 
-static plx_str unescaped(metadata *m, plx_str text);
-
 /* Do structured data name the story, or the page it stands on, by its headline a second time? */
-static bool named_twice(metadata *m, const plx__story *story, plx_str site) {
+static bool named_twice(plx__metadata *m, const plx__story *story, plx_str site) {
     for (size_t i = 0; i < m->stories.count; i++) {
         const plx__story *s = &m->stories.items[i];
         bool about = s == story || s->is_page;
@@ -277,30 +275,30 @@ static bool named_twice(metadata *m, const plx__story *story, plx_str site) {
  * data, h1 and <title> have the same words and it stands alone (then it is from before an edit, or
  * cut for a card) or structured data say theirs twice, and where structured data and <title> agree
  * on another and the h1 is apart. */
-static bool gives_way(metadata *m, plx_str shared, const plx__story *story, plx_str h1,
+static bool gives_way(plx__metadata *m, plx_str shared, const plx__story *story, plx_str h1,
                       plx_str site) {
-    plx_str headline = unescaped(m, story->title);
+    plx_str headline = plx__unescaped(m, story->title);
     plx_str head_title = without_site(m, m->head_title, site);
-    plx_str card = m->card.trust ? unescaped(m, m->card.value) : headline;
+    plx_str card = m->card.trust ? plx__unescaped(m, m->card.value) : headline;
     if (!h1.len || !same(m, headline, head_title)) return false;
     if (!same(m, headline, h1)) return !same(m, shared, h1);
     if (named_twice(m, story, site)) return true;
-    shared = without_site(m, one_line(m, shared), site);
+    shared = without_site(m, plx__one_line(m, shared), site);
     return !plx__str_equal(shared, h1) && !plx__str_equal(shared, head_title) &&
            !plx__str_equal(shared, card);
 }
 
-static void find_title(metadata *m, const plx__story *story, plx_str site) {
-    plx_str h1 = m->h1 ? one_line(m, plx__page_text(m->page, m->h1)) : (plx_str){NULL, 0};
+static void find_title(plx__metadata *m, const plx__story *story, plx_str site) {
+    plx_str h1 = m->h1 ? plx__one_line(m, plx__page_text(m->page, m->h1)) : (plx_str){NULL, 0};
     plx_str title = {NULL, 0};
     bool has_headline = story && !story->is_page;
-    if (m->title.trust && m->title.trust <= 3) title = unescaped(m, m->title.value);
-    else if (m->card.trust) title = unescaped(m, m->card.value);
+    if (m->title.trust && m->title.trust <= 3) title = plx__unescaped(m, m->title.value);
+    else if (m->card.trust) title = plx__unescaped(m, m->card.value);
     if (has_headline && title.len && gives_way(m, title, story, h1, site)) title.len = 0;
-    if (!title.len && has_headline) title = unescaped(m, story->title);
+    if (!title.len && has_headline) title = plx__unescaped(m, story->title);
     if (!title.len && h1.len) title = h1;
-    if (!title.len) title = m->head_title;
-    title = without_site(m, one_line(m, title), site);
+    if (!title.len) title = before_bar(without_site(m, m->head_title, site));
+    title = without_site(m, plx__one_line(m, title), site);
     size_t bar = plx__str_find(title, PLX_STR(" | "), 0);
     if (bar != SIZE_MAX && bar > 20) { /* "Headline | Site | by" */
         plx_str head = plx__str_slice(title, 0, bar),
@@ -311,8 +309,7 @@ static void find_title(metadata *m, const plx__story *story, plx_str site) {
     m->reading->article->title = title;
 }
 
-/* Text that was escaped twice: "&amp;#8217;" has become "&#8217;". */
-static plx_str unescaped(metadata *m, plx_str text) {
+plx_str plx__unescaped(plx__metadata *m, plx_str text) {
     if (plx__str_find(text, PLX_STR("&"), 0) == SIZE_MAX) return text;
     plx__buf out = {.arena = m->reading->arena};
     for (size_t i = 0; i < text.len;) {
@@ -330,139 +327,6 @@ static plx_str unescaped(metadata *m, plx_str text) {
     return plx__buf_str(&out);
 }
 
-/* ---- dates */
-
-static bool take_stamp(metadata *m, plx_str text, plx_str *out) {
-    plx__stamp stamp;
-    if (out->len || !text.len || !plx__stamp_find(m->reading, text, 0, &stamp)) return false;
-    if (stamp.date.year < 1900 || stamp.date.year > 2100) return false;
-    *out = plx__stamp_text(m->reading->arena, stamp);
-    return true;
-}
-
-static void take_published(metadata *m, plx_str text, const char *from) {
-    plx_article *article = m->reading->article;
-    if (take_stamp(m, text, &article->published)) article->published_from = plx__str_from(from);
-}
-
-/* The line by the headline: "Published 26 October 2025". A date behind "updated" is the other one.
- */
-static void find_visible_dates(metadata *m) {
-    const plx__page *page = m->page;
-    size_t at = m->h1 ? page->nodes.items[m->h1].text_end : 0;
-    plx_str all = {page->text, page->text_len};
-    size_t end = at + NEAR < all.len ? at + NEAR : all.len;
-    plx_str text = plx__str_slice(all, 0, end);
-    for (int tries = 0; tries < 3 && m->h1; tries++) {
-        plx__stamp stamp;
-        if (!plx__stamp_find(m->reading, text, at, &stamp)) return;
-        size_t from = stamp.span.start > 24 + at ? stamp.span.start - 24 : at;
-        plx_str before =
-            plx__str_lower(m->reading->arena, plx__str_slice(text, from, stamp.span.start));
-        bool updated = plx__str_find(before, PLX_STR("updated"), 0) != SIZE_MAX ||
-                       plx__str_find(before, PLX_STR("modified"), 0) != SIZE_MAX;
-        plx_str line = plx__span_text(text, (plx_span){stamp.span.start, stamp.span.end});
-        if (updated) take_stamp(m, line, &m->reading->article->modified);
-        else take_published(m, line, "text");
-        at = stamp.span.end;
-    }
-}
-
-static bool url_date(plx_str url, plx__date *date) {
-    for (size_t i = 0; i + 9 < url.len; i++) {
-        if (url.ptr[i] != '/') continue;
-        int n[3] = {0}, digits = 0, part = 0;
-        size_t k = i + 1;
-        for (; k < url.len && part < 3; k++) {
-            unsigned char c = (unsigned char)url.ptr[k];
-            if (plx__is_digit(c) && digits < 4) n[part] = n[part] * 10 + (c - '0'), digits++;
-            else if ((c == '/' || c == '-') && digits > 0) part++, digits = 0;
-            else break;
-        }
-        if (part < 2 || (part == 2 && digits == 0)) continue;
-        *date = (plx__date){n[0], n[1], n[2]};
-        if (n[0] >= 1990 && n[0] < 2100 && plx__date_valid(*date)) return true;
-    }
-    return false;
-}
-
-static void find_dates(metadata *m, const plx__story *story) {
-    plx_article *article = m->reading->article;
-    if (story && !story->is_page) take_published(m, story->published, "json-ld");
-    if (m->published.trust && m->published.trust <= 2)
-        take_published(m, m->published.value, "meta");
-    if (story) take_published(m, story->published, "json-ld");
-    take_published(m, m->published.value, "meta");
-    if (m->time_in_head) take_published(m, m->time, "time");
-    if (story && !story->is_page) take_stamp(m, story->modified, &article->modified);
-    take_stamp(m, m->modified.value, &article->modified);
-    find_visible_dates(m);
-    plx__date date;
-    plx_str url = article->url.len ? article->url : m->canonical.len ? m->canonical : m->url.value;
-    if (!article->published.len && url_date(url, &date)) {
-        article->published =
-            plx__stamp_text(m->reading->arena, (plx__stamp){.date = date, .hour = -1});
-        article->published_from = PLX_STR("url");
-    }
-    take_published(m, m->time, "time");
-}
-
-/* ---- byline */
-
-static bool is_job(metadata *m, plx_str part) {
-    for (size_t at = 0; at < part.len;) {
-        size_t end = at;
-        while (end < part.len && part.ptr[end] != ' ') end++;
-        plx_str word = plx__str_slice(part, at, end);
-        if (word.len &&
-            plx__lexicon_has(&m->reading->job_words, plx__str_lower(m->reading->arena, word)))
-            return true;
-        at = end + 1;
-    }
-    return false;
-}
-
-/* "By Ada Byron, Science Editor, in London | 3 May" -> "Ada Byron" */
-static plx_str clean_byline(metadata *m, plx_str text) {
-    text = one_line(m, text);
-    plx_str lower = plx__str_lower(m->reading->arena, text);
-    static const char *const prefixes[] = {"by ",          "by: ",       "written by ", "words by ",
-                                           "reported by ", "posted by ", "author: "};
-    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
-        plx_str prefix = plx__str_from(prefixes[i]);
-        if (plx__str_starts(lower, prefix))
-            text = plx__str_trim(plx__str_slice(text, prefix.len, text.len));
-    }
-    plx__buf out = {.arena = m->reading->arena};
-    for (size_t at = 0; at <= text.len;) {
-        size_t end = at;
-        while (end < text.len && !strchr(",|;(/", text.ptr[end]) &&
-               !plx__is_digit((unsigned char)text.ptr[end]))
-            end++;
-        plx_str part = plx__str_trim(plx__str_slice(text, at, end));
-        size_t in = plx__str_find(part, PLX_STR(" in "), 0),
-               for_ = plx__str_find(part, PLX_STR(" for "), 0);
-        if (in != SIZE_MAX) part = plx__str_slice(part, 0, in);
-        if (for_ != SIZE_MAX && for_ < part.len) part = plx__str_slice(part, 0, for_);
-        bool named = part.len > 1 && plx__count_words(part) <= 9 &&
-                     (out.len == 0 || (!is_job(m, part) && plx__count_words(part) >= 2));
-        if (named && out.len && in == SIZE_MAX) plx__buf_lit(&out, ", ");
-        if (named && !(out.len && in != SIZE_MAX)) plx__buf_add(&out, part);
-        if (end < text.len && text.ptr[end] != ',') break;
-        at = end + 1;
-    }
-    return plx__buf_str(&out);
-}
-
-static void find_byline(metadata *m, const plx__story *story) {
-    plx_str byline = {NULL, 0};
-    if (story && story->byline.len) byline = unescaped(m, story->byline);
-    if (!byline.len && m->author.trust) byline = clean_byline(m, unescaped(m, m->author.value));
-    if (!byline.len && m->rel_author.len < 160) byline = clean_byline(m, m->rel_author);
-    if (!byline.len) byline = clean_byline(m, m->class_author);
-    m->reading->article->byline = byline;
-}
-
 static plx_str language_tag(plx_str text) {
     size_t len = 0;
     while (len < text.len && len < 12 &&
@@ -475,8 +339,8 @@ static plx_str language_tag(plx_str text) {
 }
 
 /* Markup inside a JSON string: entities read, tags taken for line ends where they are blocks'. */
-static plx_str plain_words(metadata *m, plx_str text) {
-    text = unescaped(m, text);
+static plx_str plain_words(plx__metadata *m, plx_str text) {
+    text = plx__unescaped(m, text);
     if (plx__str_find(text, PLX_STR("<"), 0) == SIZE_MAX) return text;
     plx__buf out = {.arena = m->reading->arena};
     for (size_t at = 0; at < text.len;) {
@@ -495,7 +359,7 @@ static plx_str plain_words(metadata *m, plx_str text) {
 }
 
 void plx__find_metadata(plx__reading *reading, plx__page *page, plx__facts *facts) {
-    metadata m = {.reading = reading, .page = page};
+    plx__metadata m = {.reading = reading, .page = page};
     plx_article *article = reading->article;
     for (size_t i = 0; i < page->scripts.count && i < 64; i++)
         plx__read_json_ld(reading, page->scripts.items[i], page->script_nodes.items[i], &m.stories);
@@ -504,10 +368,10 @@ void plx__find_metadata(plx__reading *reading, plx__page *page, plx__facts *fact
     plx_str site = m.site.value;
     if (!site.len && story) site = story->site;
     if (!site.len) site = site_in_title(&m);
-    if (!article->outlet.len) article->outlet = one_line(&m, unescaped(&m, site));
+    if (!article->outlet.len) article->outlet = plx__one_line(&m, plx__unescaped(&m, site));
     if (!article->title.len) find_title(&m, story, article->outlet);
-    find_dates(&m, story);
-    if (!article->byline.len) find_byline(&m, story);
+    plx__find_dates(&m, story);
+    if (!article->byline.len) plx__find_byline(&m, story);
     article->canonical = m.canonical.len       ? m.canonical
                          : is_url(m.url.value) ? m.url.value
                                                : (plx_str){NULL, 0};

@@ -179,7 +179,8 @@ typedef struct plx__page {
 /* The character that an entity's name ("amp", "#8217") stands for; 0: none. */
 uint32_t plx__entity(plx_str name);
 bool plx__is_block_tag(plx__tag tag);
-/* HTML -> the tree, in the reading's arena. Warns where nesting is deeper than the options allow. */
+/* HTML -> the tree, in the reading's arena. Warns where nesting is deeper than the options allow.
+ */
 plx__page *plx__page_parse(plx__reading *reading, plx_str html);
 /* The page without what is never read: scripts, most attributes, comments (squeeze.c). */
 plx_str plx__page_squeeze(plx__arena *arena, plx_str html);
@@ -196,7 +197,9 @@ plx_str plx__page_xpath(plx__page *page, uint32_t node);
 /* One article as structured data describes it. */
 typedef struct plx__story {
     plx_str title, site, byline, published, modified, language, body;
-    plx_str name;  /* given besides the headline; of a WebPage its title */
+    plx_str
+        poster;   /* an author it only points at: who put it on the site, not always who wrote it */
+    plx_str name; /* given besides the headline; of a WebPage its title */
     uint32_t node; /* of the script */
     bool is_page;  /* a WebPage, which may be about something else */
 } plx__story;

@@ -71,6 +71,30 @@ static const char *const FURNITURE[] = {"none",   "ad",        "share",   "promo
                                         "legal",  "related",   "section", "author", "comments",
                                         "caption", "byline", "published", "updated", "credit"};
 
+/* What a page says whose headline is followed by `markup`: "byline", "outlet", "dates" (published
+ * and from where, modified). */
+static plx_str page_says(plx__arena *arena, plx_str what, plx_str markup) {
+    static const char body[] =
+        "<div><p>The river carried off the old bridge on Tuesday night, hours after it had been "
+        "closed to carts.</p><p>The mayor had come to look at it with the council.</p></div>";
+    plx_str html = plx__str_printf(
+        arena, "<html><head><title>%s</title></head><body><main>%s%.*s%s</main></body></html>",
+        "River takes the old bridge", "<h1>River takes the old bridge</h1>", PLX_FMT(markup), body);
+    plx__input input = {.bytes = html};
+    plx_article a;
+    plx_error error = {0};
+    plx__article_options options = {.max_depth = 1000};
+    plx_status status = plx__article_read(tables, arena, &input, options, &a, &error);
+    if (status != PLX_OK) return PLX_STR("no article");
+    if (plx__str_equal(what, PLX_STR("byline"))) return a.byline;
+    if (plx__str_equal(what, PLX_STR("outlet"))) return a.outlet;
+    plx_str none = PLX_STR("none");
+    return plx__str_printf(arena, "%.*s %.*s, %.*s",
+                           PLX_FMT(a.published.len ? a.published : none),
+                           PLX_FMT(a.published_from.len ? a.published_from : none),
+                           PLX_FMT(a.modified.len ? a.modified : none));
+}
+
 static plx_str result_of(plx__reading *reading, plx_str kind, plx_str line) {
     plx__stamp stamp;
     if (plx__str_equal(kind, PLX_STR("date")))
@@ -83,6 +107,10 @@ static plx_str result_of(plx__reading *reading, plx_str kind, plx_str line) {
         plx_str all =
             joined_credits(reading->arena, reading->credits.items, reading->credits.count);
         return all.len ? all : PLX_STR("none");
+    }
+    if (plx__str_starts(kind, PLX_STR("page-"))) {
+        plx_str says = page_says(reading->arena, plx__str_slice(kind, 5, kind.len), line);
+        return says.len ? says : PLX_STR("none");
     }
     plx_str found = {NULL, 0};
     if (plx__str_equal(kind, PLX_STR("outlet"))) found = plx__outlet_of_line(reading, line);
