@@ -391,6 +391,18 @@ static bool read_kind(const plx__run *run, amount *near, plx__draft_figure *draf
     return true;
 }
 
+/* "pass over two villages": a place to be over, not "more than two". The parse hangs "over" on the
+ * number where it bounds it; of small counts alone, for more than two is seldom said. */
+static bool over_a_place(const plx__run *run, uint32_t i, const amount *near,
+                         const plx_figure *figure) {
+    enum { MOST = 12 };
+    uint32_t token = plx__at(run, i)->token;
+    return run->annotation->parsed && plx__atom_is(run, i, "over") && near->digits == i + 1 &&
+           figure->kind == PLX_FIGURE_COUNT && figure->value <= MOST &&
+           token < run->annotation->token_count &&
+           run->annotation->tokens[token].head != plx__at(run, i + 1)->token;
+}
+
 /* Tries a figure at `i`. draft->end is where to go on, also when it is none. */
 static bool read_figure(const plx__run *run, uint32_t i, plx__draft_figure *draft) {
     amount near;
@@ -412,6 +424,10 @@ static bool read_figure(const plx__run *run, uint32_t i, plx__draft_figure *draf
     if (near.number.kind == PLX_NUMERAL_FRACTION && !near.currency)
         return read_fraction(run, &near, draft);
     if (!read_kind(run, &near, draft)) return false;
+    if (over_a_place(run, i, &near, &draft->figure)) {
+        draft->begin = near.begin;
+        draft->figure.bound = PLX_EXACTLY;
+    }
     if (draft->vague) draft->figure.bound = PLX_AT_LEAST;
     read_tail(run, draft);
     return true;

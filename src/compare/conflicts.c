@@ -19,8 +19,8 @@
 
 /* How alike the surroundings must be, by how sure it is that the same thing is measured. */
 static const double SAME_KIND_LEAST = 0.3, SAME_WORDS_LEAST = 0.3, MAYBE_SAME_LEAST = 0.55;
-static const double SAME_MOMENT = 0.8, SAME_CLOCK = 0.4, SAME_RANK = 0.7,
-                    SAME_COUNT_LEAST = 0.45, SAME_SHARE_LEAST = 0.75;
+static const double SAME_MOMENT = 0.8, SAME_CLOCK = 0.4, SAME_RANK = 0.7, SAME_COUNT_LEAST = 0.45,
+                    SAME_SHARE_LEAST = 0.75;
 static const double WEAKER = 0.6;     /* a strength times this is not shown by default */
 static const double WIDEST_RATIO = 4; /* counts of one thing differ less than this */
 
@@ -198,6 +198,14 @@ static bool raised_later(const judge *j, const plx__cluster *a, const plx__clust
     return low_last.ptr && high_first.ptr && plx__str_compare(low_last, high_first) < 0;
 }
 
+/* A count that rose, or one taken at another hour: the wind at noon and at night. */
+static bool told_later(const judge *j, const plx__cluster_pair *pair) {
+    if (raised_later(j, &j->clusters->items[pair->one], &j->clusters->items[pair->other]))
+        return true;
+    const plx__reading *x = j->told[pair->one], *y = j->told[pair->other];
+    return x->figure && plx__other_hours(&j->measures, x, y);
+}
+
 /* Does the cluster stand where a report tells the main thing: its headline or first sentences? */
 static bool leads(const plx__cluster *cluster) {
     enum { LEAD_SENTENCES = 6 };
@@ -286,7 +294,7 @@ static void judge_pair(judge *j, const plx__cluster_pair *pair) {
     double strength = strength_of(j, pair);
     if (strength <= 0 || gives_value_too(j, a, b) || gives_value_too(j, b, a)) return;
     *plx__push(j->work->arena, &j->partings) =
-        (parting){pair->one, pair->other, strength, raised_later(j, a, b)};
+        (parting){pair->one, pair->other, strength, told_later(j, pair)};
 }
 
 /* What brings values of two reports together, whatever else stands around them: the kind of a

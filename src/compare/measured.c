@@ -86,6 +86,38 @@ static int same_word(const plx__measures *m, plx_str a, plx_str b) {
     return plx__language_related(m->work->language, a, b) >= RELATED ? 1 : -1;
 }
 
+/* The last noun of what a figure measures: its token, or PLX_NO_TOKEN. */
+static uint32_t noun_of(const plx_annotation *annotation, const plx__reading *reading) {
+    plx_span of = reading->figure->of;
+    uint32_t found = PLX_NO_TOKEN;
+    for (uint32_t t = plx__token_at(annotation, of.start);
+         t < annotation->token_count && annotation->tokens[t].span.start < of.end; t++)
+        if (annotation->tokens[t].upos == PLX_UPOS_NOUN) found = t;
+    return found;
+}
+
+static bool modifies(const plx_annotation *annotation, uint32_t t, uint32_t noun) {
+    return annotation->tokens[t].head == noun && (annotation->tokens[t].rel == PLX_REL_AMOD ||
+                                                  annotation->tokens[t].rel == PLX_REL_COMPOUND);
+}
+
+/* "sustained winds of 125 mph" are measured whether they blow or drive the rain: the same noun
+ * narrowed by the same word needs no common verb. A count is of those who do what the verb says. */
+static bool same_phrase(const plx__measures *m, const plx__reading *a, const plx__reading *b) {
+    enum { REACH = 4 };
+    const plx_annotation *x = &m->work->comparison->documents[a->article]->annotation;
+    const plx_annotation *y = &m->work->comparison->documents[b->article]->annotation;
+    if (a->figure->kind != PLX_FIGURE_MEASURE || !x->parsed || !y->parsed) return false;
+    uint32_t noun = noun_of(x, a), other = noun_of(y, b);
+    if (noun == PLX_NO_TOKEN || other == PLX_NO_TOKEN) return false;
+    for (uint32_t t = noun; t > 0 && noun - t < REACH; t--)
+        for (uint32_t k = other; modifies(x, t - 1, noun) && k > 0 && other - k < REACH; k--)
+            if (modifies(y, k - 1, other) &&
+                plx__str_equal_fold(x->tokens[t - 1].lemma, y->tokens[k - 1].lemma))
+                return true;
+    return false;
+}
+
 plx__sameness plx__same_measure(const plx__measures *m, const plx__reading *a,
                                 const plx__reading *b) {
     measure x = measure_of(m, a), y = measure_of(m, b);
@@ -94,7 +126,7 @@ plx__sameness plx__same_measure(const plx__measures *m, const plx__reading *a,
     if (x.kind.ptr || y.kind.ptr) return PLX__OTHER_MEASURE;
     int nouns = same_word(m, x.noun, y.noun), verbs = same_word(m, x.verb, y.verb);
     if (nouns < 0) return PLX__OTHER_MEASURE;
-    if (nouns > 0) return verbs < 0 ? PLX__MAYBE_SAME : PLX__SAME_WORDS;
+    if (nouns > 0) return verbs < 0 && !same_phrase(m, a, b) ? PLX__MAYBE_SAME : PLX__SAME_WORDS;
     return verbs > 0 ? PLX__MAYBE_SAME : PLX__OTHER_MEASURE;
 }
 
@@ -239,4 +271,43 @@ bool plx__other_set(const plx__measures *m, const plx__reading *a, const plx__re
     if (other_years(m, a, b)) return true;
     if (similarity < OTHER_PLACE && other_names(m, a, b, PLX_NAME_PLACE)) return true;
     return a->figure->kind == PLX_FIGURE_PERCENT && (of_poll(m, a) || of_poll(m, b));
+}
+
+/* The hours and parts of the day that a sentence names, "T14:00", "TNI". */
+typedef struct hours {
+    plx_str at[4];
+    size_t count;
+} hours;
+
+static hours hours_in(const plx__measures *m, uint32_t article, uint32_t sentence) {
+    const plx_claims *claims = &m->work->comparison->documents[article]->claims;
+    hours found = {.count = 0};
+    for (size_t i = 0; i < claims->time_count && claims->times[i].sentence <= sentence; i++) {
+        plx_str value = claims->times[i].value;
+        if (claims->times[i].sentence != sentence || value.len < 2 || value.ptr[0] == 'P' ||
+            found.count == sizeof found.at / sizeof *found.at)
+            continue;
+        size_t hour = plx__str_find(value, PLX_STR("T"), 1);
+        if (hour != SIZE_MAX) found.at[found.count++] = plx__str_slice(value, hour, value.len);
+    }
+    return found;
+}
+
+/* A sentence that names no hour goes on at that of the one before. */
+static hours hours_of(const plx__measures *m, const plx__reading *reading) {
+    const plx_sentence *sentences =
+        m->work->comparison->documents[reading->article]->annotation.sentences;
+    hours own = hours_in(m, reading->article, reading->sentence);
+    if (own.count || !reading->sentence ||
+        sentences[reading->sentence].block != sentences[reading->sentence - 1].block)
+        return own;
+    return hours_in(m, reading->article, reading->sentence - 1);
+}
+
+bool plx__other_hours(const plx__measures *m, const plx__reading *a, const plx__reading *b) {
+    hours x = hours_of(m, a), y = hours_of(m, b);
+    for (size_t i = 0; i < x.count; i++)
+        for (size_t k = 0; k < y.count; k++)
+            if (plx__str_equal(x.at[i], y.at[k])) return false;
+    return x.count && y.count;
 }

@@ -38,4 +38,7 @@ plx__sameness plx__same_measure(const plx__measures *measures, const plx__readin
 bool plx__other_set(const plx__measures *measures, const plx__reading *a, const plx__reading *b,
                     double similarity);
 
+/* Do their sentences name hours or parts of the day, none of them in common? */
+bool plx__other_hours(const plx__measures *measures, const plx__reading *a, const plx__reading *b);
+
 #endif

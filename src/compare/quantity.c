@@ -81,6 +81,16 @@ static bool same_end(double a, double b) {
     return (isnan(a) && isnan(b)) || a == b || fabs(a - b) <= 1e-9 * fmax(fabs(a), fabs(b));
 }
 
+/* Does the first interval end below the second? Where both are rounded and only touch, as those of
+ * 16 and 17 miles do at 16.5, they have nothing in common; a bound that is told may be met. */
+static bool ends_below(const plx__interval *low, const plx__interval *high) {
+    double touch = 1e-9 * fmax(fabs(low->high), fabs(high->low));
+    if (!isfinite(low->high) || !isfinite(high->low)) return false;
+    if (high->low > low->high + touch) return true;
+    bool rounded = low->high > low->value + touch && high->low < high->value - touch;
+    return rounded && high->low > low->high - touch;
+}
+
 plx__agreement plx__figures_agree(const plx__lexicon *units, const plx_figure *a,
                                   const plx_figure *b) {
     if (a->kind != b->kind) return PLX_AGREEMENT_INCOMPARABLE;
@@ -93,7 +103,7 @@ plx__agreement plx__figures_agree(const plx__lexicon *units, const plx_figure *a
         return PLX_AGREEMENT_SAME;
     if (a->kind == PLX_FIGURE_ORDINAL || a->kind == PLX_FIGURE_AGE)
         return same_end(x.value, y.value) ? PLX_AGREEMENT_SAME : PLX_AGREEMENT_DIFFERENT;
-    if (x.low > y.high || y.low > x.high) return PLX_AGREEMENT_DIFFERENT;
+    if (ends_below(&x, &y) || ends_below(&y, &x)) return PLX_AGREEMENT_DIFFERENT;
     bool open = !isfinite(x.low + x.high + y.low + y.high) || !isnan(a->high) || !isnan(b->high);
     return open ? PLX_AGREEMENT_COMPATIBLE : PLX_AGREEMENT_ROUNDED;
 }

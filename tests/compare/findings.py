@@ -75,8 +75,10 @@ def meets(wanted, comparison):
         return not findings
     if wanted.startswith("no "):
         return all(f["topic"] != wanted[3:] for f in findings)
-    topic, words = wanted.removeprefix("finding ").split(" | ")
-    return any(f["topic"] == topic and words in f["why"] for f in findings)
+    kind, rest = wanted.split(" ", 1)
+    topic, words = rest.split(" | ")
+    return any(f["topic"] == topic and words in f["why"] and
+               (kind == "finding" or f["status"] == kind) for f in findings)
 
 
 def main():
