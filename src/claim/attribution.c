@@ -221,7 +221,7 @@ static hit find_after(const plx__reading *reading, const plx__piece *piece, plx_
     if (plx__cue_verb(reading, run.first, run.first, &cue) && cue.strength > 1 && last != ';' &&
         (plx__cue_has(&cue, 'd') || plx__cue_has(&cue, 's'))) {
         hit found = {.cue = run.first, .verb = cue, .close = true};
-        found.source = plx__phrase_after(reading, run.first + 1, run.end);
+        found.source = plx__phrase_described(reading, run.first + 1, run.end);
         if (plx__run_known(found.source)) return found;
         if (plx__cue_has(&cue, 'd') && last == '.') return no_hit;
     }

@@ -15,8 +15,11 @@
 
 /* "that" at or shortly behind the cue: "told reporters on Monday that". */
 static uint32_t that_behind(const plx__reading *reading, uint32_t verb, uint32_t end) {
+    bool relative = false;
     for (uint32_t at = verb + 1; at < end && at < verb + 14; at++) {
         if (reading->piece_at[at]) break;
+        relative = relative || plx__token_class(reading, at, "relative");
+        if (plx__upos(reading, at) == PLX_UPOS_AUX && !relative) break; /* said it is clear that */
         if (at > verb + 1 && plx__upos(reading, at) == PLX_UPOS_VERB &&
             plx__rel(reading, at) != PLX_REL_AMOD)
             break;
@@ -362,6 +365,26 @@ static bool is_raised(const plx__reading *reading, uint32_t verb) {
            (plx__token_is(reading, verb - 2, "on") && plx__token_is(reading, verb - 3, "went"));
 }
 
+/* "..., said [Lee], a nurse"; but of "Lee, a nurse, said Roe was late" Roe says nothing. */
+static plx__run inverted_subject(const plx__reading *reading, plx__run sentence, uint32_t verb,
+                                 const plx__cue *cue) {
+    plx__run none = {verb, verb};
+    if (cue->strength < 2 || verb == sentence.first ||
+        (!reading->piece_at[verb - 1] && !plx__token_is(reading, verb - 1, ",")) ||
+        (!plx__cue_has(cue, 'd') && !plx__cue_has(cue, 's')))
+        return none;
+    if (!reading->piece_at[verb - 1] &&
+        !plx__is_main_clause(reading, (plx__run){sentence.first, verb - 1}))
+        return none; /* Lee, a nurse, noted the delay */
+    plx__run run = plx__phrase_described(reading, verb + 1, sentence.end);
+    uint32_t at = run.end;
+    while (at < sentence.end && at < run.end + 2 && plx__upos(reading, at) == PLX_UPOS_ADV) at++;
+    bool goes_on = at < sentence.end &&
+                   (plx__is_finite(reading, at) || plx__upos(reading, at) == PLX_UPOS_PRON ||
+                    plx__token_is(reading, at, "that") || plx__token_is(reading, at, "to"));
+    return goes_on ? none : run;
+}
+
 void plx__verb_read(plx__reading *reading, plx__run sentence, const plx__hulls *trees,
                     uint32_t verb, uint32_t block) {
     plx__hit found;
@@ -381,12 +404,10 @@ void plx__verb_read(plx__reading *reading, plx__run sentence, const plx__hulls *
         if (plx__run_known(behind)) found.source = behind;
     }
     plx__run words = {verb, verb};
-    if (cue->strength > 1 && verb > sentence.first &&
-        (reading->piece_at[verb - 1] || plx__token_is(reading, verb - 1, ",")) &&
-        (plx__cue_has(cue, 'd') || plx__cue_has(cue, 's'))) {
-        plx__run inverted = plx__phrase_after(reading, verb + 1, sentence.end);
-        if (plx__run_known(inverted)) found.source = inverted;
-        if (plx__run_known(inverted) && reading->piece_at[verb - 1]) return; /* “...,” said Lee */
+    plx__run inverted = inverted_subject(reading, sentence, verb, cue);
+    if (plx__run_known(inverted)) {
+        if (reading->piece_at[verb - 1]) return; /* “...,” said Lee */
+        found.source = inverted;
     }
     if (cue->strength > 1 || plx__cue_frame(cue, 't')) {
         words = fronted_words(reading, sentence, verb, found.source);

@@ -120,6 +120,32 @@ plx__run plx__phrase_after(const plx__reading *reading, uint32_t token, uint32_t
     return plx__phrase_trim(reading, run);
 }
 
+/* said Ann Lee[, an expert on trade at the institute in Malmo who ...]: what a speaker is, with the
+ * clauses about it, up to the comma or the end. */
+static uint32_t apposition_end(const plx__reading *reading, uint32_t comma, uint32_t ceiling) {
+    uint32_t at = comma + 1;
+    if (at + 1 >= ceiling || !is_comma(reading, comma) || plx__token_capital(reading, at)) return comma;
+    bool relative = plx__token_is(reading, at, "who") || plx__token_is(reading, at, "whose");
+    bool article = plx__token_is(reading, at, "a") || plx__token_is(reading, at, "an") ||
+                   plx__token_is(reading, at, "the");
+    if (!relative && !article && plx__upos(reading, at) != PLX_UPOS_NOUN) return comma;
+    plx__cue cue;
+    for (; at < ceiling && at < comma + 40 && !is_comma(reading, at); at++) {
+        if (reading->piece_at[at] || plx__token_stops(reading, at) || plx__token_is(reading, at, ";")) break;
+        if (relative && plx__cue_verb(reading, at, comma, &cue) && cue.strength > 1)
+            return comma; /* said Lee, who added that: says something more */
+    }
+    bool ended = at >= ceiling || plx__upos(reading, at) == PLX_UPOS_PUNCT;
+    return ended ? at : comma;
+}
+
+plx__run plx__phrase_described(const plx__reading *reading, uint32_t token, uint32_t ceiling) {
+    plx__run run = plx__phrase_after(reading, token, ceiling);
+    if (run.end > run.first && run.end < ceiling && plx__upos(reading, run.end - 1) == PLX_UPOS_PROPN)
+        run.end = apposition_end(reading, run.end, ceiling);
+    return run;
+}
+
 /* --------------------------------------------------------------- backward */
 
 /* "an attorney representing victims": a clause cut down to its participle. */
@@ -192,7 +218,10 @@ static plx__run with_name(const plx__reading *reading, plx__run run, uint32_t fl
         (tag != PLX_UPOS_DET && tag != PLX_UPOS_NOUN && tag != PLX_UPOS_ADJ && !is_party(reading, run)))
         return run;
     uint32_t first = plain_before(reading, run.first - 1, floor);
-    if (first < run.first - 1 && plx__upos(reading, run.first - 2) == PLX_UPOS_PROPN &&
+    bool person = plx__upos(reading, first) == PLX_UPOS_PROPN ||
+                  reading->tokens[run.first - 2].name == 1 + PLX_NAME_PERSON;
+    if (first < run.first - 1 && person &&
+        plx__upos(reading, run.first - 2) == PLX_UPOS_PROPN &&
         !is_time(reading, run.first - 2) && plx__upos(reading, first) != PLX_UPOS_ADP &&
         (first == floor || plx__upos(reading, first - 1) != PLX_UPOS_ADP))
         run.first = first;
@@ -221,6 +250,12 @@ static bool is_helper(const plx__reading *reading, uint32_t token) {
            plx__token_is(reading, token, "to") || plx__token_is(reading, token, "on");
 }
 
+/* "this month", "Friday afternoon": the second word of a time of two. */
+static bool ends_time(const plx__reading *reading, uint32_t token, uint32_t floor) {
+    return token > floor && plx__token_class(reading, token, "span") &&
+           (plx__token_is(reading, token - 1, "this") || is_time(reading, token - 1));
+}
+
 /* The end of the subject before a verb: back over "also", "has", "on Monday", "last week". */
 static uint32_t before_helpers(const plx__reading *reading, uint32_t token, uint32_t floor) {
     uint32_t end = token;
@@ -228,7 +263,8 @@ static uint32_t before_helpers(const plx__reading *reading, uint32_t token, uint
         uint32_t at = end - 1;
         if (is_helper(reading, at) || is_time(reading, at)) {
             end--;
-        } else if (at > floor && is_time(reading, at - 1) && plx__upos(reading, at) == PLX_UPOS_NOUN) {
+        } else if (ends_time(reading, at, floor) ||
+                   (at > floor && is_time(reading, at - 1) && plx__upos(reading, at) == PLX_UPOS_NOUN)) {
             end -= 2;
         } else {
             break;
@@ -321,6 +357,7 @@ static plx__run placed_subject(const plx__reading *reading, uint32_t token, uint
     uint8_t tag = plx__upos(reading, last);
     if (is_relative(reading, last)) {
         uint32_t noun = last > floor && is_comma(reading, last - 1) ? last - 1 : last;
+        noun = before_helpers(reading, noun, floor); /* a letter Friday that says */
         return plx__token_is(reading, last, "who") ? before_who(reading, noun, floor)
                                                    : plx__phrase_before(reading, noun, floor);
     }
@@ -476,7 +513,8 @@ static plx__run checked(const plx__reading *reading, plx__run run, uint32_t floo
     uint8_t tag = run.first < run.end ? plx__upos(reading, run.first) : PLX_UPOS_NONE;
     if (tag == PLX_UPOS_NONE || tag == PLX_UPOS_ADP || tag == PLX_UPOS_VERB ||
         tag == PLX_UPOS_SCONJ || tag == PLX_UPOS_AUX || tag == PLX_UPOS_CCONJ ||
-        is_time(reading, run.end - 1) || plx__token_is(reading, run.first, "according"))
+        is_time(reading, run.end - 1) || ends_time(reading, run.end - 1, run.first) ||
+        plx__token_is(reading, run.first, "according"))
         return (plx__run){floor, floor};
     if (run.first > floor && plx__upos(reading, run.first - 1) == PLX_UPOS_ADP)
         for (uint32_t at = run.first; at + 1 < run.end; at++)
@@ -499,6 +537,7 @@ static plx__run parsed_subject(const plx__reading *reading, uint32_t token, uint
                 return checked(reading, with_next_subject(reading, parsed_phrase(reading, noun, within), verb),
                                within.first);
             uint32_t end = noun > within.first && is_comma(reading, noun - 1) ? noun - 1 : noun;
+            end = before_helpers(reading, end, within.first);
             return plx__token_is(reading, noun, "who") ? before_who(reading, end, within.first)
                                                        : plx__phrase_before(reading, end, within.first);
         }
