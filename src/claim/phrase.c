@@ -386,6 +386,19 @@ static plx__run accompanying_subject(const plx__reading *reading, uint32_t token
     return with && is_person_name(reading, run.end - 1) ? run : none;
 }
 
+/* attacked [Lee] for calling it a ruin: who is blamed for the words said them. */
+static plx__run blamed_subject(const plx__reading *reading, uint32_t token, const plx__cue *cue,
+                               uint32_t floor) {
+    plx__run none = {floor, floor};
+    if (token < floor + 3 || !plx__token_is(reading, token - 1, "for") ||
+        !(plx__cue_frame(cue, 'a') || plx__cue_frame(cue, 't')))
+        return none;
+    plx__run run = plx__phrase_before(reading, token - 1, floor);
+    bool object = run.end > run.first && run.first > floor && is_person_name(reading, run.end - 1) &&
+                  plx__upos(reading, run.first - 1) == PLX_UPOS_VERB;
+    return object ? run : none;
+}
+
 /* "prompting [Lee] to answer": the one who is made to say it. */
 static plx__run caused_subject(const plx__reading *reading, uint32_t token, uint32_t floor) {
     plx__run none = {floor, floor};
@@ -435,12 +448,14 @@ plx__run plx__phrase_subject(const plx__reading *reading, uint32_t token, const 
     plx__run caused = caused_subject(reading, token, floor);
     if (caused.end > caused.first || relative_person(reading, token, &caused)) return caused;
     caused = accompanying_subject(reading, token, floor);
+    if (caused.end <= caused.first) caused = blamed_subject(reading, token, cue, floor);
     if (caused.end > caused.first) return caused;
     uint32_t end = before_dashes(reading, before_helpers(reading, token, floor), floor);
     bool gerund = plx__cue_has(cue, 'g') && plx__str_ends(plx__token_text(reading, token), PLX_STR("ing"));
     bool coordinate = end > floor && plx__upos(reading, end - 1) == PLX_UPOS_CCONJ &&
                       cue->strength > 1 && plx__cue_has(cue, 'd');
-    if (coordinate && conjunct_subject(reading, token, floor, &caused)) return caused;
+    bool joined = end > floor && plx__upos(reading, end - 1) == PLX_UPOS_CCONJ;
+    if (joined && conjunct_subject(reading, token, floor, &caused)) return caused;
     if (coordinate || (gerund && end > floor && ends_in_comma(reading, end - 1))) {
         plx__run main = main_subject(reading, floor, token);
         if (main.end > main.first) return main;
@@ -489,12 +504,16 @@ static plx__run parsed_phrase(const plx__reading *reading, uint32_t noun, plx__r
     return plx__phrase_trim(reading, run);
 }
 
-/* [Democratic leader] [Nora Plessis] released: a title and a name that the parse took for two
- * subjects of one verb. */
+/* [Democratic leader] [Nora Plessis] released; [U.S.], [Canadian and British officials] said: one
+ * subject that the parse took for two of one verb. */
 static plx__run with_next_subject(const plx__reading *reading, plx__run run, uint32_t verb) {
-    for (uint32_t at = run.end; at < verb && at < run.end + 5; at++) {
-        if (!is_noun(reading, at) || reading->piece_at[at]) break;
-        if (reading->tokens[at].head == verb && reading->tokens[at].rel == PLX_REL_NSUBJ)
+    bool listed = run.end < verb && is_comma(reading, run.end), ended = !listed;
+    for (uint32_t at = run.end + listed; at < verb && at < run.end + 6; at++) {
+        uint8_t tag = plx__upos(reading, at);
+        bool link = listed && (tag == PLX_UPOS_CCONJ || tag == PLX_UPOS_ADJ);
+        if (reading->piece_at[at] || !(is_noun(reading, at) || link)) break;
+        ended = ended || tag == PLX_UPOS_CCONJ;
+        if (ended && reading->tokens[at].head == verb && reading->tokens[at].rel == PLX_REL_NSUBJ)
             return (plx__run){run.first, at + 1};
     }
     return run;

@@ -48,6 +48,9 @@ void plx__naming_open(plx__naming *names, plx__reading *reading);
 size_t plx__mention_from(const plx__naming *names, uint32_t start);
 /* The mention that the phrase is about, persons first; NULL: none. */
 const plx__spoken_of *plx__mention_in(const plx__naming *names, plx__run run);
+/* Two persons, "A and B", of whom mention_in gave the first; false: there is no second. */
+bool plx__joint_speaker(const plx__naming *names, plx__run run, const plx__spoken_of *first,
+                        plx__speaker *out);
 /* The name that the phrase prints, else the phrase, in few words. */
 plx__speaker plx__phrase_speaker(plx__naming *names, plx__run source);
 /* The words behind a seam that a page left in the phrase ("BergOrtiz says"); false: none. */

@@ -76,6 +76,17 @@ static bool is_modifier(const plx__reading *reading, uint32_t end, plx__run run)
             plx__token_is(reading, end, "'") || plx__token_is(reading, end, "\xE2\x80\x99"));
 }
 
+/* "[European] Union", "[U.S.], Canadian and British officials": the name of a country or a people
+ * before the noun that is meant. */
+static bool is_part(const plx__reading *reading, uint32_t end, plx__run run) {
+    if (end >= run.end) return false;
+    if (plx__upos(reading, end) == PLX_UPOS_PROPN) return true;
+    if (plx__upos(reading, run.end - 1) != PLX_UPOS_NOUN) return false;
+    for (uint32_t at = end; at < run.end; at++)
+        if (plx__upos(reading, at) == PLX_UPOS_CCONJ) return true;
+    return false;
+}
+
 static bool hangs_on(const plx__reading *reading, uint32_t token, plx__run run) {
     static const char *const links[] = {"of", "for", "to", "from", "with", "at", "by", "in", "on"};
     if (token <= run.first) return false;
@@ -115,12 +126,38 @@ const plx__spoken_of *plx__mention_in(const plx__naming *names, plx__run run) {
         uint32_t end = first;
         while (end < run.end && reading->tokens[end].span.start < it->span.end) end++;
         if (is_modifier(reading, end, run) || hangs_on(reading, first, run)) continue;
-        bool person = names->reading->work->claims->entities[it->entity].kind == PLX_NAME_PERSON;
-        if (!best || (person && names->reading->work->claims->entities[best->entity].kind !=
-                                    PLX_NAME_PERSON))
-            best = it;
+        bool person = plx__naming_person(names, it->entity);
+        if (!person && is_part(reading, end, run)) continue;
+        if (!best || (person && !plx__naming_person(names, best->entity))) best = it;
     }
     return best;
+}
+
+/* "[Lee] and [Roe] said": both, by their full names. */
+bool plx__joint_speaker(const plx__naming *names, plx__run run, const plx__spoken_of *first,
+                        plx__speaker *out) {
+    const plx__reading *reading = names->reading;
+    plx_span span = run_span(reading, run);
+    if (first->span.start < span.start) return false;
+    size_t at = plx__mention_from(names, first->span.end);
+    if (at >= names->mention_count || names->mentions[at].span.end > span.end) return false;
+    const plx__spoken_of *second = &names->mentions[at];
+    uint32_t token = run.first;
+    while (token < run.end && reading->tokens[token].span.end <= first->span.end) token++;
+    bool joined = false; /* by "and", with a party before and a title after it at most */
+    if (token < run.end && plx__token_is(reading, token, "("))
+        while (token < run.end && !plx__token_is(reading, token++, ")")) {}
+    for (; token < run.end && reading->tokens[token].span.start < second->span.start; token++) {
+        if (plx__token_is(reading, token, "and")) joined = true;
+        else if (!joined || plx__upos(reading, token) == PLX_UPOS_ADP || plx__token_is(reading, token, ",")) return false;
+    }
+    if (!joined || second->entity == first->entity || !plx__naming_person(names, second->entity)) return false;
+    while (token < run.end && reading->tokens[token].span.end <= second->span.end) token++;
+    if (is_modifier(reading, token, run)) return false;
+    plx_str a = plx__naming_entity(names, first->entity)->name, b = plx__naming_entity(names, second->entity)->name;
+    *out = (plx__speaker){plx__str_printf(reading->arena, "%.*s and %.*s", PLX_FMT(a), PLX_FMT(b)),
+                          PLX_NO_INDEX, true};
+    return true;
 }
 
 /* The name in the phrase by its capitals; the last that belongs to nobody else. */
@@ -134,7 +171,7 @@ static plx__run name_run(const plx__reading *reading, plx__run run) {
             at++;
             continue;
         }
-        if (!is_modifier(reading, end, run) && !hangs_on(reading, at, run) &&
+        if (!is_modifier(reading, end, run) && !is_part(reading, end, run) && !hangs_on(reading, at, run) &&
             !plx__word_class(reading->rules, plx__token_text(reading, at), "day"))
             best = (plx__run){at, end};
         at = end;
@@ -234,7 +271,7 @@ plx__speaker plx__phrase_speaker(plx__naming *names, plx__run source) {
         out.proper = true;
     } else {
         uint32_t comma = core.first;
-        while (comma < core.end && !plx__token_is(reading, comma, ",")) comma++;
+        while (comma < core.end && (!plx__token_is(reading, comma, ",") || is_part(reading, comma, core))) comma++;
         out.name = short_text(reading, (plx__run){core.first, comma});
     }
     return out;

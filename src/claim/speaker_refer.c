@@ -206,6 +206,7 @@ plx__speaker plx__source_speaker(plx__naming *names, plx__run source, uint32_t b
         const plx__spoken_of *known = known_as(names, source);
         if (known) it = known;
     }
+    if (it && plx__naming_person(names, it->entity) && plx__joint_speaker(names, source, it, &out)) return out;
     if (it) return the_entity(names, it);
     if (class != STANDS_FOR_NOBODY) {
         uint32_t sentence = plx__narration(reading, source.first).first;
