@@ -70,6 +70,15 @@ static bool hangs_on(const plx__reading *reading, uint32_t outer, const hit *inn
     return false;
 }
 
+/* Is the phrase a subject of its own by the parse, not the second half of one? */
+static bool is_own_subject(const plx__reading *reading, plx__run source) {
+    for (uint32_t at = source.first; reading->parsed && at < source.end; at++)
+        if (reading->tokens[at].rel == PLX_REL_NSUBJ && reading->tokens[at].head != PLX_NO_TOKEN &&
+            reading->tokens[at].head >= source.end)
+            return true;
+    return false;
+}
+
 /* "said [the mayor] and the clerk called it": where the subject begins that the conjunction stands
  * in, if a cue or "that" stands before it; else `floor`. */
 static uint32_t first_conjunct(const plx__reading *reading, uint32_t conjunction, uint32_t floor) {
@@ -116,7 +125,7 @@ static hit outermost(const plx__reading *reading, hit inner, uint32_t floor) {
         for (; at > floor && !moved; at--) {
             if (plx__token_is(reading, at - 1, ";")) return inner;
             if (plx__upos(reading, at - 1) == PLX_UPOS_CCONJ && at == inner.source.first) {
-                at = first_conjunct(reading, at - 1, floor);
+                at = is_own_subject(reading, inner.source) ? floor : first_conjunct(reading, at - 1, floor);
                 if (at == floor) return inner;
                 inner.source.first = at;
             }

@@ -110,9 +110,10 @@ static int best_fit(const plx__body *body, const plx__calling *asked) {
     return best;
 }
 
-/* The one called so who was mentioned last; the better fit wins over the nearer one. A person may
- * also be named only later in the text. */
-static uint32_t called(const walk *w, const plx__calling *asked, plx_name_kind kind, uint32_t token) {
+/* The one called so who was mentioned last; the better fit wins over the nearer one. `ahead`: he
+ * may also be named only later in the text. */
+static uint32_t called(const walk *w, const plx__calling *asked, plx_name_kind kind, uint32_t token,
+                       bool ahead) {
     uint32_t best = PLX_NO_INDEX;
     int best_score = 0;
     const uint64_t *place = plx__map_get(w->by_head, (plx_str){(const char *)&asked->head, sizeof asked->head});
@@ -121,7 +122,7 @@ static uint32_t called(const walk *w, const plx__calling *asked, plx_name_kind k
         uint32_t i = w->chain.items[at - 1].body;
         at = w->chain.items[at - 1].next;
         const plx__body *body = body_at(w, i);
-        if (body->kind != kind || (kind != PLX_NAME_PERSON && body->first > token)) continue;
+        if (body->kind != kind || (!ahead && body->first > token)) continue;
         int score = best_fit(body, asked) * 2 - (body->first > token);
         if (score <= 0 || score < best_score) continue;
         if (score == best_score && body->last < body_at(w, best)->last) continue;
@@ -187,6 +188,12 @@ static bool stands_alone(const walk *w, uint32_t first, uint32_t end, uint32_t l
     return argument && !name_next && !(end < limit && w->tokens[end].name);
 }
 
+/* There is one mayor, whoever is named so later; officials are many. */
+static bool is_office(const walk *w, uint32_t row) {
+    plx_str kind = plx__lexicon_field(&w->cast->rules->titles, row, 1);
+    return !plx__str_equal(kind, PLX_STR("person")) && !plx__str_equal(kind, PLX_STR("role"));
+}
+
 static uint32_t read_definite(walk *w, uint32_t i, uint32_t end) {
     phrase title = title_phrase(w, i, end);
     plx__calling asked;
@@ -194,13 +201,14 @@ static uint32_t read_definite(walk *w, uint32_t i, uint32_t end) {
     if (stop) {
         asked = plx__calling_of(w->cast, title.row, title.start, i + 1);
         if (title.start > i + 1 && w->tokens[title.start - 1].name) asked.modifier = plx__cast_hash(w->cast, title.start - 1);
-        body = called(w, &asked, PLX_NAME_PERSON, i);
+        if (w->tokens[head_token(w, i, stop)].rel == PLX_REL_XCOMP) return i; /* Lee became the mayor */
+        body = called(w, &asked, PLX_NAME_PERSON, i, is_office(w, title.row));
         if (body == PLX_NO_INDEX && stands_alone(w, i, stop, end))
             remember(w, NAMELESS + w->nameless++, (uint8_t)plx__gender_from(plx__lexicon_field(&w->cast->rules->titles, title.row, 2)), i, stop, false);
     } else {
         stop = body_phrase(w, i, end, &asked.head);
         asked.title = asked.head, asked.modifier = 0, asked.former = false;
-        body = stop ? called(w, &asked, PLX_NAME_ORGANISATION, i) : PLX_NO_INDEX;
+        body = stop ? called(w, &asked, PLX_NAME_ORGANISATION, i, false) : PLX_NO_INDEX;
     }
     if (body == PLX_NO_INDEX) return i;
     mention(w, body, i, stop, false);

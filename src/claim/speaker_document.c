@@ -58,13 +58,14 @@ static plx__run owner_before(const plx__reading *reading, uint32_t token, uint32
     return none;
 }
 
-/* "a letter from Lee", "guidance, drafted in May by the office". */
+/* "a letter from Lee", "guidance, drafted in May by the office"; but not "published by". */
 static plx__run author_after(const plx__reading *reading, uint32_t token, uint32_t ceiling) {
     plx__run none = {token, token};
     bool made = false;
     for (uint32_t at = token + 1; at < ceiling && at < token + 8 && !reading->piece_at[at]; at++) {
         if ((made || at == token + 1) && (plx__token_is(reading, at, "by") || plx__token_is(reading, at, "from")))
             return plx__phrase_after(reading, at + 1, ceiling);
+        if (plx__token_class(reading, at, "spreading")) return none;
         made = made || plx__upos(reading, at) == PLX_UPOS_VERB;
     }
     return none;
@@ -94,6 +95,16 @@ static bool found_owner(plx__naming *names, plx__run owner, uint32_t block, cons
     return out->name.len > 0;
 }
 
+/* Lee said in a statement: whose it is. */
+static plx__run speaker_in(const plx__reading *reading, uint32_t token, uint32_t floor) {
+    plx__run none = {token, token};
+    plx__cue cue;
+    if (token < floor + 3 || !plx__token_is(reading, token - 2, "in") ||
+        !plx__cue_verb(reading, token - 3, floor, &cue) || cue.strength < 2)
+        return none;
+    return plx__phrase_subject(reading, token - 3, &cue, floor);
+}
+
 /* The same noun earlier in the text, with its owner: "Lee's letter ... the letter". */
 static bool owner_earlier(plx__naming *names, uint32_t noun, uint32_t block, const plx__voice *last,
                           plx__speaker *out) {
@@ -106,6 +117,7 @@ static bool owner_earlier(plx__naming *names, uint32_t noun, uint32_t block, con
         plx__run sentence = plx__narration(reading, token);
         plx__run owner = owner_before(reading, token, sentence.first);
         if (owner.end <= owner.first) owner = author_after(reading, token, sentence.end);
+        if (owner.end <= owner.first) owner = speaker_in(reading, token, sentence.first);
         if (found_owner(names, owner, block, last, out)) return true;
     }
     return false;
