@@ -19,6 +19,16 @@ static void fingerprint(plx_str bytes, char out[65]) {
     out[64] = '\0';
 }
 
+/* A date as others write it ("2024-05-17 08:00:00") as ISO 8601 has it. */
+static plx_str given_date(plx__reading *reading, plx_str given) {
+    plx__stamp stamp;
+    if (!given.len) return given;
+    if (plx__stamp_find(reading, given, 0, &stamp)) return plx__stamp_text(reading->arena, stamp);
+    plx__reading_warn(reading, "the date given can't be read: %.*s",
+                      (int)(given.len < 60 ? given.len : 60), given.ptr);
+    return (plx_str){NULL, 0};
+}
+
 /* What the record or the reader's caller knows goes before what the text tells. */
 static void take_record(plx__reading *reading) {
     const plx__input *input = reading->input;
@@ -29,9 +39,9 @@ static void take_record(plx__reading *reading) {
     article->title = input->title;
     article->outlet = input->outlet;
     article->byline = input->byline;
-    article->published = input->published;
-    article->modified = input->modified;
-    if (input->published.len) article->published_from = PLX_STR("input");
+    article->published = given_date(reading, input->published);
+    article->modified = given_date(reading, input->modified);
+    if (article->published.len) article->published_from = PLX_STR("input");
     for (size_t i = 0; i < input->warning_count; i++)
         *plx__push(reading->arena, &reading->warnings) = input->warnings[i];
 }

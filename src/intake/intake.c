@@ -143,6 +143,27 @@ static bool looks_like_records(plx_str path, plx_str first) {
            plx__str_find(first, PLX_STR("\"html\""), 0) != SIZE_MAX;
 }
 
+/* Does a file say by its name that it is JSON, or standard input by its first character? */
+static bool looks_like_json(plx_str path, plx_str first) {
+    first = plx__str_trim(first);
+    if (!plx__str_starts(first, PLX_STR("{")) && !plx__str_starts(first, PLX_STR("[{")) &&
+        !plx__str_starts(first, PLX_STR("[\n")) && !plx__str_starts(first, PLX_STR("[ ")))
+        return false;
+    if (plx__str_ends(path, PLX_STR(".gz"))) path.len -= 3;
+    if (plx__str_ends(path, PLX_STR(".zst"))) path.len -= 4;
+    return plx__str_ends(path, PLX_STR(".json")) || plx__str_equal(path, PLX_STR("-"));
+}
+
+/* Compressed data that end early or break in the middle: what came before is read, with a warning. */
+static bool is_cut(plx__arena *arena, const plx_error *error, plx__input *out) {
+    if (error->code != PLX_SYNTAX || !out->bytes.len) return false;
+    plx_str *warning = plx__new(arena, plx_str);
+    *warning = plx__str_printf(arena, "%s: read up to there", error->message);
+    out->warnings = warning;
+    out->warning_count = 1;
+    return true;
+}
+
 plx_status plx__source_open(plx__arena *arena, const char *name, plx__intake_options options, plx__stream **out,
                             plx__fetched *page, plx_error *error) {
     plx_str path = plx__str_from(name);
@@ -177,7 +198,23 @@ static plx_status open_file(plx__intake *intake, plx__arena *arena, const char *
         out->url = plx__str_copy(arena, page.address);
         out->content_type = plx__str_copy(arena, page.content_type);
     }
-    status = plx__stream_all(stream, arena, intake->options.max_size, &out->bytes, error);
+    bool json = looks_like_json(path, first);
+    plx_error why = {0};
+    status = plx__stream_all(stream, json ? intake->arena : arena, intake->options.max_size,
+                             &out->bytes, &why);
+    if (status == PLX_OK && json) {
+        intake->door =
+            plx__json_door(intake->arena, out->bytes, path, intake->options.max_depth);
+        if (!intake->door.next) { /* a name that lies: JSON lines, or a text that begins with a bracket */
+            status = plx__stream_of(intake->arena, out->bytes, path, &stream, error);
+            if (status == PLX_OK && looks_like_records(PLX_STR("-"), first))
+                intake->door = plx__records_open(intake->arena, stream, path, intake->options);
+        }
+        if (intake->door.next) return PLX_OK;
+        out->bytes = plx__str_copy(arena, out->bytes);
+    }
+    if (status != PLX_OK && is_cut(arena, &why, out)) status = PLX_OK;
+    if (status != PLX_OK && error) *error = why;
     plx__arena_release(intake->arena, intake->before_door);
     return status;
 }

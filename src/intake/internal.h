@@ -3,7 +3,7 @@
  * internal.h - the doors of the room `intake`.
  *
  *     path --> stream --> what is it, by its first bytes?
- *                         JSON lines   records.c, record.c
+ *                         JSON lines, JSON   records.c, record.c
  *                         WARC         warc.c
  *                         feed         feed.h
  *                         else one article: its bytes
@@ -27,6 +27,8 @@ typedef struct plx__door {
 /* Each takes an open stream and lives in `arena`. `path` must outlive the door. */
 plx__door plx__records_open(plx__arena *arena, plx__stream *stream, plx_str path,
                             plx__intake_options options);
+/* The same for the bytes of a whole JSON file; next NULL: they are none. */
+plx__door plx__json_door(plx__arena *arena, plx_str bytes, plx_str path, unsigned max_depth);
 bool plx__json_too_deep(plx_str json, unsigned max_depth); /* record.c */
 plx__door plx__warc_open(plx__arena *arena, plx__stream *stream, plx_str path,
                          plx__intake_options options);

@@ -12,22 +12,27 @@
 #include <jansson.h>
 
 /* The names of a field, the first that holds text counts: those of FORMATS and those that crawlers
- * in common use write (news-please, fundus, trafilatura). */
-typedef enum field { TEXT, HTML, ID, URL, TITLE, OUTLET, BYLINE, PUBLISHED, MODIFIED, LANGUAGE } field;
+ * in common use write (news-please, fundus, trafilatura, newspaper4k). */
+typedef enum field { TEXT, BODY, HTML, ID, URL, TITLE, OUTLET, BYLINE, PUBLISHED, MODIFIED, LANGUAGE } field;
 static const struct {
     field field;
     const char *name;
 } NAMES[] = {
     {TEXT, "text"},           {TEXT, "maintext"},          {TEXT, "plaintext"},
-    {TEXT, "raw_text"},       {TEXT, "body"},              {HTML, "html"},
-    {ID, "id"},               {URL, "url"},                {URL, "requested_url"},
-    {URL, "responded_url"},   {URL, "source_url"},         {TITLE, "title"},
-    {OUTLET, "outlet"},       {OUTLET, "sitename"},        {OUTLET, "source_domain"},
-    {OUTLET, "publisher"},    {OUTLET, "hostname"},        {BYLINE, "byline"},
+    {TEXT, "raw_text"},       {BODY, "body"},              {BODY, "content"},
+    {HTML, "html"},           {HTML, "raw_html"},          {ID, "id"},
+    {URL, "url"},             {URL, "requested_url"},      {URL, "responded_url"},
+    {URL, "source_url"},      {URL, "source"},             {URL, "link"},
+    {TITLE, "title"},         {TITLE, "headline"},         {OUTLET, "outlet"},
+    {OUTLET, "sitename"},     {OUTLET, "site_name"},       {OUTLET, "meta_site_name"},
+    {OUTLET, "source-hostname"}, {OUTLET, "source_domain"}, {OUTLET, "publisher"},
+    {OUTLET, "source"},       {OUTLET, "hostname"},        {BYLINE, "byline"},
     {BYLINE, "authors"},      {BYLINE, "author"},          {PUBLISHED, "published"},
-    {PUBLISHED, "date_publish"}, {PUBLISHED, "publishing_date"}, {PUBLISHED, "date"},
-    {MODIFIED, "modified"},   {MODIFIED, "date_modify"},   {LANGUAGE, "language"},
-    {LANGUAGE, "lang"},
+    {PUBLISHED, "date_publish"}, {PUBLISHED, "publishing_date"}, {PUBLISHED, "publish_date"},
+    {PUBLISHED, "date_published"}, {PUBLISHED, "datePublished"}, {PUBLISHED, "publishedAt"},
+    {PUBLISHED, "date"},      {MODIFIED, "modified"},      {MODIFIED, "date_modify"},
+    {MODIFIED, "date_modified"}, {MODIFIED, "dateModified"}, {LANGUAGE, "language"},
+    {LANGUAGE, "lang"},       {LANGUAGE, "meta_lang"},
 };
 enum { NAME_COUNT = sizeof NAMES / sizeof *NAMES };
 
@@ -35,6 +40,13 @@ enum { NAME_COUNT = sizeof NAMES / sizeof *NAMES };
 typedef struct values {
     plx_str of[NAME_COUNT];
 } values;
+
+/* What stands between the strings of an array; empty: only the first one counts. */
+static plx_str separator_of(size_t name) {
+    if (name < NAME_COUNT && NAMES[name].field == BYLINE) return PLX_STR(", ");
+    if (name < NAME_COUNT && NAMES[name].field <= BODY) return PLX_STR("\n\n");
+    return (plx_str){NULL, 0};
+}
 
 /* ---- the flat object, in one pass */
 
@@ -130,13 +142,21 @@ static bool take_string(scan *s, plx_str *value) {
     return true;
 }
 
-/* An array of strings: the first one. */
-static bool take_strings(scan *s, plx_str *value) {
+/* An array of strings, joined; in JSON more stands between two of them than `separator` has. */
+static bool take_strings(scan *s, plx_str separator, plx_str *value) {
+    char *start = s->out;
     plx_str next;
     if (take(s, ']')) return true;
     for (bool first = true;; first = false) {
-        if (!take(s, '"') || !take_string(s, &next)) return false;
-        if (first) *value = next;
+        char *before = s->out;
+        if (!take(s, '"')) return false;
+        if (!first) {
+            memcpy(s->out, separator.ptr ? separator.ptr : "", separator.len);
+            s->out += separator.len;
+        }
+        if (!take_string(s, &next)) return false;
+        if (!first && (!separator.len || !next.len)) s->out = before;
+        *value = (plx_str){start, (size_t)(s->out - start)};
         if (take(s, ']')) return true;
         if (!take(s, ',')) return false;
     }
@@ -161,10 +181,10 @@ static bool take_number(scan *s, plx_str *value) {
     return plain;
 }
 
-static bool take_value(scan *s, plx_str *value) {
+static bool take_value(scan *s, plx_str separator, plx_str *value) {
     *value = (plx_str){NULL, 0};
     if (take(s, '"')) return take_string(s, value);
-    if (take(s, '[')) return take_strings(s, value);
+    if (take(s, '[')) return take_strings(s, separator, value);
     return take_word(s, PLX_STR("null")) || take_word(s, PLX_STR("true")) ||
            take_word(s, PLX_STR("false")) || take_number(s, value);
 }
@@ -182,9 +202,9 @@ static bool scan_line(plx__arena *arena, plx_str line, values *found) {
     if (plx__utf8_invalid(line) != SIZE_MAX || !take(&s, '{')) return false;
     for (;;) {
         plx_str key, value;
-        if (!take(&s, '"') || !take_string(&s, &key) || !take(&s, ':') || !take_value(&s, &value))
-            return false;
+        if (!take(&s, '"') || !take_string(&s, &key) || !take(&s, ':')) return false;
         size_t name = name_index(key);
+        if (!take_value(&s, separator_of(name), &value)) return false;
         if (name < NAME_COUNT) found->of[name] = value;
         if (take(&s, '}')) break;
         if (!take(&s, ',')) return false;
@@ -210,14 +230,38 @@ bool plx__json_too_deep(plx_str line, unsigned max_depth) {
     return false;
 }
 
-static plx_str value_named(plx__arena *arena, const json_t *object, const char *name) {
-    const json_t *value = json_object_get(object, name);
-    if (json_is_array(value)) value = json_array_get(value, 0);
-    if (json_is_string(value))
-        return plx__str_copy(arena, (plx_str){json_string_value(value), json_string_length(value)});
+static void add_part(plx__buf *out, plx_str separator, plx_str part) {
+    if (!part.len || (out->len && !separator.len)) return;
+    if (out->len) plx__buf_add(out, separator);
+    plx__buf_add(out, part);
+}
+
+/* Strings of arrays, joined; of an object its name or its words: fundus has a body of sections with
+ * a headline and paragraphs. */
+static void add_strings(plx__buf *out, plx_str separator, const json_t *value, int depth) {
+    static const char *const words[] = {"name",     "content",    "summary",
+                                        "headline", "paragraphs", "sections"};
+    size_t i;
+    json_t *item;
+    if (depth > 6) return;
+    if (json_is_string(value)) {
+        add_part(out, separator,
+                 (plx_str){json_string_value(value), json_string_length(value)});
+    } else if (json_is_array(value)) {
+        json_array_foreach(value, i, item) add_strings(out, separator, item, depth + 1);
+    } else if (json_is_object(value)) {
+        for (i = 0; i < sizeof words / sizeof *words; i++)
+            add_strings(out, separator, json_object_get(value, words[i]), depth + 1);
+    }
+}
+
+static plx_str value_named(plx__arena *arena, const json_t *object, size_t name) {
+    const json_t *value = json_object_get(object, NAMES[name].name);
     if (json_is_integer(value))
         return plx__str_printf(arena, "%" JSON_INTEGER_FORMAT, json_integer_value(value));
-    return (plx_str){NULL, 0};
+    plx__buf out = {.arena = arena};
+    add_strings(&out, separator_of(name), value, 0);
+    return plx__buf_str(&out);
 }
 
 static void release_json(void *value) { json_decref(value); }
@@ -238,16 +282,42 @@ static plx_status parse_line(plx__arena *arena, const plx__input *input, unsigne
     if (!json_is_object(object))
         return bad_record(input, error, PLX_SYNTAX, "is not a JSON object");
     for (size_t i = 0; i < NAME_COUNT; i++)
-        found->of[i] = value_named(arena, object, NAMES[i].name);
+        found->of[i] = value_named(arena, object, i);
     return PLX_OK;
 }
 
 /* ---- the input */
 
+static bool is_address(plx_str text) {
+    return plx__str_find(text, PLX_STR("://"), 0) < 8 || plx__str_starts(text, PLX_STR("//"));
+}
+
+/* "source" is an address to some and a name to others. */
+static bool may_be(size_t name, plx_str value) {
+    if (NAMES[name].field == OUTLET) return !is_address(value);
+    return NAMES[name].field != URL || is_address(value) || strcmp(NAMES[name].name, "source") != 0;
+}
+
 static plx_str first_of(const values *found, field wanted) {
     for (size_t i = 0; i < NAME_COUNT; i++)
-        if (NAMES[i].field == wanted && found->of[i].len) return found->of[i];
+        if (NAMES[i].field == wanted && found->of[i].len && may_be(i, found->of[i]))
+            return found->of[i];
     return (plx_str){NULL, 0};
+}
+
+/* "Ada Byron; Grace Hopper" with commas, as in every other byline. */
+static plx_str with_commas(plx__arena *arena, plx_str byline) {
+    if (plx__str_find(byline, PLX_STR(";"), 0) == SIZE_MAX) return byline;
+    byline = plx__str_copy(arena, byline);
+    for (size_t i = 0; i < byline.len; i++)
+        if (byline.ptr[i] == ';') ((char *)(uintptr_t)byline.ptr)[i] = ',';
+    return byline;
+}
+
+/* Under "body" and "content" some have text and some a page. */
+static bool is_markup(plx_str text) {
+    return plx__str_starts(plx__str_trim(plx__str_slice(text, 0, text.len < 64 ? text.len : 64)),
+                           PLX_STR("<"));
 }
 
 plx_status plx__record_read(plx__arena *arena, plx__input *input, unsigned max_depth,
@@ -258,6 +328,9 @@ plx_status plx__record_read(plx__arena *arena, plx__input *input, unsigned max_d
         if (status != PLX_OK) return status;
     }
     plx_str text = first_of(&found, TEXT), html = first_of(&found, HTML);
+    plx_str body = first_of(&found, BODY);
+    if (!text.len && body.len && !is_markup(body)) text = body;
+    if (!html.len) html = body;
     if (!text.len && !html.len)
         return bad_record(input, error, PLX_NO_ARTICLE, "has neither text nor html");
     *input = (plx__input){
@@ -268,7 +341,7 @@ plx_status plx__record_read(plx__arena *arena, plx__input *input, unsigned max_d
         .url = first_of(&found, URL),
         .title = first_of(&found, TITLE),
         .outlet = first_of(&found, OUTLET),
-        .byline = first_of(&found, BYLINE),
+        .byline = with_commas(arena, first_of(&found, BYLINE)),
         .published = first_of(&found, PUBLISHED),
         .modified = first_of(&found, MODIFIED),
         .language = first_of(&found, LANGUAGE),

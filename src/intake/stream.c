@@ -272,6 +272,7 @@ plx_status plx__stream_all(plx__stream *stream, plx__arena *arena, size_t max_si
     for (;;) {
         if (len == capacity) bytes = plx__vec_grow(arena, bytes, &capacity, 1);
         plx_status status = plx__stream_read(stream, bytes + len, capacity - len, &got, error);
+        *out = (plx_str){bytes, len};
         if (status != PLX_OK) return status;
         if (!got) break;
         len += got;

@@ -38,7 +38,8 @@ typedef struct plx__line {
 } plx__line;
 plx_status plx__stream_line(plx__stream *stream, plx__line *line, size_t max_size, bool *end,
                             plx_error *error);
-/* All that is left, up to max_size (else PLX_TOO_LARGE). */
+/* All that is left, up to max_size (else PLX_TOO_LARGE). After another error *out is what could be
+ * read. */
 plx_status plx__stream_all(plx__stream *stream, plx__arena *arena, size_t max_size, plx_str *out,
                            plx_error *error);
 /* After broken data, or data that makes no sense: goes on at the next gzip member. Plain files just go

@@ -34,8 +34,10 @@ static plx_str read_line(plx__arena *arena, plx_str line) {
         {"id", input.id},         {"url", input.url},           {"title", input.title},
         {"outlet", input.outlet}, {"byline", input.byline},     {"published", input.published},
         {"modified", input.modified}, {"language", input.language}};
-    plx__buf_printf(&out, "%s=%.*s", input.kind == PLX__INPUT_HTML ? "html" : "text",
-                    PLX_FMT(input.bytes));
+    plx__buf_printf(&out, "%s=", input.kind == PLX__INPUT_HTML ? "html" : "text");
+    for (size_t i = 0; i < input.bytes.len; i++)
+        if (input.bytes.ptr[i] == '\n') plx__buf_lit(&out, "\\n");
+        else plx__buf_char(&out, input.bytes.ptr[i]);
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         if (fields[i].value.len)
             plx__buf_printf(&out, " %s=%.*s", fields[i].name, PLX_FMT(fields[i].value));
