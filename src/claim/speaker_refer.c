@@ -69,6 +69,15 @@ static bool goes_on(const plx__naming *names, plx__run pronoun, uint32_t block, 
 
 typedef enum stands_for { STANDS_FOR_NOBODY, STANDS_FOR_PERSON, STANDS_FOR_BODY } stands_for;
 
+/* Priests, officers and kings: who is named with a title is called by its kind. */
+static bool is_dignity(const plx__reading *reading, plx_str word) {
+    const plx__lexicon *titles = &reading->rules->titles;
+    uint32_t row = plx__lexicon_find(titles, word);
+    plx_str kind = row == PLX_NO_ROW ? (plx_str){NULL, 0} : plx__lexicon_field(titles, row, 1);
+    return plx__str_equal(kind, PLX_STR("church")) || plx__str_equal(kind, PLX_STR("rank")) ||
+           plx__str_equal(kind, PLX_STR("royal"));
+}
+
 /* "the senator", "the company": a definite phrase that names nobody. */
 static stands_for stand_in(const plx__reading *reading, plx__run source) {
     if (source.end - source.first < 2 || source.end - source.first > 4 ||
@@ -76,6 +85,7 @@ static stands_for stand_in(const plx__reading *reading, plx__run source) {
         return STANDS_FOR_NOBODY;
     plx_str head = plx__token_text(reading, source.end - 1);
     if (plx__word_class(reading->rules, head, "role")) return STANDS_FOR_PERSON;
+    if (is_dignity(reading, head)) return STANDS_FOR_PERSON;
     return plx__word_class(reading->rules, head, "body") ? STANDS_FOR_BODY : STANDS_FOR_NOBODY;
 }
 

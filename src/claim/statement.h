@@ -31,6 +31,7 @@ struct plx__statement_rules {
     plx__lexicon cues;     /* form -> lemma, inflections, strength, frames */
     plx__lexicon namers;   /* words beside a quoted term that is named, not said */
     plx__lexicon words;    /* statement_words.tsv: word -> class (elision, list, time, ...) */
+    plx__lexicon titles;   /* world/titles.tsv: what a person may be called by */
 };
 
 /* What a cue is, a row of data/en/cues.tsv. */

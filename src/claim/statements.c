@@ -348,6 +348,7 @@ plx__statement_rules *plx__statements_open(const plx__tables *tables, plx__arena
     plx__lexicon_open(tables, "en/cues", &rules->cues);
     plx__lexicon_open(tables, "en/namers", &rules->namers);
     plx__lexicon_open(tables, "en/statement_words", &rules->words);
+    plx__lexicon_open(tables, "world/titles", &rules->titles);
     return rules;
 }
 
