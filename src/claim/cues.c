@@ -137,11 +137,24 @@ static bool is_negated(const plx__reading *reading, uint32_t token, uint32_t flo
     return false;
 }
 
+/* "as Ann Lee put it", "put it bluntly:", but not "put it in a drawer". */
+static bool puts_it(const plx__reading *reading, uint32_t token, uint32_t floor) {
+    if (token + 1 >= reading->token_count || !plx__token_is(reading, token + 1, "it")) return false;
+    for (uint32_t at = token + 2; at < reading->token_count && at < token + 6; at++) {
+        if (reading->piece_at[at] || plx__token_stops(reading, at)) break;
+        if (plx__token_is(reading, at, ":")) return true;
+    }
+    for (uint32_t at = token; at > floor && token - at < 8; at--)
+        if (plx__token_is(reading, at - 1, "as")) return true;
+    return false;
+}
+
 bool plx__cue_verb(const plx__reading *reading, uint32_t token, uint32_t floor, plx__cue *cue) {
     if (reading->piece_at[token] || reading->named[token] ||
         !plx__cue_token(reading, token, 'v', cue))
         return false;
     if (!is_verb(reading, token, cue)) return false;
+    if (plx__cue_frame(cue, 'x') && !puts_it(reading, token, floor)) return false;
     return cue->strength > 1 || !is_negated(reading, token, floor);
 }
 
@@ -213,7 +226,8 @@ bool plx__cue_noun(const plx__reading *reading, uint32_t token, uint32_t floor, 
     *out = no_hit;
     out->cue = token;
     out->verb = cue;
-    if (plx__token_is(reading, token + 1, "by")) {
+    bool of = plx__token_is(reading, token + 1, "of") && plx__cue_frame(&cue, 'h');
+    if (of || plx__token_is(reading, token + 1, "by")) { /* in the words of Ann Lee */
         out->source = plx__phrase_after(reading, token + 2, reading->token_count);
         if (plx__run_known(out->source)) return true;
     }

@@ -275,7 +275,8 @@ static plx__run as_words(const plx__reading *reading, plx__run sentence, uint32_
         !plx__token_is(reading, source.first - 1, "as"))
         return none;
     uint32_t as = source.first - 1, end = verb + 1;
-    if (end < sentence.end && plx__token_is(reading, end, "out")) end++; /* pointed out */
+    if (end < sentence.end && (plx__token_is(reading, end, "out") || plx__token_is(reading, end, "it")))
+        end++; /* pointed out, put it */
     bool inset = end + 1 < sentence.end && plx__token_is(reading, end, ",");
     if (as > sentence.first && plx__token_is(reading, as - 1, ",") && !reading->piece_at[as - 2]) {
         if (inset && plx__upos(reading, sentence.first) != PLX_UPOS_SCONJ &&
@@ -284,6 +285,11 @@ static plx__run as_words(const plx__reading *reading, plx__run sentence, uint32_
         if (as > sentence.first + 2 &&
             (end >= sentence.end || plx__upos(reading, end) == PLX_UPOS_PUNCT))
             return (plx__run){sentence.first, as - 1};
+    }
+    bool put = plx__token_is(reading, end - 1, "it"); /* As Lee put it in a note, the quay is safe */
+    if (as == sentence.first && put && !inset) {
+        uint32_t comma = plx__main_comma(reading, (plx__run){end, sentence.end});
+        if (comma < sentence.end) return (plx__run){comma + 1, sentence.end};
     }
     if (as == sentence.first && inset) return (plx__run){end + 1, sentence.end};
     return none;
@@ -365,6 +371,15 @@ static bool is_raised(const plx__reading *reading, uint32_t verb) {
            (plx__token_is(reading, verb - 2, "on") && plx__token_is(reading, verb - 3, "went"));
 }
 
+/* "..., and Lee replied, “...”": what the verb reports stands between the marks, all of it. */
+static bool quotes_next(const plx__reading *reading, uint32_t verb) {
+    uint32_t at = verb + 2;
+    if (at >= reading->token_count || reading->piece_at[at] == 0 ||
+        (!plx__token_is(reading, verb + 1, ",") && !plx__token_is(reading, verb + 1, ":")))
+        return false;
+    return !reading->pieces.items[reading->piece_at[at] - 1].fragment;
+}
+
 /* "..., said [Lee], a nurse"; but of "Lee, a nurse, said Roe was late" Roe says nothing. */
 static plx__run inverted_subject(const plx__reading *reading, plx__run sentence, uint32_t verb,
                                  const plx__cue *cue) {
@@ -392,9 +407,9 @@ void plx__verb_read(plx__reading *reading, plx__run sentence, const plx__hulls *
     const plx__cue *cue = &found.verb;
     if (found.passive) read_passive(reading, sentence, verb, found.source, block);
     if (found.passive || is_reduced(reading, verb, cue)) return;
-    if (plx__run_known(found.source) && found.source.first > sentence.first &&
-        plx__token_is(reading, found.source.first - 1, "what"))
-        return;
+    bool what = plx__run_known(found.source) && found.source.first > sentence.first &&
+                plx__token_is(reading, found.source.first - 1, "what");
+    if (what && !plx__cue_frame(cue, 'a')) return; /* "what she said" is no more than that */
     bool bare =
         verb > sentence.first &&
         (plx__token_is(reading, verb - 1, "to") || plx__upos(reading, verb - 1) == PLX_UPOS_AUX) &&
@@ -404,6 +419,7 @@ void plx__verb_read(plx__reading *reading, plx__run sentence, const plx__hulls *
         if (plx__run_known(behind)) found.source = behind;
     }
     plx__run words = {verb, verb};
+    if (quotes_next(reading, verb)) return;
     plx__run inverted = inverted_subject(reading, sentence, verb, cue);
     if (plx__run_known(inverted)) {
         if (reading->piece_at[verb - 1]) return; /* “...,” said Lee */
@@ -422,6 +438,8 @@ void plx__verb_read(plx__reading *reading, plx__run sentence, const plx__hulls *
     if (!plx__run_known(words) && !bare && (may_take_object(cue) || topic))
         words = object_words(reading, sentence, trees, verb, cue);
     if (!plx__run_known(words)) return;
+    if (what && plx__token_is(reading, words.first, "as")) words.first++;
+    if (what) words.end = plx__first_comma(reading, words);
     if (words.first > verb && is_inset(reading, sentence, verb, found.source))
         words.end = inset_end(reading, words, verb);
     else if (words.first > verb && plx__is_fronted(reading, sentence, verb, found.source))

@@ -129,8 +129,11 @@ static plx_span around_fragment(const plx__reading *reading, const plx__piece *f
     if (first->fragment && first->first > 0) {
         plx__run sentence = plx__narration(reading, first->first - 1);
         uint32_t start = sentence.first;
-        if (lead->cue != PLX_NO_TOKEN && lead->cue >= sentence.first && lead->cue < first->first)
-            start = that_behind(reading, lead->cue + 1, first->first);
+        if (plx__cue_frame(&lead->verb, 'x'))
+            start = first->first; /* as Lee put it in a note, “a ruin” */
+        else if (lead->cue != PLX_NO_TOKEN && lead->cue >= sentence.first && lead->cue < first->first)
+            start = that_behind(reading, lead->source.first > lead->cue ? lead->source.end : lead->cue + 1,
+                                first->first);
         else if (lead->cue == PLX_NO_TOKEN && lead->source.first >= sentence.first &&
                  lead->source.end < first->first && lead->source.end > lead->source.first)
             start = past_verb(reading, lead->source.end, first->first);
