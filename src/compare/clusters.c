@@ -17,7 +17,8 @@
 #include <stdlib.h>
 
 /* How alike the surroundings must be. Chosen on the examples and on development stories. */
-static const double SAME_SPECIFIC = 0.05, SAME_FIGURE = 0.08, SAME_DAY = 0.03, SAME_THING = 0.3;
+static const double SAME_SPECIFIC = 0.05, SAME_FIGURE = 0.08, SAME_DAY = 0.03, SAME_THING = 0.3,
+                    SAME_MONTH = 0.1, SAME_EVENT = 0.2; /* of two times of one report */
 enum { MEMBERS_COMPARED = 8, CLUSTERS_COMPARED = 256 };
 
 /* Readings of one story that may be of one value. A role or a place is keyed by whose or which it
@@ -39,6 +40,16 @@ static int by_value(const void *a, const void *b) {
     return order;
 }
 
+/* "the next four weeks" in both: so many of the same words are hardly of two stretches of time; a
+ * date may be the day of many things. */
+static bool same_long_words(const plx__compare_work *work, const plx__reading *a,
+                            const plx__reading *b) {
+    enum { LEAST = 12 }; /* letters */
+    plx_str x = plx__span_text(work->comparison->documents[a->article]->article.text, a->span);
+    plx_str y = plx__span_text(work->comparison->documents[b->article]->article.text, b->span);
+    return a->value.ptr[0] == 'P' && x.len >= LEAST && plx__str_equal_fold(x, y);
+}
+
 static double alike(const plx__compare_work *work, const plx__reading *a, const plx__reading *b) {
     if (a->story != b->story) return -1;
     if (a->topic == PLX_TOPIC_PLACE || a->described) return 1;
@@ -46,7 +57,10 @@ static double alike(const plx__compare_work *work, const plx__reading *a, const 
     if (a->time && !plx__str_starts(a->value, b->value) && !plx__str_starts(b->value, a->value))
         return -1;
     if (a->topic == PLX_TOPIC_ROLE) return plx__roles_match(work, a, b) == PLX__ROLE_SAME;
-    return plx__readings_similar(a, b);
+    if (a->time && same_long_words(work, a, b)) return 1;
+    double similarity = plx__readings_similar(a, b);
+    bool other_event = a->time && a->article == b->article && similarity < SAME_EVENT;
+    return other_event ? 0 : similarity;
 }
 
 static double closest_member(const plx__compare_work *work, const plx__cluster *cluster,
@@ -164,6 +178,11 @@ static bool one_value(const plx__lexicon *units, const plx__reading *a, const pl
     return is_weekday(a->value) != is_weekday(b->value) || is_month(a->value) != is_month(b->value);
 }
 
+/* A story tells of few things in one month: "in December" / "on Dec. 22" need little in common. */
+static double least_for(const plx__reading *a, const plx__reading *b) {
+    return a->time && is_month(a->value) != is_month(b->value) ? SAME_MONTH : SAME_THING;
+}
+
 static void empty_into(plx__compare_work *work, plx__cluster *from, plx__cluster *into) {
     for (size_t k = 0; k < from->count; k++) *plx__push(work->arena, into) = from->items[k];
     from->count = 0;
@@ -180,7 +199,7 @@ static void merge_agreeing(plx__compare_work *work, plx__clusters *clusters,
         plx__cluster *b = &clusters->items[pairs->items[i].other];
         if (!a->count || !b->count) continue;
         const plx__reading *x = a->items[0], *y = b->items[0];
-        if (!one_value(&units, x, y)) continue;
+        if (pairs->items[i].similarity < least_for(x, y) || !one_value(&units, x, y)) continue;
         if (a->count < b->count) {
             plx__cluster *swap = a;
             a = b;
@@ -237,10 +256,11 @@ static int by_place(const void *a, const void *b) {
     return (x->span.start > y->span.start) - (x->span.start < y->span.start);
 }
 
-/* "the two countries" in all reports tells no number, it only says which countries. */
-static bool refers_back(const plx__cluster *cluster) {
+/* "the two countries" in all reports tells no number, it only says which countries; the side of a
+ * vote that nobody tells by itself stands in the vote. */
+static bool says_nothing(const plx__cluster *cluster) {
     for (size_t i = 0; i < cluster->count; i++)
-        if (!cluster->items[i]->refers_back) return false;
+        if (!cluster->items[i]->refers_back && !cluster->items[i]->of_vote) return false;
     return true;
 }
 
@@ -250,7 +270,7 @@ static void tidy(plx__clusters *clusters) {
     size_t kept = 0;
     for (size_t i = 0; i < clusters->count; i++) {
         plx__cluster *cluster = &clusters->items[i];
-        if (!cluster->count || refers_back(cluster)) continue;
+        if (!cluster->count || says_nothing(cluster)) continue;
         qsort(cluster->items, cluster->count, sizeof *cluster->items, by_place);
         cluster->articles = count_articles(cluster);
         clusters->items[kept++] = *cluster;
@@ -321,7 +341,7 @@ plx__clusters plx__clusters_make(plx__compare_work *work, plx__readings *reading
         cluster_value(work, sorted + start, left, &clusters);
     }
     plx__cluster_pairs pairs = {0};
-    plx__facts_pairs(work, &clusters, SAME_THING, &pairs);
+    plx__facts_pairs(work, &clusters, SAME_MONTH, &pairs);
     merge_agreeing(work, &clusters, &pairs);
     merge_days(work, &clusters);
     tidy(&clusters);

@@ -288,8 +288,15 @@ static double strength_of(const judge *j, const plx__cluster_pair *pair) {
     return 0;
 }
 
+static bool holds_vote(const plx__cluster *cluster) {
+    for (size_t i = 0; i < cluster->count; i++)
+        if (cluster->items[i]->of_vote) return true;
+    return false;
+}
+
 static void judge_pair(judge *j, const plx__cluster_pair *pair) {
     const plx__cluster *a = &j->clusters->items[pair->one], *b = &j->clusters->items[pair->other];
+    if (holds_vote(a) || holds_vote(b)) return; /* which side of it is not told */
     if (!values_part(j, a->items[0], b->items[0]) || share_article(a, b)) return;
     double strength = strength_of(j, pair);
     if (strength <= 0 || gives_value_too(j, a, b) || gives_value_too(j, b, a)) return;

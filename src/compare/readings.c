@@ -78,6 +78,25 @@ static bool refers_back(const plx_document *doc, const plx_figure *figure) {
            plx__str_equal_fold(before, PLX_STR("those"));
 }
 
+/* "57-43": 57 voted one way and 43 the other. */
+static void add_sides_of_vote(plx__compare_work *work, uint32_t article, const plx_figure *vote,
+                              plx__readings *out) {
+    double sides[] = {vote->value, vote->high};
+    for (int i = 0; i < 2; i++) {
+        plx_figure *side = plx__new(work->arena, plx_figure);
+        *side = *vote;
+        side->kind = PLX_FIGURE_COUNT;
+        side->value = sides[i];
+        side->high = NAN;
+        plx__reading *reading =
+            plx__readings_add(work, out, PLX_TOPIC_FIGURE, article, vote->span);
+        reading->figure = side;
+        reading->value = reading->key = figure_value(work->arena, side);
+        reading->unit = plx__str_printf(work->arena, "%s ", FIGURE_KINDS[PLX_FIGURE_COUNT]);
+        reading->of_vote = true;
+    }
+}
+
 static void add_figures(plx__compare_work *work, uint32_t article, plx__readings *out) {
     const plx_document *doc = work->comparison->documents[article];
     plx__lexicon measures;
@@ -93,6 +112,7 @@ static void add_figures(plx__compare_work *work, uint32_t article, plx__readings
         reading->about = figure_about(work, &measures, doc, figure);
         reading->specific = figure_specific(figure);
         reading->refers_back = refers_back(doc, figure);
+        if (figure->kind == PLX_FIGURE_VOTE) add_sides_of_vote(work, article, figure, out);
     }
 }
 

@@ -38,6 +38,7 @@ typedef struct plx__reading {
     uint32_t word_count;
     bool described; /* told by a common noun (descriptions.c): a fact only where reports agree */
     bool refers_back; /* a figure: "the two countries" */
+    bool of_vote;     /* one side of a vote ("57-43"), for a report that tells the sides one by one */
     bool specific;  /* a value so particular that two articles hardly share it by chance */
     const plx__term *terms;
     uint32_t term_count;

@@ -76,6 +76,35 @@ static void set_names(const plx__work *work, const uint8_t *labels) {
     }
 }
 
+static bool is_number(const plx__work *work, uint32_t i) {
+    return i < work->count && work->tokens[work->first + i].upos == PLX_UPOS_NUM;
+}
+
+static bool is_glued_hyphen(const plx__work *work, uint32_t i) {
+    const plx_token *token = &work->tokens[work->first + i];
+    return (token->flags & PLX_TOKEN_GLUED) &&
+           plx__str_equal(plx__span_text(work->text, token->span), PLX_STR("-"));
+}
+
+/* "Forty-three Reformers": a number of two words that opens a sentence in capitals is counted, it
+ * begins no name; what is left of it, in one word, are those counted. */
+static void count_numbers_out(const plx__work *work) {
+    enum { WORDS = 3 };
+    for (uint32_t i = 0; i + WORDS < work->count; i++) {
+        plx_token *tokens = work->tokens + work->first + i;
+        if (!(tokens->flags & PLX_TOKEN_NAME_BEGIN) || !is_number(work, i) ||
+            !is_glued_hyphen(work, i + 1) || !is_number(work, i + 2) || !tokens[2].name)
+            continue;
+        for (uint32_t k = 0; k < WORDS; k++) tokens[k].name = 0;
+        tokens->flags &= (uint8_t)~PLX_TOKEN_NAME_BEGIN;
+        if (!tokens[WORDS].name || (tokens[WORDS].flags & PLX_TOKEN_NAME_BEGIN)) continue;
+        tokens[WORDS].flags |= PLX_TOKEN_NAME_BEGIN;
+        bool alone = i + WORDS + 1 == work->count || !tokens[WORDS + 1].name ||
+                     (tokens[WORDS + 1].flags & PLX_TOKEN_NAME_BEGIN);
+        if (alone) tokens[WORDS].name = 1 + PLX_NAME_GROUP;
+    }
+}
+
 void plx__names_mark(const plx__names *names, plx__arena *scratch, const plx__work *work,
                      const plx_sentence *sentences, size_t sentence_count) {
     if (!names->trained) {
@@ -90,4 +119,5 @@ void plx__names_mark(const plx__names *names, plx__arena *scratch, const plx__wo
     remember(&r, first, &memory);
     decode_all(&r, second);
     set_names(work, second);
+    count_numbers_out(work);
 }
