@@ -46,9 +46,21 @@ static void take_record(plx__reading *reading) {
         *plx__push(reading->arena, &reading->warnings) = input->warnings[i];
 }
 
-static bool is_page(const plx__input *input) {
+/* Is it called a page, by its server or its name, and has it a tag at all? */
+static bool is_called_page(const plx__input *input) {
+    plx_str path = input->path;
+    bool named = plx__str_ends(path, PLX_STR(".html")) || plx__str_ends(path, PLX_STR(".htm")) ||
+                 plx__str_ends(path, PLX_STR(".xhtml"));
+    bool served = plx__str_find(input->content_type, PLX_STR("html"), 0) < 20;
+    plx_str head =
+        plx__str_slice(input->bytes, 0, input->bytes.len < 65536 ? input->bytes.len : 65536);
+    return (named || served) && plx__str_find(head, PLX_STR("</"), 0) != SIZE_MAX;
+}
+
+static bool is_page(const plx__input *input, plx_str bytes) {
     if (input->kind == PLX__INPUT_HTML) return true;
-    return input->kind == PLX__INPUT_BYTES && plx__looks_like_page(input->bytes);
+    return input->kind == PLX__INPUT_BYTES &&
+           (plx__looks_like_page(bytes) || is_called_page(input));
 }
 
 /* The language of the body: furniture is in English on many a page that is not. */
@@ -66,9 +78,9 @@ static void find_language(plx__reading *reading) {
 
 /* What is not known is {NULL,0}, never empty. */
 static void forget_empty(plx_article *article) {
-    plx_str *const fields[] = {&article->url,       &article->canonical, &article->outlet,
-                               &article->title,     &article->byline,    &article->published,
-                               &article->modified,  &article->language};
+    plx_str *const fields[] = {&article->url,      &article->canonical, &article->outlet,
+                               &article->title,    &article->byline,    &article->published,
+                               &article->modified, &article->language};
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         if (!fields[i]->len) *fields[i] = (plx_str){NULL, 0};
 }
@@ -92,10 +104,11 @@ plx_status plx__article_read(const plx__tables *tables, plx__arena *arena, const
     plx__reading_open(&reading);
     take_record(&reading);
     fingerprint(input->bytes, out->sha256);
-    bool page = is_page(input);
+    bool page = is_page(input, input->bytes);
     plx_str declared = plx__declared_encoding(input->content_type, input->bytes, page);
     if (input->kind != PLX__INPUT_BYTES && !declared.len) declared = PLX_STR("utf-8");
     plx_str text = plx__decode(&reading, input->bytes, declared, page);
+    page = page || is_page(input, text); /* in UTF-16 a page is not known as one before */
     if (plx__is_binary(text))
         return plx__fail(error, PLX_BINARY, "article", input->path, 0, "is not text");
     if (plx__str_trim(text).len == 0)

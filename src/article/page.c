@@ -145,7 +145,10 @@ static void add_attributes(builder *b, uint32_t node, plx__tag tag, const xmlCha
             tag != PLX__TAG_a)
             continue;
         plx_str value = list[1] ? plx__str_from((const char *)list[1]) : (plx_str){"", 0};
-        if (value.len > VALUE_MOST && name != PLX__ATTRIBUTE_content) value.len = VALUE_MOST;
+        if (value.len > VALUE_MOST && name != PLX__ATTRIBUTE_content) {
+            page->attribute_cut |= name != PLX__ATTRIBUTE_href && name != PLX__ATTRIBUTE_style;
+            value.len = VALUE_MOST;
+        }
         plx__attribute *attribute = plx__push(page->arena, &page->attributes);
         attribute->name = name;
         attribute->value = plx__str_copy(page->arena, value);
@@ -202,6 +205,16 @@ static void close_one(builder *b) {
     }
 }
 
+/* "&#150;" means a dash, as windows-1252 has it, and not the control character of that number. */
+static size_t put_windows_character(char *out, unsigned char byte) {
+    static const uint16_t meant[32] = {
+        0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+        0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+        0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+    uint32_t c = meant[byte & 31];
+    return c ? plx__utf8_put(out, c) : 0;
+}
+
 static void add_text(builder *b, const char *bytes, size_t length) {
     plx__page *page = b->page;
     if (b->in_raw) {
@@ -216,7 +229,12 @@ static void add_text(builder *b, const char *bytes, size_t length) {
         char c = bytes[i];
         bool wide = c == '\xC2' && i + 1 < length && bytes[i + 1] == '\xA0';
         if (wide) i++;
-        if (wide || (c >= 0 && c <= ' ')) {
+        if (c == '\xC2' && !wide && i + 1 < length && (unsigned char)bytes[i + 1] < 0xA0) {
+            unsigned char byte = (unsigned char)bytes[++i]; /* three bytes may come of two */
+            if ((size_t)(out - page->text) + 3 + (length - i) <= page->text_capacity)
+                out += put_windows_character(out, byte);
+            last = 'x';
+        } else if (wide || (c >= 0 && c <= ' ')) {
             if (b->in_pre && c == '\n') {
                 last = *out++ = '\n';
             } else if (last != ' ' && last != '\n') {
@@ -434,6 +452,8 @@ plx__page *plx__page_parse(plx__reading *reading, plx_str html) {
     page->arena = reading->arena;
     page->max_depth = reading->options.max_depth ? reading->options.max_depth : 1000;
     build_tree(page, html);
+    if (page->attribute_cut)
+        plx__reading_warn(reading, "attributes longer than %d bytes: read up to there", VALUE_MOST);
     if (page->too_deep)
         plx__reading_warn(reading, "tags nested deeper than %u: read as if they were closed",
                           page->max_depth);

@@ -172,7 +172,7 @@ typedef struct plx__page {
     char *text; /* '\n' is a line break of the page, every other white space one blank */
     size_t text_len, text_capacity;
     unsigned max_depth;
-    bool too_deep;
+    bool too_deep, attribute_cut;
     plx__sibling siblings[PLX__SIBLINGS];
 } plx__page;
 
