@@ -450,7 +450,8 @@ plx__run plx__phrase_subject(const plx__reading *reading, uint32_t token, const 
     caused = accompanying_subject(reading, token, floor);
     if (caused.end <= caused.first) caused = blamed_subject(reading, token, cue, floor);
     if (caused.end > caused.first) return caused;
-    uint32_t end = before_dashes(reading, before_helpers(reading, token, floor), floor);
+    uint32_t behind = before_helpers(reading, token, floor);
+    uint32_t end = before_dashes(reading, behind, floor);
     bool gerund = plx__cue_has(cue, 'g') && plx__str_ends(plx__token_text(reading, token), PLX_STR("ing"));
     bool coordinate = end > floor && plx__upos(reading, end - 1) == PLX_UPOS_CCONJ &&
                       cue->strength > 1 && plx__cue_has(cue, 'd');
@@ -462,7 +463,11 @@ plx__run plx__phrase_subject(const plx__reading *reading, uint32_t token, const 
     }
     plx__run parsed = parsed_subject(reading, token, floor);
     plx__run placed = placed_subject(reading, token, end, floor, 0);
-    if (parsed.end > parsed.first && parsed.first >= floor) {
+    if (parsed.end > parsed.first && parsed.first >= floor && end == behind) {
+        uint32_t next = parsed.end + is_comma(reading, parsed.end);
+        bool apart = placed.first > next && is_relative(reading, next) &&
+                     plx__upos(reading, placed.first - 1) == PLX_UPOS_ADP;
+        if (apart) return parsed; /* Lee, who earlier on the show said */
         bool cut = parsed.end < end && parsed.end > placed.first && parsed.first <= placed.first &&
                    placed.end > placed.first;
         if (cut) parsed.end = placed.end;

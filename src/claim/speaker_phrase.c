@@ -91,9 +91,13 @@ static bool hangs_on(const plx__reading *reading, uint32_t token, plx__run run) 
     static const char *const links[] = {"of", "for", "to", "from", "with", "at", "by", "in", "on"};
     if (token <= run.first) return false;
     uint32_t at = token - 1;
-    while (at > run.first && (plx__upos(reading, at) == PLX_UPOS_DET ||
-                              plx__upos(reading, at) == PLX_UPOS_ADJ))
-        at--;
+    bool titled = false; /* for British Prime Minister [Lee], but not: Secretary of State [Lee] */
+    for (; at > run.first; at--) {
+        uint8_t tag = plx__upos(reading, at);
+        bool title = plx__token_title(reading, at);
+        if (tag != PLX_UPOS_DET && tag != PLX_UPOS_ADJ && !title && !(titled && tag == PLX_UPOS_PROPN)) break;
+        titled = titled || title;
+    }
     for (size_t i = 0; i < sizeof links / sizeof *links; i++)
         if (plx__token_is(reading, at, links[i])) return true;
     return false;

@@ -139,6 +139,8 @@ static inline plx_str plx__token_text(const plx__reading *reading, uint32_t toke
 bool plx__token_is(const plx__reading *reading, uint32_t token, const char *lower);
 /* Is it of a class of statement_words.tsv? */
 bool plx__token_class(const plx__reading *reading, uint32_t token, const char *class);
+/* Is it a title by itself, "Mr", "minister"? */
+bool plx__token_title(const plx__reading *reading, uint32_t token);
 bool plx__token_capital(const plx__reading *reading, uint32_t token);
 /* One of . ! ? or an ellipsis: the end of a narrator's sentence. */
 bool plx__token_stops(const plx__reading *reading, uint32_t token);

@@ -27,6 +27,12 @@ bool plx__token_class(const plx__reading *reading, uint32_t token, const char *c
     return plx__word_class(reading->rules, plx__token_text(reading, token), class);
 }
 
+bool plx__token_title(const plx__reading *reading, uint32_t token) {
+    char lower[64];
+    plx_str word = lower_word(plx__token_text(reading, token), lower);
+    return word.len && plx__lexicon_find(&reading->rules->titles, word) != PLX_NO_ROW;
+}
+
 bool plx__cue_has(const plx__cue *cue, char inflection) {
     return cue->inflections.len && memchr(cue->inflections.ptr, inflection, cue->inflections.len);
 }
