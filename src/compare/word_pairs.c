@@ -2,17 +2,13 @@
 /* word_pairs.c - which words of two rows stand for one another. See word_pairs.h. */
 #include "compare/word_pairs.h"
 
+#include "compare/word_kin.h"
+
 typedef struct known_pair {
     uint64_t key; /* 0: free */
     float likeness;
     uint8_t kind;
 } known_pair;
-
-/* What two different lemmas can be related by. */
-typedef struct kin {
-    plx__kin kin;
-    bool known;
-} kin;
 
 /* The words of a row under their marks: open addressing, a slot of another stamp is free. */
 typedef struct mark_slot {
@@ -28,7 +24,7 @@ struct plx__pairer {
     const plx__words *words;
     known_pair *known;
     size_t known_count, known_slots;
-    kin *kin; /* by number of the lemma */
+    plx__word_kin *kin;
     plx__row indexed;
     mark_slot *slots;
     size_t slot_count, slots_used;
@@ -46,7 +42,7 @@ plx__pairer *plx__pairer_new(plx__compare_work *work, const plx__words *words) {
     pairer->words = words;
     pairer->known_slots = 4096;
     pairer->known = plx__new_array(arena, known_pair, pairer->known_slots);
-    pairer->kin = plx__new_array(arena, kin, words->info_count + 1);
+    pairer->kin = plx__word_kin_new(work, words);
     pairer->slot_count = 1024;
     pairer->slots = plx__new_array(arena, mark_slot, pairer->slot_count);
     return pairer;
@@ -54,16 +50,10 @@ plx__pairer *plx__pairer_new(plx__compare_work *work, const plx__words *words) {
 
 /* ----------------------------------------------------------------- one pair */
 
-static size_t shared_start(plx_str a, plx_str b) {
-    size_t n = 0;
-    while (n < a.len && n < b.len && a.ptr[n] == b.ptr[n]) n++;
-    return n;
-}
-
 /* One letter more, less or other: a slip, if the word is long enough to show it. */
 static bool one_letter_off(plx_str a, plx_str b) {
     if (a.len < 5 || b.len < 5 || a.len > b.len + 1 || b.len > a.len + 1) return false;
-    size_t head = shared_start(a, b), tail = 0;
+    size_t head = plx__shared_start(a, b), tail = 0;
     while (tail + head < a.len && tail + head < b.len &&
            a.ptr[a.len - 1 - tail] == b.ptr[b.len - 1 - tail])
         tail++;
@@ -105,10 +95,7 @@ static known_pair judge_pair(const plx__pairer *pairer, const plx__word *a, cons
     if (related < 0) return (known_pair){.kind = PLX_PAIR_OPPOSED, .likeness = 0.4f};
     if (one_letter_off(x, y)) return (known_pair){.kind = PLX_PAIR_INFLECTED, .likeness = 0.6f};
     if (related >= 0.9) return (known_pair){.kind = PLX_PAIR_RELATED, .likeness = 0.7f};
-    size_t start = shared_start(lemma, other);
-    size_t longer = lemma.len > other.len ? lemma.len : other.len;
-    if (start >= 4 && start * 10 >= longer * 6)
-        return (known_pair){.kind = PLX_PAIR_RELATED, .likeness = 0.5f};
+    if (plx__begin_alike(lemma, other)) return (known_pair){.kind = PLX_PAIR_RELATED, .likeness = 0.5f};
     if (related > 0) return (known_pair){.kind = PLX_PAIR_RELATED, .likeness = 0.4f};
     return out;
 }
@@ -164,8 +151,7 @@ plx__pair_kind plx__pairer_judge(plx__pairer *pairer, const plx__word *a, const 
 /* ---------------------------------------------------------------- the index */
 
 /* A mark says in what way a word is known by a number. */
-enum { BY_FORM = 1, BY_LEMMA, BY_BEGINNING, BY_INITIAL };
-enum { BEGINNING = 4 }; /* letters of a lemma; see judge_pair */
+enum { BY_FORM = 1, BY_LEMMA, BY_INITIAL };
 
 static uint32_t mark_of(uint32_t way, uint32_t number) {
     return (number * 8 + way) * 0x9E3779B1u;
@@ -201,35 +187,15 @@ static void put(plx__pairer *pairer, uint32_t mark, uint32_t place) {
     slot->first = (uint32_t)pairer->entries.count;
 }
 
-static const plx__kin *kin_of(plx__pairer *pairer, uint32_t lemma) {
-    kin *own = &pairer->kin[lemma];
-    if (!own->known) {
-        plx_str text = pairer->words->info[lemma].text;
-        plx__language_kin(pairer->work->language, pairer->work->scratch, text, &own->kin);
-        own->known = true;
-    }
-    return &own->kin;
-}
-
-static uint32_t beginning_of(plx_str lemma) {
-    uint32_t letters;
-    if (lemma.len < BEGINNING) return 0;
-    memcpy(&letters, lemma.ptr, sizeof letters);
-    return letters;
-}
-
 static void put_word(plx__pairer *pairer, const plx__word *word, uint32_t place) {
     put(pairer, mark_of(BY_FORM, word->form), place);
     if (word->other) put(pairer, mark_of(BY_FORM, word->other), place);
     put(pairer, mark_of(BY_LEMMA, word->lemma), place);
     if (plx__word_is_light(pairer->words, word)) return;
     plx_str form = pairer->words->info[word->form].text;
-    uint32_t beginning = beginning_of(pairer->words->info[word->lemma].text);
-    if (beginning) put(pairer, mark_of(BY_BEGINNING, beginning), place);
     if (form.len >= 4) put(pairer, mark_of(BY_INITIAL, (unsigned char)form.ptr[0]), place);
-    const plx__kin *relatives = kin_of(pairer, word->lemma);
-    for (size_t i = 0; i < relatives->known_by_count; i++)
-        put(pairer, relatives->known_by[i], place);
+    const uint32_t *relatives; /* asked so that they learn of it */
+    plx__word_kin_of(pairer->kin, word->lemma, &relatives);
 }
 
 static void index_row(plx__pairer *pairer, plx__row row) {
@@ -250,7 +216,7 @@ static void index_row(plx__pairer *pairer, plx__row row) {
 static bool alike_in_print(plx_str a, plx_str b) {
     size_t longer = a.len > b.len ? a.len : b.len, shorter = a.len + b.len - longer;
     if (shorter < 4 || longer > shorter + 2) return false;
-    size_t head = shared_start(a, b), tail = 0;
+    size_t head = plx__shared_start(a, b), tail = 0;
     while (tail + head < shorter && a.ptr[a.len - 1 - tail] == b.ptr[b.len - 1 - tail]) tail++;
     if (longer <= head + tail + 3) return true;
     return memchr(a.ptr, '*', a.len) || memchr(b.ptr, '*', b.len);
@@ -291,12 +257,10 @@ static void ask_word(plx__pairer *pairer, const plx__word *word, uint32_t number
     ask(pairer, mark_of(BY_LEMMA, word->lemma), word, number);
     if (plx__word_is_light(pairer->words, word)) return;
     plx_str form = pairer->words->info[word->form].text;
-    uint32_t beginning = beginning_of(pairer->words->info[word->lemma].text);
-    if (beginning) ask(pairer, mark_of(BY_BEGINNING, beginning), word, number);
     if (form.len >= 4) ask_initial(pairer, form, word, number);
-    const plx__kin *relatives = kin_of(pairer, word->lemma);
-    for (size_t i = 0; i < relatives->asks_count; i++)
-        ask(pairer, relatives->asks[i], word, number);
+    const uint32_t *relatives;
+    size_t count = plx__word_kin_of(pairer->kin, word->lemma, &relatives);
+    for (size_t i = 0; i < count; i++) ask(pairer, mark_of(BY_LEMMA, relatives[i]), word, number);
 }
 
 size_t plx__pairer_find(plx__pairer *pairer, plx__row a, plx__row b, const plx__pair **out) {

@@ -341,6 +341,12 @@ static bool same_day(plx_str a, plx_str b) {
     return false;
 }
 
+size_t plx__shared_start(plx_str a, plx_str b) {
+    size_t n = 0;
+    while (n < a.len && n < b.len && a.ptr[n] == b.ptr[n]) n++;
+    return n;
+}
+
 bool plx__word_same(const plx__words *words, const plx__word *a, const plx__word *b) {
     if (a->form == b->form) return true;
     if (a->other && (a->other == b->form || a->other == b->other)) return true;

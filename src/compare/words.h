@@ -69,6 +69,8 @@ static inline float plx__word_weight(const plx__words *words, const plx__word *w
 static inline bool plx__word_is_light(const plx__words *words, const plx__word *word) {
     return words->info[word->lemma].factor < 0.35f;
 }
+/* Bytes that both begin with. */
+size_t plx__shared_start(plx_str a, plx_str b);
 /* The same word in print: equal forms, one the written-out other, or a spelling variant. */
 bool plx__word_same(const plx__words *words, const plx__word *a, const plx__word *b);
 
