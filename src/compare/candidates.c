@@ -171,6 +171,12 @@ void plx__wording_index_look(plx__wording_index *x, const plx__asked *asked,
     visit_best(x, asked, visit, self);
 }
 
+size_t plx__wording_index_runs(const plx__wording_index *x, plx__row row) {
+    size_t known = 0;
+    for (size_t i = 0; i + 2 < row.count; i++) known += known_run(x, run_key(row.words + i))->count > 0;
+    return known;
+}
+
 void plx__candidates(plx__quotes *quotes, plx__candidate_visit *visit, void *self) {
     plx__wording_index *x = plx__wording_index_new(quotes);
     for (uint32_t w = 0; w < quotes->wording_count; w++) {

@@ -44,8 +44,13 @@ typedef struct link {
     bool joined;
 } link;
 
+typedef struct candidate {
+    uint32_t a, b;
+} candidate;
+
 typedef struct linking {
     plx__quotes *quotes;
+    PLX_VEC(candidate) candidates; /* in the order visited, for step 4 */
     PLX_VEC(link) links;
     PLX_VEC(link) maybe;
     bool *is_topic; /* by lemma */
@@ -156,8 +161,9 @@ static bool only_topic(const linking *l, plx__row a, plx__row b, const plx__alig
 
 static void consider(void *self, uint32_t a, uint32_t b, float shared) {
     linking *l = self;
-    plx__arena *arena = l->quotes->work->arena;
+    plx__arena *arena = l->quotes->work->scratch;
     (void)shared;
+    *plx__push(arena, &l->candidates) = (candidate){a, b};
     const plx__wording *x = &l->quotes->wordings[a], *y = &l->quotes->wordings[b];
     if (plx__days_apart(x->day, y->day)) return; /* said again on another day */
     plx__alignment alignment;
@@ -270,7 +276,7 @@ static bool beside_group(plx__quotes *quotes, uint32_t part, uint32_t whole) {
 /* -------------------------------------------------------------- contained */
 
 static void join_contained(linking *l) {
-    plx__arena *arena = l->quotes->work->arena;
+    plx__arena *arena = l->quotes->work->scratch;
     size_t count = l->quotes->wording_count;
     uint32_t *best = plx__new_array(arena, uint32_t, count + 1); /* link + 1, by part */
     float *value = plx__new_array(arena, float, count + 1);
@@ -384,10 +390,8 @@ static bool is_same_context(plx__quotes *quotes, const plx__wording *fragment,
            context_shared(quotes, fragment->first, whole->first) >= SAME_CONTEXT;
 }
 
-static void consider_place(void *self, uint32_t a, uint32_t b, float shared) {
-    placing *p = self;
+static void consider_place(placing *p, uint32_t a, uint32_t b) {
     plx__quotes *quotes = p->quotes;
-    (void)shared;
     const plx__wording *x = &quotes->wordings[a], *y = &quotes->wordings[b];
     uint32_t part = x->first->row.count <= y->first->row.count ? a : b;
     const plx__wording *fragment = &quotes->wordings[part];
@@ -412,8 +416,9 @@ static void consider_place(void *self, uint32_t a, uint32_t b, float shared) {
 static void join_fragments(linking *l) {
     plx__quotes *quotes = l->quotes;
     placing p = {.quotes = quotes};
-    p.places = plx__new_array(quotes->work->arena, place, quotes->wording_count + 1);
-    plx__candidates(quotes, consider_place, &p);
+    p.places = plx__new_array(quotes->work->scratch, place, quotes->wording_count + 1);
+    for (size_t i = 0; i < l->candidates.count; i++)
+        consider_place(&p, l->candidates.items[i].a, l->candidates.items[i].b);
     for (uint32_t w = 0; w < quotes->wording_count; w++) {
         const place *best = &p.places[w];
         if (!best->wording || quotes->wordings[w].group != w) continue;

@@ -102,6 +102,8 @@ typedef struct plx__asked {
 } plx__asked;
 void plx__wording_index_look(plx__wording_index *index, const plx__asked *asked,
                              plx__candidate_visit *visit, void *self);
+/* How many of the row's three words in a row stand in a wording that was put in. */
+size_t plx__wording_index_runs(const plx__wording_index *index, plx__row row);
 
 /* Joins wordings into groups (link.c). */
 void plx__quotes_link(plx__quotes *quotes);

@@ -83,6 +83,7 @@ size_t plx__quotes_setoff(plx__quotes *quotes, const plx__setoff **out) {
             if (holds_quote(quotes, a, block) || has_marks(article->text, block)) continue;
             looking l = {.quotes = quotes, .article = a};
             l.row = (plx__row){quotes->words->articles[a].words + first, count};
+            if (plx__wording_index_runs(index, l.row) < count / 2) continue; /* quoted nowhere */
             float weight = plx__row_weight(quotes->words, l.row);
             plx__asked asked = {l.row, a, weight, weight * 0.5f, 0};
             plx__wording_index_look(index, &asked, consider, &l);
