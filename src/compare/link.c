@@ -34,6 +34,7 @@
 #define MOST_NEIGHBOURS 6 /* quotes of a wording that are asked for theirs */
 #define TOPIC_QUOTES 3    /* a word in so many quotes of one article is what they are about */
 #define OWN 0.6f          /* weight of what a weak link shares besides such words */
+#define ENOUGH_ALIKE 4    /* strong links to wordings that are one already: more of them say nothing new */
 
 typedef struct link {
     uint32_t a, b;
@@ -54,6 +55,9 @@ typedef struct linking {
     PLX_VEC(link) links;
     PLX_VEC(link) maybe;
     bool *is_topic; /* by lemma */
+    uint32_t *kin;  /* by wording: another one that step 1 will join it with; itself if none */
+    uint32_t *linked; /* by wording that leads its kin: strong links of the wording at hand to them */
+    uint32_t *asked;  /* ... and that wording + 1 */
 } linking;
 
 static float smaller(float a, float b) {
@@ -159,6 +163,27 @@ static bool only_topic(const linking *l, plx__row a, plx__row b, const plx__alig
     return own < OWN && topic > own;
 }
 
+static uint32_t kin_of(const linking *l, uint32_t wording) {
+    while (l->kin[wording] != wording) wording = l->kin[wording] = l->kin[l->kin[wording]];
+    return wording;
+}
+
+/* Hundreds of reports print a sentence in dozens of wordings: each need not be laid beside all. */
+static bool is_linked(linking *l, uint32_t a, uint32_t b) {
+    uint32_t leader = kin_of(l, b);
+    if (l->asked[leader] != a + 1) l->linked[leader] = 0;
+    l->asked[leader] = a + 1;
+    return l->linked[leader] >= ENOUGH_ALIKE;
+}
+
+static void note_link(linking *l, const link *found) {
+    const plx__wording *wordings = l->quotes->wordings;
+    uint32_t leader = kin_of(l, found->b);
+    l->linked[leader]++;
+    if (found->contained || smaller(wordings[found->a].weight, wordings[found->b].weight) < FEW_WORDS) return;
+    l->kin[leader] = kin_of(l, found->a);
+}
+
 static void consider(void *self, uint32_t a, uint32_t b, float shared) {
     linking *l = self;
     plx__arena *arena = l->quotes->work->scratch;
@@ -166,6 +191,7 @@ static void consider(void *self, uint32_t a, uint32_t b, float shared) {
     *plx__push(arena, &l->candidates) = (candidate){a, b};
     const plx__wording *x = &l->quotes->wordings[a], *y = &l->quotes->wordings[b];
     if (plx__days_apart(x->day, y->day)) return; /* said again on another day */
+    if (is_linked(l, a, b)) return;
     plx__alignment alignment;
     plx__align(l->quotes->aligner, x->first->row, y->first->row, &alignment);
     float strength = strength_of(&alignment);
@@ -178,8 +204,12 @@ static void consider(void *self, uint32_t a, uint32_t b, float shared) {
     if (speakers != PLX_SPEAKERS_APART) found.frame = frame;
     found.contained = is_contained(&alignment);
     found.topical = only_topic(l, x->first->row, y->first->row, &alignment);
-    if (strength >= STRONG) *plx__push(arena, &l->links) = found;
-    else if (strength >= WEAK || found.frame >= FRAME_BOTH) *plx__push(arena, &l->maybe) = found;
+    if (strength >= STRONG) {
+        *plx__push(arena, &l->links) = found;
+        note_link(l, &found);
+        return;
+    }
+    if (strength >= WEAK || found.frame >= FRAME_BOTH) *plx__push(arena, &l->maybe) = found;
 }
 
 /* ------------------------------------------------------------------ strong */
@@ -428,7 +458,12 @@ static void join_fragments(linking *l) {
 }
 
 void plx__quotes_link(plx__quotes *quotes) {
+    plx__arena *scratch = quotes->work->scratch;
     linking l = {.quotes = quotes, .is_topic = find_topics(quotes)};
+    l.kin = plx__new_array(scratch, uint32_t, quotes->wording_count + 1);
+    l.linked = plx__new_array(scratch, uint32_t, quotes->wording_count + 1);
+    l.asked = plx__new_array(scratch, uint32_t, quotes->wording_count + 1);
+    for (uint32_t w = 0; w < quotes->wording_count; w++) l.kin[w] = w;
     plx__candidates(quotes, consider, &l);
     join_strong(&l);
     join_contained(&l);
