@@ -96,6 +96,7 @@ static void print_roles(plx__compare_work *work) {
     plx__readings roles = {0};
     uint32_t count = (uint32_t)work->comparison->document_count;
     double start = now();
+    work->scratch = plx__arena_child(work->arena);
     plx__role_rules *rules = plx__roles_open(work);
     for (uint32_t a = 0; a < count; a++) plx__readings_roles(work, rules, a, &roles);
     printf("  roles %.0f us an article\n", (now() - start) * 1e6 / count);

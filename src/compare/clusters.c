@@ -110,14 +110,14 @@ static size_t cluster_parts_of_day(plx__compare_work *work, const plx__reading *
     for (size_t i = 0; i < count; i++) {
         if (!has_part_of_day(readings[i])) continue;
         if (!clusters) {
-            last_article = plx__map_new(work->arena, 16);
-            clusters = plx__map_new(work->arena, 16);
+            last_article = plx__map_new(work->scratch, 16);
+            clusters = plx__map_new(work->scratch, 16);
         }
         bool is_new;
         uint64_t *article = plx__map_put(last_article, readings[i]->value, &is_new);
         if (!is_new && *article != readings[i]->article &&
             !plx__map_get(clusters, readings[i]->value)) {
-            *plx__push(work->arena, out) = (plx__cluster){0};
+            *plx__push(work->scratch, out) = (plx__cluster){0};
             *plx__map_put(clusters, readings[i]->value, NULL) = out->count - first;
         }
         *article = readings[i]->article;
@@ -126,7 +126,7 @@ static size_t cluster_parts_of_day(plx__compare_work *work, const plx__reading *
         const uint64_t *cluster = clusters && has_part_of_day(readings[i])
                                       ? plx__map_get(clusters, readings[i]->value)
                                       : NULL;
-        if (cluster) *plx__push(work->arena, &out->items[first + *cluster - 1]) = readings[i];
+        if (cluster) *plx__push(work->scratch, &out->items[first + *cluster - 1]) = readings[i];
         else readings[left++] = readings[i];
     }
     return left;
@@ -149,9 +149,9 @@ static void cluster_value(plx__compare_work *work, const plx__reading **readings
         }
         if (best == SIZE_MAX) {
             best = out->count;
-            *plx__push(work->arena, out) = (plx__cluster){0};
+            *plx__push(work->scratch, out) = (plx__cluster){0};
         }
-        *plx__push(work->arena, &out->items[best]) = readings[i];
+        *plx__push(work->scratch, &out->items[best]) = readings[i];
     }
 }
 
@@ -184,7 +184,7 @@ static double least_for(const plx__reading *a, const plx__reading *b) {
 }
 
 static void empty_into(plx__compare_work *work, plx__cluster *from, plx__cluster *into) {
-    for (size_t k = 0; k < from->count; k++) *plx__push(work->arena, into) = from->items[k];
+    for (size_t k = 0; k < from->count; k++) *plx__push(work->scratch, into) = from->items[k];
     from->count = 0;
 }
 
@@ -215,7 +215,7 @@ static plx_str day_key(plx__compare_work *work, const plx__reading *reading) {
     plx_str value = reading->key;
     if (!reading->time || value.len != DAY || !plx__is_digit((unsigned char)value.ptr[YEAR + 1]))
         return (plx_str){NULL, 0};
-    return plx__str_printf(work->arena, "%u %.*s", reading->story,
+    return plx__str_printf(work->scratch, "%u %.*s", reading->story,
                            PLX_FMT(plx__str_slice(value, YEAR, DAY)));
 }
 
@@ -223,7 +223,7 @@ enum { TWO_YEARS = UINT32_MAX };
 
 /* By day of the month: the first cluster that tells its year, + 1, or TWO_YEARS. */
 static plx__map *days_of_years(plx__compare_work *work, const plx__clusters *clusters) {
-    plx__map *dated = plx__map_new(work->arena, 64);
+    plx__map *dated = plx__map_new(work->scratch, 64);
     for (uint32_t c = 0; c < clusters->count; c++) {
         if (!clusters->items[c].count) continue;
         const plx__reading *first = clusters->items[c].items[0];
@@ -307,9 +307,9 @@ static size_t mark_words(const plx__compare_work *work, const plx__cluster *clus
  * agreed role or place ("Governor" beside "Governor Ortiz"). */
 static void drop_idle_descriptions(plx__compare_work *work, plx__clusters *clusters) {
     size_t articles = work->comparison->document_count, kept = 0;
-    bool **marked = plx__new_array(work->arena, bool *, articles);
+    bool **marked = plx__new_array(work->scratch, bool *, articles);
     for (size_t a = 0; a < articles; a++)
-        marked[a] = plx__new_array(work->arena, bool,
+        marked[a] = plx__new_array(work->scratch, bool,
                                    work->comparison->documents[a]->annotation.token_count);
     for (size_t i = 0; i < clusters->count; i++) {
         const plx__cluster *cluster = &clusters->items[i];
@@ -328,7 +328,7 @@ static void drop_idle_descriptions(plx__compare_work *work, plx__clusters *clust
 plx__clusters plx__clusters_make(plx__compare_work *work, plx__readings *readings) {
     plx__clusters clusters = {0};
     const plx__reading **sorted =
-        plx__new_array(work->arena, const plx__reading *, readings->count);
+        plx__new_array(work->scratch, const plx__reading *, readings->count);
     for (size_t i = 0; i < readings->count; i++) {
         readings->items[i].story = work->story_of[readings->items[i].article];
         sorted[i] = &readings->items[i];

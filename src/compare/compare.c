@@ -23,6 +23,7 @@ const plx__compare_part plx__compare_parts[] = {
 const size_t plx__compare_part_count = sizeof plx__compare_parts / sizeof *plx__compare_parts;
 
 void plx__compare_part_run(plx__compare_work *work, const plx__compare_part *part) {
+    if (!work->between) work->between = plx__arena_child(work->arena);
     work->scratch = plx__arena_child(work->arena);
     part->run(work);
     plx__arena_free(work->scratch);
@@ -38,6 +39,7 @@ void plx__compare_run(const plx__tables *tables, const plx__language *language, 
         .options = options,
         .comparison = out,
     };
-    for (size_t i = 0; i < plx__compare_part_count; i++) 
+    for (size_t i = 0; i < plx__compare_part_count; i++)
         plx__compare_part_run(&work, &plx__compare_parts[i]);
+    plx__arena_free(work.between);
 }

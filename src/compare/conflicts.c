@@ -110,10 +110,10 @@ static bool is_bounded(const judge *j, const plx__reading *reading) {
                         annotation->tokens[t + 1 < annotation->token_count ? t + 1 : t].span.end};
         if (plx__lexicon_has(
                 &j->figure_words,
-                plx__str_lower(j->work->arena, plx__span_text(doc->article.text, two))) ||
+                plx__str_lower(j->work->scratch, plx__span_text(doc->article.text, two))) ||
             plx__lexicon_has(
                 &j->figure_words,
-                plx__str_lower(j->work->arena,
+                plx__str_lower(j->work->scratch,
                                plx__span_text(doc->article.text, annotation->tokens[t].span))))
             return true;
     }
@@ -131,7 +131,7 @@ static bool tells_day(const judge *j, const plx__reading *reading) {
         size_t start = at;
         while (at < text.len && plx__is_letter((unsigned char)text.ptr[at])) at++;
         uint32_t row = plx__lexicon_find(
-            &j->time_words, plx__str_lower(j->work->arena, plx__str_slice(text, start, at)));
+            &j->time_words, plx__str_lower(j->work->scratch, plx__str_slice(text, start, at)));
         plx_str kind = plx__lexicon_field(&j->time_words, row, 1);
         if (plx__str_equal(kind, PLX_STR("weekday")) || plx__str_equal(kind, PLX_STR("month")))
             return true;
@@ -300,7 +300,7 @@ static void judge_pair(judge *j, const plx__cluster_pair *pair) {
     if (!values_part(j, a->items[0], b->items[0]) || share_article(a, b)) return;
     double strength = strength_of(j, pair);
     if (strength <= 0 || gives_value_too(j, a, b) || gives_value_too(j, b, a)) return;
-    *plx__push(j->work->arena, &j->partings) =
+    *plx__push(j->work->scratch, &j->partings) =
         (parting){pair->one, pair->other, strength, told_later(j, pair)};
 }
 
@@ -316,18 +316,18 @@ static plx_str kind_or_day(const judge *j, uint32_t cluster) {
 
 static void judge_kinds(judge *j) {
     enum { MOST_OF_A_KIND = 60 };
-    plx__map *by_kind = plx__map_new(j->work->arena, 64);
+    plx__map *by_kind = plx__map_new(j->work->scratch, 64);
     PLX_VEC(struct { PLX_VEC(uint32_t) clusters; }) kinds = {0};
     for (uint32_t c = 0; c < j->clusters->count; c++) {
         plx_str kind = kind_or_day(j, c);
         if (!kind.ptr || !leads(&j->clusters->items[c])) continue;
         uint64_t *slot = plx__map_put(by_kind, kind, NULL);
         if (!*slot) {
-            plx__push(j->work->arena, &kinds);
+            plx__push(j->work->scratch, &kinds);
             *slot = kinds.count;
         }
         if (kinds.items[*slot - 1].clusters.count < MOST_OF_A_KIND)
-            *plx__push(j->work->arena, &kinds.items[*slot - 1].clusters) = c;
+            *plx__push(j->work->scratch, &kinds.items[*slot - 1].clusters) = c;
     }
     for (size_t k = 0; k < kinds.count; k++)
         for (size_t x = 0; x < kinds.items[k].clusters.count; x++)
@@ -389,7 +389,7 @@ static void judge_roles(judge *j) {
             plx__role_match match = plx__roles_match(j->work, a->items[0], b->items[0]);
             if (match != PLX__ROLE_DENIED && match != PLX__ROLE_OTHER_STATE) continue;
             if (stands_alone(a, b) && stands_alone(b, a))
-                *plx__push(j->work->arena, &j->partings) =
+                *plx__push(j->work->scratch, &j->partings) =
                     (parting){(uint32_t)i, (uint32_t)k, strength_of_roles(j, match, a, b), false};
         }
     }
@@ -416,11 +416,11 @@ static void add_side(judge *j, plx__conflict *conflict, const plx__cluster *clus
     for (size_t i = 0; figure && i < conflict->side_count; i++) {
         const plx_figure *other = conflict->sides[i]->items[0]->figure;
         if (other->value < figure->value || other->value > figure->value) continue;
-        plx__cluster *both = plx__new(j->work->arena, plx__cluster);
+        plx__cluster *both = plx__new(j->work->scratch, plx__cluster);
         for (size_t k = 0; k < conflict->sides[i]->count; k++)
-            *plx__push(j->work->arena, both) = conflict->sides[i]->items[k];
+            *plx__push(j->work->scratch, both) = conflict->sides[i]->items[k];
         for (size_t k = 0; k < cluster->count; k++)
-            *plx__push(j->work->arena, both) = cluster->items[k];
+            *plx__push(j->work->scratch, both) = cluster->items[k];
         both->articles = conflict->sides[i]->articles + cluster->articles;
         conflict->sides[i] = both;
         return;
@@ -439,7 +439,7 @@ static bool gives_two_sides(const plx__conflict *conflict) {
 
 /* 33, 34 and 35 dead are one conflict of three sides, not three of two. */
 static void gather(judge *j, plx__conflicts *out) {
-    plx__arena *arena = j->work->arena;
+    plx__arena *arena = j->work->scratch;
     size_t count = j->clusters->count;
     uint32_t *leaders = plx__new_array(arena, uint32_t, count);
     uint32_t *conflict_of = plx__new_array(arena, uint32_t, count); /* by leader, + 1 */
@@ -456,7 +456,7 @@ static void gather(judge *j, plx__conflicts *out) {
         const parting *p = &j->partings.items[i];
         uint32_t leader = leader_of(leaders, p->one);
         if (!conflict_of[leader]) {
-            *plx__push(arena, out) = (plx__conflict){
+            *plx__push(j->work->between, out) = (plx__conflict){
                 .sides = plx__new_array(arena, const plx__cluster *, sides[leader])};
             conflict_of[leader] = (uint32_t)out->count;
         }
@@ -494,8 +494,8 @@ void plx__facts_conflicts(plx__compare_work *work, const plx__clusters *clusters
     plx__lexicon_open(work->tables, "world/units", &j.units);
     plx__lexicon_open(work->tables, "en/time-words", &j.time_words);
     plx__lexicon_open(work->tables, "en/figure-words", &j.figure_words);
-    j.kinds = plx__new_array(work->arena, plx_str, clusters->count);
-    j.told = plx__new_array(work->arena, const plx__reading *, clusters->count);
+    j.kinds = plx__new_array(work->scratch, plx_str, clusters->count);
+    j.told = plx__new_array(work->scratch, const plx__reading *, clusters->count);
     for (size_t i = 0; i < clusters->count; i++) find_kind(&j, i);
     index_clusters(&j);
     for (size_t i = 0; i < pairs->count; i++) judge_pair(&j, &pairs->items[i]);

@@ -78,6 +78,7 @@ static void count_once(copying *c, uint32_t source, uint32_t copy) {
 
 int plx__compare_sources(const plx__compare_work *work, const uint32_t *articles, size_t count) {
     if (!work->source_of) return -1;
+    plx__mark mark = plx__arena_mark(work->scratch);
     uint32_t *roots = plx__new_array(work->scratch, uint32_t, count + 1);
     int sources = 0;
     plx__map *seen = plx__map_new(work->scratch, count + 1);
@@ -87,6 +88,7 @@ int plx__compare_sources(const plx__compare_work *work, const uint32_t *articles
         plx__map_put(seen, (plx_str){(const char *)&roots[i], sizeof roots[i]}, &is_new);
         sources += is_new;
     }
+    plx__arena_release(work->scratch, mark);
     return sources;
 }
 
@@ -115,7 +117,7 @@ static void add_copy(copying *c, uint32_t a, uint32_t b, plx_copy_kind kind, dou
 
 /* Kept for the topic of small edits. */
 static void keep_runs(copying *c, plx__article_pair *pair, const plx__common *common) {
-    plx__common_run *runs = plx__new_array(c->work->arena, plx__common_run, common->run_count);
+    plx__common_run *runs = plx__new_array(c->work->between, plx__common_run, common->run_count);
     if (common->run_count) memcpy(runs, common->runs, common->run_count * sizeof *runs);
     pair->runs = runs;
     pair->run_count = (uint32_t)common->run_count;
@@ -175,7 +177,7 @@ void plx__compare_copies(plx__compare_work *work) {
     plx_comparison *comparison = work->comparison;
     copying c = {.work = work, .words = plx__words_of(work)};
     c.prose = plx__prose_new(work, c.words, plx__arena_child(work->scratch));
-    c.source = plx__new_array(work->arena, uint32_t, comparison->document_count + 1);
+    c.source = plx__new_array(work->between, uint32_t, comparison->document_count + 1);
     for (uint32_t a = 0; a < comparison->document_count; a++) c.source[a] = a;
     c.publishers = plx__publishers_of(work);
     plx__article_pair *pairs;

@@ -55,7 +55,7 @@ plx__prose *plx__prose_new(plx__compare_work *work, const plx__words *words, plx
 const bool *plx__prose_quoted(plx__prose *prose, uint32_t article);
 /* Lays two articles side by side. The runs live in work->scratch. */
 plx__common plx__common_prose(plx__prose *prose, uint32_t a, uint32_t b);
-/* The runs as passages, near ones together; in work->arena. */
+/* The runs as passages, near ones together; in work->scratch. */
 size_t plx__common_passages(plx__compare_work *work, const plx__words *words, uint32_t a,
                             uint32_t b, const plx__common *common, const plx_passage **out);
 

@@ -32,7 +32,7 @@ static const plx_token *token_at(const describer *d, uint32_t t) {
 }
 
 static plx_str lower_lemma(const describer *d, uint32_t t) {
-    return plx__str_lower(d->work->arena, token_at(d, t)->lemma);
+    return plx__str_lower(d->work->scratch, token_at(d, t)->lemma);
 }
 
 /* "sen." and "senator" are one word. */
@@ -75,8 +75,8 @@ static plx_str name_of(const describer *d, const plx_name *name) {
     uint32_t entity =
         name->entity == PLX_NO_INDEX ? PLX_NO_INDEX : d->work->entity_of[d->article][name->entity];
     if (entity == PLX_NO_INDEX)
-        return plx__str_lower(d->work->arena, plx__span_text(d->doc->article.text, name->span));
-    return plx__str_lower(d->work->arena, d->work->comparison->entities[entity].name);
+        return plx__str_lower(d->work->scratch, plx__span_text(d->doc->article.text, name->span));
+    return plx__str_lower(d->work->scratch, d->work->comparison->entities[entity].name);
 }
 
 static bool narrows(const plx_token *token) {
@@ -98,7 +98,7 @@ static plx_str narrowed_before(const describer *d, const plx_sentence *sentence,
     *is_name = true;
     if (name->first + name->count <= noun) return name_of(d, name);
     return plx__str_lower(
-        d->work->arena,
+        d->work->scratch,
         plx__span_text(d->doc->article.text,
                        (plx_span){name->span.start, token_at(d, noun - 1)->span.end}));
 }
@@ -123,8 +123,8 @@ static plx_str narrowed_after(const describer *d, const plx_sentence *sentence, 
 static void add(const describer *d, plx_topic topic, uint32_t sentence, uint32_t first,
                 uint32_t last, plx_str narrow, plx_str noun) {
     plx_str key =
-        plx__str_printf(d->work->arena, "%.*s %.*s", PLX_FMT(narrow), PLX_FMT(noun));
-    *plx__push(d->work->arena, d->out) = (plx__reading){
+        plx__str_printf(d->work->scratch, "%.*s %.*s", PLX_FMT(narrow), PLX_FMT(noun));
+    *plx__push(d->work->scratch, d->out) = (plx__reading){
         .topic = topic,
         .article = d->article,
         .sentence = sentence,
@@ -188,7 +188,7 @@ static void describe_venue(const describer *d, uint32_t sentence, uint32_t noun)
 /* What somebody calls a person ("a better president") is an opinion and no description. */
 static const bool *quoted_tokens(const describer *d) {
     const plx_annotation *annotation = &d->doc->annotation;
-    bool *quoted = plx__new_array(d->work->arena, bool, annotation->token_count + 1);
+    bool *quoted = plx__new_array(d->work->scratch, bool, annotation->token_count + 1);
     for (size_t i = 0; i < d->doc->claims.statement_count; i++)
         for (size_t q = 0; q < d->doc->claims.statements[i].quote_count; q++) {
             plx_span span = d->doc->claims.statements[i].quotes[q];
@@ -284,12 +284,12 @@ static void collect_office(const describer *d, uint32_t sentence, uint32_t noun,
     if (is_lesser(d, in, first, noun) || of_another_time(d, sentence)) return;
     plx_str about = plx__span_text(d->doc->article.text, (plx_span){token_at(d, first)->span.start,
                                                                     token_at(d, last)->span.end});
-    *plx__push(d->work->arena, out) = (plx__office){
+    *plx__push(d->work->scratch, out) = (plx__office){
         .story = d->work->story_of[d->article],
         .article = d->article,
         .entity = d->work->entity_of[d->article][holder->entity],
         .span = holder->span,
-        .key = plx__str_printf(d->work->arena, "%.*s %.*s", PLX_FMT(of),
+        .key = plx__str_printf(d->work->scratch, "%.*s %.*s", PLX_FMT(of),
                                PLX_FMT(plx__lexicon_field(&d->sole_offices, row, 1))),
         .about = about,
     };

@@ -23,7 +23,8 @@ static plx_value value_of(plx__compare_work *work, const plx__cluster *cluster) 
     const plx__reading *first = cluster->items[0];
     plx_str printed =
         plx__span_text(work->comparison->documents[first->article]->article.text, first->span);
-    return (plx_value){first->described ? printed : first->value, mentions, cluster->count};
+    plx_str value = first->described ? printed : plx__str_copy(work->arena, first->value);
+    return (plx_value){value, mentions, cluster->count};
 }
 
 /* How near the surroundings of a reading are to those of the cluster's other articles. */
@@ -68,7 +69,7 @@ static void add_fact(plx__compare_work *work, const plx__cluster *const *sides, 
         values[i] = value_of(work, sides[i]);
         for (size_t m = 0; m < values[i].mention_count; m++)
             if (!m || values[i].mentions[m].article != values[i].mentions[m - 1].article)
-                *plx__push(work->arena, &articles) = values[i].mentions[m].article;
+                *plx__push(work->scratch, &articles) = values[i].mentions[m].article;
     }
     *plx__push(work->arena, out) = (plx_fact){
         .story = work->story_of[sides[0]->items[0]->article],
@@ -95,7 +96,7 @@ void plx__compare_facts(plx__compare_work *work) {
     fact_list facts = {0};
     plx__readings_collect(work, &readings);
     plx__clusters clusters = plx__clusters_make(work, &readings);
-    work->conflicts = plx__new(work->arena, plx__conflicts);
+    work->conflicts = plx__new(work->between, plx__conflicts);
     plx__cluster_pairs pairs = {0};
     plx__facts_pairs(work, &clusters, CANDIDATE, &pairs);
     plx__facts_conflicts(work, &clusters, &pairs, work->conflicts);
@@ -104,7 +105,7 @@ void plx__compare_facts(plx__compare_work *work) {
         add_fact(work, c->sides, c->side_count, c->updated ? PLX_FACT_UPDATED : PLX_FACT_CONFLICT,
                  &facts);
     }
-    const plx__cluster **order = plx__new_array(work->arena, const plx__cluster *, clusters.count);
+    const plx__cluster **order = plx__new_array(work->scratch, const plx__cluster *, clusters.count);
     for (size_t i = 0; i < clusters.count; i++) order[i] = &clusters.items[i];
     if (clusters.count) qsort(order, clusters.count, sizeof *order, by_support);
     for (size_t i = 0; i < clusters.count; i++)

@@ -122,7 +122,7 @@ static reading *find_reading(following *f, size_t site, uint64_t words) {
     for (size_t i = 0; i < f->readings.count; i++)
         if (f->readings.items[i].site == site && f->readings.items[i].words == words)
             return &f->readings.items[i];
-    reading *out = plx__push(f->quotes->work->arena, &f->readings);
+    reading *out = plx__push(f->quotes->work->scratch, &f->readings);
     *out = (reading){(uint32_t)site, words, PLX_NO_INDEX};
     return out;
 }
@@ -206,7 +206,7 @@ void plx__mark_follows(plx__quotes *quotes, plx_quote_mention *mentions, size_t 
     plx__lexicon_open(quotes->work->tables, "en/turning-words", &f.turning);
     find_sites(&f);
     if (f.site_count == 0) return;
-    plx_span *places = plx__new_array(quotes->work->arena, plx_span, count);
+    plx_span *places = plx__new_array(quotes->work->scratch, plx_span, count);
     for (size_t m = 0; m < count; m++) {
         if (!mentions[m].direct) continue;
         if (mentions[m].change_count == 0) places[m] = place_in_base(&f, &mentions[m]);

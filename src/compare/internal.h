@@ -3,8 +3,8 @@
  * internal.h - what the files of the room `compare` share.
  *
  * Parts run in the order below; each fills its arrays of the comparison and reads those of the
- * parts before it. What the comparison is made of, and what a later part reads, lives in
- * work->arena; what a part needs only while it runs, in work->scratch.
+ * parts before it. What the comparison is made of lives in work->arena; what only a later part
+ * reads, in work->between; what a part needs only while it runs, in work->scratch.
  */
 #ifndef PLX_COMPARE_INTERNAL_H
 #define PLX_COMPARE_INTERNAL_H
@@ -13,6 +13,7 @@
 
 typedef struct plx__compare_work {
     plx__arena *arena;
+    plx__arena *between; /* freed after the last part */
     plx__arena *scratch; /* of the part that runs, see plx__compare_part_run */
     const plx__tables *tables;
     const plx__language *language;

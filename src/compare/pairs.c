@@ -52,48 +52,64 @@ static bool comparable(const plx__cluster *a, const plx__cluster *b) {
     return x->topic == PLX_TOPIC_FIGURE || x->topic == PLX_TOPIC_TIME;
 }
 
-static int by_clusters(const void *a, const void *b) {
+static int by_other(const void *a, const void *b) {
     const plx__cluster_pair *x = a, *y = b;
-    if (x->one != y->one) return x->one < y->one ? -1 : 1;
     return (x->other > y->other) - (x->other < y->other);
 }
 
-/* Every pair once, with its similarity; pairs under the threshold are left out. */
-static void keep_similar(const plx__clusters *clusters, double threshold, plx__cluster_pairs *pairs) {
-    size_t kept = 0;
-    if (pairs->count) qsort(pairs->items, pairs->count, sizeof *pairs->items, by_clusters);
-    for (size_t i = 0; i < pairs->count; i++) {
-        plx__cluster_pair pair = pairs->items[i];
-        if (kept && pairs->items[kept - 1].one == pair.one && pairs->items[kept - 1].other == pair.other)
-            continue;
-        pair.similarity = plx__clusters_similar(&clusters->items[pair.one], &clusters->items[pair.other]);
-        if (pair.similarity >= threshold) pairs->items[kept++] = pair;
-    }
-    pairs->count = kept;
-}
+/* The postings of all clusters, sorted by term; where each term's list ends, and where each cluster
+ * stands in the lists. */
+typedef struct posting_lists {
+    posting *postings;
+    size_t count;
+    uint32_t *stops;             /* by posting */
+    uint32_t (*places)[KEY_TERMS]; /* by cluster: postings + 1 */
+} posting_lists;
 
-void plx__facts_pairs(plx__compare_work *work, const plx__clusters *clusters, double threshold,
-                      plx__cluster_pairs *out) {
-    PLX_VEC(posting) postings = {0};
+static posting_lists make_lists(plx__arena *scratch, const plx__clusters *clusters) {
+    PLX_VEC(posting) all = {0};
     for (uint32_t c = 0; c < clusters->count; c++) {
         uint32_t terms[KEY_TERMS];
         const plx__reading *first = clusters->items[c].items[0];
         if (first->topic != PLX_TOPIC_FIGURE && first->topic != PLX_TOPIC_TIME) continue;
         uint32_t count = key_terms(first, terms);
-        for (uint32_t i = 0; i < count; i++)
-            *plx__push(work->arena, &postings) = (posting){terms[i], c};
+        for (uint32_t i = 0; i < count; i++) *plx__push(scratch, &all) = (posting){terms[i], c};
     }
-    if (postings.count) qsort(postings.items, postings.count, sizeof *postings.items, by_term);
-    for (size_t start = 0, end; start < postings.count; start = end) {
-        for (end = start; end < postings.count && postings.items[end].term == postings.items[start].term;)
-            end++;
+    if (all.count) qsort(all.items, all.count, sizeof *all.items, by_term);
+    posting_lists lists = {.postings = all.items, .count = all.count};
+    lists.stops = plx__new_array(scratch, uint32_t, all.count);
+    lists.places = plx__alloc_array(scratch, clusters->count, sizeof *lists.places);
+    for (size_t start = 0, end; start < all.count; start = end) {
+        for (end = start; end < all.count && all.items[end].term == all.items[start].term;) end++;
         size_t stop = end - start > LONGEST_LIST ? start + LONGEST_LIST : end;
-        for (size_t i = start; i < stop; i++)
-            for (size_t j = i + 1; j < stop; j++) {
-                uint32_t a = postings.items[i].cluster, b = postings.items[j].cluster;
-                if (a != b && comparable(&clusters->items[a], &clusters->items[b]))
-                    *plx__push(work->arena, out) = (plx__cluster_pair){.one = a, .other = b};
-            }
+        for (size_t i = start; i < stop; i++) {
+            uint32_t *place = lists.places[all.items[i].cluster];
+            while (*place) place++;
+            *place = (uint32_t)i + 1;
+            lists.stops[i] = (uint32_t)stop;
+        }
     }
-    keep_similar(clusters, threshold, out);
+    return lists;
+}
+
+void plx__facts_pairs(plx__compare_work *work, const plx__clusters *clusters, double threshold,
+                      plx__cluster_pairs *out) {
+    posting_lists lists = make_lists(work->scratch, clusters);
+    uint32_t *seen_by = plx__new_array(work->scratch, uint32_t, clusters->count); /* + 1 */
+    for (uint32_t one = 0; one < clusters->count; one++) {
+        size_t first = out->count;
+        for (uint32_t k = 0; k < KEY_TERMS && lists.places[one][k]; k++) {
+            uint32_t place = lists.places[one][k] - 1;
+            for (uint32_t i = place + 1; i < lists.stops[place]; i++) {
+                uint32_t other = lists.postings[i].cluster;
+                if (seen_by[other] == one + 1 || other == one) continue;
+                seen_by[other] = one + 1;
+                if (!comparable(&clusters->items[one], &clusters->items[other])) continue;
+                double similarity = plx__clusters_similar(&clusters->items[one], &clusters->items[other]);
+                if (similarity < threshold) continue;
+                *plx__push(work->scratch, out) = (plx__cluster_pair){one, other, similarity};
+            }
+        }
+        if (out->count > first) qsort(out->items + first, out->count - first, sizeof *out->items, by_other);
+    }
 }

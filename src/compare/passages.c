@@ -195,7 +195,7 @@ plx__common plx__common_prose(plx__prose *prose, uint32_t a, uint32_t b) {
 size_t plx__common_passages(plx__compare_work *work, const plx__words *words, uint32_t a,
                             uint32_t b, const plx__common *common, const plx_passage **out) {
     const plx__word *x = words->articles[a].words, *y = words->articles[b].words;
-    plx_passage *passages = plx__new_array(work->arena, plx_passage, common->run_count + 1);
+    plx_passage *passages = plx__new_array(work->scratch, plx_passage, common->run_count + 1);
     size_t count = 0;
     for (size_t r = 0; r < common->run_count;) {
         const plx__common_run *first = &common->runs[r], *last = first;

@@ -11,7 +11,7 @@ static plx__quote *add_quote(plx__quotes *quotes, quote_list *list, uint32_t art
                              plx_span span) {
     size_t first;
     size_t count = plx__words_in(quotes->words, article, span, &first);
-    plx__quote *quote = plx__push(quotes->work->arena, list);
+    plx__quote *quote = plx__push(quotes->work->scratch, list);
     quote->article = article;
     quote->span = span;
     quote->row = (plx__row){quotes->words->articles[article].words + first, count};
@@ -47,7 +47,7 @@ static void collect(plx__quotes *quotes, const plx__setoff *setoff, size_t setof
     quote_list list = {0};
     size_t next = 0;
     quotes->first_of =
-        plx__new_array(quotes->work->arena, uint32_t, comparison->document_count + 1);
+        plx__new_array(quotes->work->scratch, uint32_t, comparison->document_count + 1);
     for (uint32_t a = 0; a < comparison->document_count; a++) {
         size_t from = list.count;
         quotes->first_of[a] = (uint32_t)from;
@@ -66,7 +66,7 @@ static void collect(plx__quotes *quotes, const plx__setoff *setoff, size_t setof
 /* Words, speaker and occasion as a key: quotes with one key are one wording. */
 static plx_str wording_key(plx__quotes *quotes, const plx__quote *quote, uint32_t occasion) {
     size_t size = (quote->row.count + 2) * sizeof(uint32_t);
-    uint32_t *key = plx__alloc(quotes->work->arena, size);
+    uint32_t *key = plx__alloc(quotes->work->scratch, size);
     for (size_t i = 0; i < quote->row.count; i++) key[i] = quote->row.words[i].form;
     key[quote->row.count] = quote->entity;
     key[quote->row.count + 1] = occasion;
@@ -110,7 +110,7 @@ static uint32_t wording_of(plx__quotes *quotes, plx__map *known, const plx__quot
 }
 
 static void find_wordings(plx__quotes *quotes) {
-    plx__arena *arena = quotes->work->arena;
+    plx__arena *arena = quotes->work->scratch;
     plx__map *known = plx__map_new(arena, quotes->quote_count + 1);
     quotes->wording_count = 0;
     quotes->wordings = plx__new_array(arena, plx__wording, quotes->quote_count + 1);
@@ -123,7 +123,7 @@ static void find_wordings(plx__quotes *quotes) {
 }
 
 plx__quotes *plx__quotes_new(plx__compare_work *work, const plx__words *words) {
-    plx__quotes *quotes = plx__new(work->arena, plx__quotes);
+    plx__quotes *quotes = plx__new(work->scratch, plx__quotes);
     quotes->work = work;
     quotes->words = words;
     quotes->aligner = plx__aligner_new(work, words);

@@ -32,7 +32,7 @@ static bool figure_specific(const plx_figure *figure) {
 
 plx__reading *plx__readings_add(plx__compare_work *work, plx__readings *out, plx_topic topic,
                                 uint32_t article, plx_span span) {
-    plx__reading *reading = plx__push(work->arena, out);
+    plx__reading *reading = plx__push(work->scratch, out);
     const plx_document *doc = work->comparison->documents[article];
     reading->topic = topic;
     reading->article = article;
@@ -56,7 +56,7 @@ static plx_str figure_about(const plx__compare_work *work, const plx__lexicon *m
             uint32_t t = side ? first - away : last + away;
             if (t < sentence->first || t >= sentence->first + sentence->count) continue;
             const plx_token *token = &doc->annotation.tokens[t];
-            if (plx__lexicon_has(measures, plx__str_lower(work->arena, token->lemma)))
+            if (plx__lexicon_has(measures, plx__str_lower(work->scratch, token->lemma)))
                 return plx__span_text(doc->article.text, token->span);
         }
     return (plx_str){NULL, 0};
@@ -83,7 +83,7 @@ static void add_sides_of_vote(plx__compare_work *work, uint32_t article, const p
                               plx__readings *out) {
     double sides[] = {vote->value, vote->high};
     for (int i = 0; i < 2; i++) {
-        plx_figure *side = plx__new(work->arena, plx_figure);
+        plx_figure *side = plx__new(work->scratch, plx_figure);
         *side = *vote;
         side->kind = PLX_FIGURE_COUNT;
         side->value = sides[i];
@@ -91,8 +91,8 @@ static void add_sides_of_vote(plx__compare_work *work, uint32_t article, const p
         plx__reading *reading =
             plx__readings_add(work, out, PLX_TOPIC_FIGURE, article, vote->span);
         reading->figure = side;
-        reading->value = reading->key = figure_value(work->arena, side);
-        reading->unit = plx__str_printf(work->arena, "%s ", FIGURE_KINDS[PLX_FIGURE_COUNT]);
+        reading->value = reading->key = figure_value(work->scratch, side);
+        reading->unit = plx__str_printf(work->scratch, "%s ", FIGURE_KINDS[PLX_FIGURE_COUNT]);
         reading->of_vote = true;
     }
 }
@@ -106,8 +106,8 @@ static void add_figures(plx__compare_work *work, uint32_t article, plx__readings
         plx__reading *reading =
             plx__readings_add(work, out, PLX_TOPIC_FIGURE, article, figure->span);
         reading->figure = figure;
-        reading->value = reading->key = figure_value(work->arena, figure);
-        reading->unit = plx__str_printf(work->arena, "%s %.*s", FIGURE_KINDS[figure->kind],
+        reading->value = reading->key = figure_value(work->scratch, figure);
+        reading->unit = plx__str_printf(work->scratch, "%s %.*s", FIGURE_KINDS[figure->kind],
                                         PLX_FMT(figure->unit));
         reading->about = figure_about(work, &measures, doc, figure);
         reading->specific = figure_specific(figure);
@@ -245,12 +245,12 @@ static void join_spellings(const name_joiner *j, uint32_t *stands_for) {
 /* Entities of one thing under two names. */
 static void join_longer_names(plx__compare_work *work, plx__readings *readings) {
     const plx_comparison *comparison = work->comparison;
-    name_joiner j = {comparison, plx__map_new(work->arena, 256), {0}, work->arena};
-    uint32_t *stands_for = plx__new_array(work->arena, uint32_t, comparison->entity_count + 1);
+    name_joiner j = {comparison, plx__map_new(work->scratch, 256), {0}, work->scratch};
+    uint32_t *stands_for = plx__new_array(work->scratch, uint32_t, comparison->entity_count + 1);
     plx__lexicon_open(work->tables, "world/groups", &j.groups);
     for (uint32_t e = 0; e < comparison->entity_count; e++) {
         uint64_t *slot = plx__map_put(
-            j.by_name, plx__str_lower(work->arena, comparison->entities[e].name), NULL);
+            j.by_name, plx__str_lower(work->scratch, comparison->entities[e].name), NULL);
         if (!*slot) *slot = e + 1;
     }
     for (uint32_t e = 0; e < comparison->entity_count; e++) {
@@ -280,7 +280,8 @@ void plx__readings_collect(plx__compare_work *work, plx__readings *out) {
         if (reading->sentence == PLX_NO_INDEX ||
             plx__withdrawn(work, reading->article, reading->sentence))
             continue;
-        plx__terms_fill(terms, reading, reading->figure ? reading->figure->of : (plx_span){0, 0});
+        if (reading->topic != PLX_TOPIC_PLACE) /* known by which it is */
+            plx__terms_fill(terms, reading, reading->figure ? reading->figure->of : (plx_span){0, 0});
         out->items[kept++] = *reading;
     }
     out->count = kept;

@@ -122,7 +122,7 @@ static plx__restated *add_clause(collecting *c, plx_span span, plx_span cue) {
     if (words[0].upos == PLX_UPOS_SCONJ) words++, count--; /* "that" is the narrator's */
     span = (plx_span){words[0].span.start, words[count - 1].span.end};
     if (already_there(&c->clauses, span)) return NULL;
-    plx__restated *clause = plx__push(c->quotes->work->arena, &c->clauses);
+    plx__restated *clause = plx__push(c->quotes->work->scratch, &c->clauses);
     *clause = (plx__restated){
         .article = c->article, .span = span, .cue = cue, .entity = PLX_NO_INDEX,
         .statement = PLX_NO_INDEX, .question = question, .thing = is_thing(c, span), .cut = is_cut(c, span)};

@@ -191,7 +191,7 @@ static bool told_already(plx__quotes *quotes, const plx__restated *kept, size_t 
 }
 
 static size_t keep_best(plx__quotes *quotes, plx__restated *clauses, size_t count) {
-    plx__arena *arena = quotes->work->arena;
+    plx__arena *arena = quotes->work->scratch;
     uint32_t *groups = plx__new_array(arena, uint32_t, count + 1);
     plx__map *best = plx__map_new(arena, 16); /* by group: the clause + 1 */
     for (size_t i = 0; i < count; i++) {
@@ -214,7 +214,7 @@ static size_t keep_best(plx__quotes *quotes, plx__restated *clauses, size_t coun
 }
 
 size_t plx__quotes_restated(plx__quotes *quotes, const plx__restated **out) {
-    plx__arena *arena = quotes->work->arena;
+    plx__arena *arena = quotes->work->scratch;
     const plx_comparison *comparison = quotes->work->comparison;
     plx__lexicon cues, statement_words;
     plx__lexicon_open(quotes->work->tables, "en/cues", &cues);

@@ -20,7 +20,7 @@ struct plx__role_rules {
 };
 
 plx__role_rules *plx__roles_open(plx__compare_work *work) {
-    plx__role_rules *rules = plx__new(work->arena, plx__role_rules);
+    plx__role_rules *rules = plx__new(work->scratch, plx__role_rules);
     plx__person_words_open(work->tables, &rules->persons);
     return rules;
 }
@@ -57,7 +57,7 @@ static uint32_t state_row(const plx__compare_work *work, const plx__role_rules *
     plx_str forms[] = {token->lemma, plx__span_text(doc->article.text, token->span)};
     for (int i = 0; i < 2; i++) {
         uint32_t row =
-            plx__lexicon_find(&rules->persons.role_words, plx__str_lower(work->arena, forms[i]));
+            plx__lexicon_find(&rules->persons.role_words, plx__str_lower(work->scratch, forms[i]));
         if (plx__str_equal(plx__lexicon_field(&rules->persons.role_words, row, 2),
                            PLX_STR("state")))
             return row;
@@ -158,7 +158,7 @@ static plx_span description_after(const plx__compare_work *work, const plx__role
 static bool ends_in_title(plx__compare_work *work, const plx__role_rules *rules,
                           const plx_str *words, size_t count) {
     if (count < 2) return false;
-    plx_str two = plx__str_printf(work->arena, "%.*s %.*s", PLX_FMT(words[count - 2]),
+    plx_str two = plx__str_printf(work->scratch, "%.*s %.*s", PLX_FMT(words[count - 2]),
                                   PLX_FMT(words[count - 1]));
     return plx__person_kind(&rules->persons, two).len > 0;
 }
@@ -186,14 +186,14 @@ static void read_role(plx__compare_work *work, const plx__role_rules *rules,
         const plx_token *token = &annotation->tokens[t];
         if (token->upos == PLX_UPOS_ADP && words.count) break;
         if (token->upos == PLX_UPOS_DET || token->upos == PLX_UPOS_PUNCT) continue;
-        plx_str word = plx__person_word(&rules->persons, plx__str_lower(work->arena, token->lemma));
+        plx_str word = plx__person_word(&rules->persons, plx__str_lower(work->scratch, token->lemma));
         uint32_t state = state_row(work, rules, doc, token);
         if (state != PLX_NO_ROW) {
             plx_str held = plx__lexicon_field(&rules->persons.role_words, state, 1);
             if (!plx__str_equal(held, PLX_STR("now"))) reading->state = held;
         } else if (token->upos == PLX_UPOS_NOUN || token->upos == PLX_UPOS_PROPN ||
                    token->upos == PLX_UPOS_ADJ) {
-            *plx__push(work->arena, &words) = word;
+            *plx__push(work->scratch, &words) = word;
             if (is_honorific(rules, word) && !ends_in_title(work, rules, words.items, words.count))
                 words.count--;
         }
@@ -257,7 +257,7 @@ static void add_role(const collector *c, uint32_t entity, plx_span span) {
     uint32_t last = plx__token_at(&doc->annotation, span.end - 1);
     if (doc->annotation.tokens[last].upos == PLX_UPOS_ADJ && !is_capital(doc, last))
         return; /* "viral", "fake": no role; but "Attorney General" */
-    if (role.word_count) *plx__push(c->work->arena, c->out) = role;
+    if (role.word_count) *plx__push(c->work->scratch, c->out) = role;
 }
 
 static bool overlaps_name(const plx_claims *claims, plx_span span) {
@@ -284,7 +284,7 @@ static void add_standing_titles(const collector *c, const plx_entity *entity, ui
 
 /* By token, the person it belongs to as a mention: the document's entity + 1. */
 static const uint32_t *persons_by_token(const plx__compare_work *work, const plx_document *doc) {
-    uint32_t *persons = plx__new_array(work->arena, uint32_t, doc->annotation.token_count + 1);
+    uint32_t *persons = plx__new_array(work->scratch, uint32_t, doc->annotation.token_count + 1);
     for (uint32_t e = 0; e < doc->claims.entity_count; e++) {
         const plx_entity *entity = &doc->claims.entities[e];
         for (size_t m = 0; entity->kind == PLX_NAME_PERSON && m < entity->mention_count; m++)

@@ -88,7 +88,7 @@ size_t plx__quotes_setoff(plx__quotes *quotes, const plx__setoff **out) {
             plx__asked asked = {l.row, a, weight, weight * 0.5f, 0};
             plx__wording_index_look(index, &asked, consider, &l);
             if (!l.found) continue;
-            *plx__push(quotes->work->arena, &found) = (plx__setoff){
+            *plx__push(quotes->work->scratch, &found) = (plx__setoff){
                 .article = a,
                 .span = block,
                 .entity = quotes->wordings[l.found - 1].first->entity,

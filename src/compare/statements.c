@@ -35,7 +35,7 @@ static void add_to_group(plx__arena *arena, group *g, uint32_t quote) {
 
 static void gather(gathering *g) {
     plx__quotes *quotes = g->quotes;
-    plx__arena *arena = quotes->work->arena;
+    plx__arena *arena = quotes->work->scratch;
     g->groups = plx__new_array(arena, group, quotes->wording_count + 1);
     g->group_of = plx__new_array(arena, uint32_t, quotes->wording_count + 1);
     for (uint32_t q = 0; q < quotes->quote_count; q++) {
@@ -74,7 +74,7 @@ static void gather_restated(gathering *g) {
         group *own = &g->groups[g->group_of[leader] - 1];
         if (own->restated_count == own->restated_capacity) {
             size_t capacity = own->restated_capacity;
-            own->restated = plx__vec_grow(g->quotes->work->arena, own->restated, &capacity,
+            own->restated = plx__vec_grow(g->quotes->work->scratch, own->restated, &capacity,
                                           sizeof *own->restated);
             own->restated_capacity = (uint32_t)capacity;
         }
@@ -209,7 +209,7 @@ static plx_statement_verdict verdict_of(const plx_compared_statement *statement)
 }
 
 static int sources_of(const plx__compare_work *work, const plx_compared_statement *statement) {
-    uint32_t *articles = plx__new_array(work->arena, uint32_t, statement->mention_count);
+    uint32_t *articles = plx__new_array(work->scratch, uint32_t, statement->mention_count);
     for (size_t i = 0; i < statement->mention_count; i++)
         articles[i] = statement->mentions[i].article;
     return plx__compare_sources(work, articles, statement->mention_count);

@@ -106,7 +106,7 @@ static void mark_entities(plx__terms *terms, uint32_t article, plx__map *ids) {
         uint32_t shared = work->entity_of[article][e];
         const plx_entity *entity = &doc->claims.entities[e];
         if (shared == PLX_NO_INDEX) continue;
-        uint64_t *id = plx__map_put(ids, plx__str_printf(work->arena, "\1%u", shared), NULL);
+        uint64_t *id = plx__map_put(ids, plx__str_printf(work->scratch, "\1%u", shared), NULL);
         if (!*id) *id = plx__map_count(ids);
         for (size_t m = 0; m < entity->mention_count; m++) {
             uint32_t t = plx__token_at(&doc->annotation, entity->mentions[m].start);
@@ -120,7 +120,7 @@ static void mark_entities(plx__terms *terms, uint32_t article, plx__map *ids) {
 
 /* A lemma's number in lower case, counted from 1. Most are known and need no copy. */
 static const uint64_t *number_of(plx__terms *terms, plx__map *ids, plx_str printed) {
-    plx__arena *arena = terms->work->arena;
+    plx__arena *arena = terms->work->scratch;
     plx__mark mark = plx__arena_mark(arena);
     plx_str lemma = plx__str_lower(arena, printed);
     uint32_t row = plx__lexicon_find(&terms->measures, lemma);
@@ -138,7 +138,7 @@ static const uint64_t *number_of(plx__terms *terms, plx__map *ids, plx_str print
 static void number_article(plx__terms *terms, uint32_t article, plx__map *ids) {
     plx__compare_work *work = terms->work;
     const plx_annotation *annotation = &work->comparison->documents[article]->annotation;
-    uint32_t *of_token = plx__new_array(work->arena, uint32_t, annotation->token_count + 1);
+    uint32_t *of_token = plx__new_array(work->between, uint32_t, annotation->token_count + 1);
     terms->of_token[article] = of_token;
     for (size_t t = 0; t < annotation->token_count; t++) {
         const plx_token *token = &annotation->tokens[t];
@@ -165,18 +165,18 @@ static void count_sentences(plx__terms *terms, uint32_t article, uint32_t *seen_
 }
 
 plx__terms *plx__terms_new(plx__compare_work *work) {
-    plx__terms *terms = plx__new(work->arena, plx__terms);
+    plx__terms *terms = plx__new(work->between, plx__terms);
     size_t articles = work->comparison->document_count;
-    plx__map *ids = plx__map_new(work->arena, 4096);
+    plx__map *ids = plx__map_new(work->scratch, 4096);
     uint32_t sentences = 0;
     terms->work = work;
     plx__lexicon_open(work->tables, "en/measures", &terms->measures);
-    terms->of_token = plx__new_array(work->arena, uint32_t *, articles);
+    terms->of_token = plx__new_array(work->between, uint32_t *, articles);
     for (uint32_t a = 0; a < articles; a++) number_article(terms, a, ids);
     terms->count = plx__map_count(ids);
-    terms->rarity = plx__new_array(work->arena, float, terms->count);
-    uint32_t *seen_in = plx__new_array(work->arena, uint32_t, terms->count);
-    uint32_t *frequency = plx__new_array(work->arena, uint32_t, terms->count);
+    terms->rarity = plx__new_array(work->between, float, terms->count);
+    uint32_t *seen_in = plx__new_array(work->scratch, uint32_t, terms->count);
+    uint32_t *frequency = plx__new_array(work->scratch, uint32_t, terms->count);
     for (uint32_t a = 0; a < articles; a++)
         count_sentences(terms, a, seen_in, frequency, &sentences);
     for (size_t i = 0; i < terms->count; i++)
@@ -223,8 +223,10 @@ static int by_weight(const void *a, const void *b) {
 
 typedef PLX_VEC(plx__term) bag;
 
-/* Sorted by term, each once with its largest weight; the lightest are dropped past MOST_TERMS. */
-static void close_bag(bag *words, plx__reading *reading) {
+/* Sorted by term, each once with its largest weight; the lightest are dropped past MOST_TERMS. The
+ * bag was filled since the mark; what is left of it takes its place. */
+static void close_bag(plx__arena *scratch, plx__mark mark, bag *words, plx__reading *reading) {
+    plx__term left[MOST_TERMS];
     size_t kept = 0;
     double square = 0;
     if (words->count > MOST_TERMS) {
@@ -237,7 +239,11 @@ static void close_bag(bag *words, plx__reading *reading) {
             words->items[kept++] = words->items[i];
     for (size_t i = 0; i < kept; i++)
         square += (double)words->items[i].weight * (double)words->items[i].weight;
-    reading->terms = words->items;
+    if (kept) memcpy(left, words->items, kept * sizeof *left);
+    plx__arena_release(scratch, mark);
+    plx__term *terms = plx__new_array(scratch, plx__term, kept);
+    if (kept) memcpy(terms, left, kept * sizeof *left);
+    reading->terms = terms;
     reading->term_count = (uint32_t)kept;
     reading->norm = (float)sqrt(square);
 }
@@ -249,15 +255,17 @@ void plx__terms_fill(plx__terms *terms, plx__reading *reading, plx_span focus) {
     uint32_t value_token = plx__token_at(annotation, reading->span.start);
     if (value_token >= annotation->token_count) return;
     uint32_t clause = annotation->parsed ? clause_of(annotation, value_token) : 0;
+    plx__arena *scratch = terms->work->scratch;
+    plx__mark mark = plx__arena_mark(scratch);
     bag words = {0};
     for (uint32_t t = sentence->first; t < sentence->first + sentence->count; t++) {
         uint32_t term = terms->of_token[reading->article][t];
         if (term == NO_TERM || plx__span_overlap(annotation->tokens[t].span, reading->span))
             continue;
-        *plx__push(terms->work->arena, &words) = (plx__term){
+        *plx__push(scratch, &words) = (plx__term){
             term, closeness(annotation, t, value_token, clause, focus) * terms->rarity[term]};
     }
-    close_bag(&words, reading);
+    close_bag(scratch, mark, &words, reading);
 }
 
 void plx__terms_fill_sentences(plx__terms *terms, plx__reading *reading, uint32_t before) {
@@ -266,13 +274,15 @@ void plx__terms_fill_sentences(plx__terms *terms, plx__reading *reading, uint32_
     const plx_sentence *last = &annotation->sentences[reading->sentence], *first = last;
     while (before-- > 0 && first > annotation->sentences && first[-1].block + 1 >= last->block)
         first--;
+    plx__arena *scratch = terms->work->scratch;
+    plx__mark mark = plx__arena_mark(scratch);
     bag words = {0};
     for (uint32_t t = first->first; t < last->first + last->count; t++) {
         uint32_t term = terms->of_token[reading->article][t];
         if (term != NO_TERM)
-            *plx__push(terms->work->arena, &words) = (plx__term){term, terms->rarity[term]};
+            *plx__push(scratch, &words) = (plx__term){term, terms->rarity[term]};
     }
-    close_bag(&words, reading);
+    close_bag(scratch, mark, &words, reading);
 }
 
 double plx__readings_similar(const plx__reading *a, const plx__reading *b) {

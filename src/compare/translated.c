@@ -132,7 +132,7 @@ static void add_note(reading_notes *r, size_t first, size_t last, note_reach rea
     plx_span span = {r->row.words[first].span.start, r->row.words[last].span.end};
     if (++r->tried > MOST_TRIED || r->out->notes.count == MOST_NOTES) return;
     if (plx__quoted(&r->t->quotes->work->comparison->documents[r->article]->claims, span)) return;
-    note *added = plx__push(r->t->quotes->work->arena, &r->out->notes);
+    note *added = plx__push(r->t->quotes->work->scratch, &r->out->notes);
     *added = (note){
         .span = span,
         .sentence = r->row.words[first].sentence,
@@ -330,7 +330,7 @@ static bool differs_much(const plx__translations *t, const plx_quote_mention *ba
 
 /* A name of one of the lexicon's papers in the words of the span. */
 static plx_span press_in(const plx__translations *t, uint32_t article, plx_span span) {
-    plx__arena *arena = t->quotes->work->arena;
+    plx__arena *arena = t->quotes->work->scratch;
     size_t first, count = plx__words_in(t->quotes->words, article, span, &first);
     if (count > PRESS_WORDS) count = PRESS_WORDS;
     const plx__word *words = t->quotes->words->articles[article].words + first;
@@ -386,7 +386,7 @@ static plx_span country_beside(const plx__translations *t, uint32_t article, plx
     uint32_t at = plx__token_at(annotation, name.start), end = own->first + own->count;
     uint32_t from = at > own->first + TITLE_WORDS ? at - TITLE_WORDS : own->first;
     uint32_t to = at + TITLE_WORDS < end ? at + TITLE_WORDS : end;
-    plx__arena *arena = t->quotes->work->arena;
+    plx__arena *arena = t->quotes->work->scratch;
     for (uint32_t i = from; i < to; i++)
         for (uint32_t last = i + 2 < to ? i + 2 : to; last > i; last--) {
             if (annotation->tokens[i].upos == PLX_UPOS_PUNCT) continue;
@@ -429,7 +429,7 @@ static void mark_as_differing(const plx__translations *t, plx_quote_mention *men
 }
 
 plx__translations *plx__translations_new(plx__quotes *quotes) {
-    plx__translations *t = plx__new(quotes->work->arena, plx__translations);
+    plx__translations *t = plx__new(quotes->work->scratch, plx__translations);
     t->quotes = quotes;
     const plx__tables *tables = quotes->work->tables;
     plx__lexicon_open(tables, "en/translation-words", &t->words);
@@ -437,7 +437,7 @@ plx__translations *plx__translations_new(plx__quotes *quotes) {
     plx__lexicon_open(tables, "world/foreign-press", &t->press);
     plx__lexicon_open(tables, "world/groups", &t->groups);
     plx__lexicon_open(tables, "world/countries", &t->countries);
-    t->articles = plx__new_array(quotes->work->arena, article_notes,
+    t->articles = plx__new_array(quotes->work->scratch, article_notes,
                                  quotes->work->comparison->document_count + 1);
     return t;
 }

@@ -112,7 +112,7 @@ static void check_article(plx__verifying *v, uint32_t article) {
 void plx__verify_run(const plx__tables *tables, const plx__language *language, plx__arena *arena,
                      plx_verification *out) {
     plx__verifying v = {.out = out};
-    v.work.arena = arena;
+    v.work.arena = v.work.between = v.work.scratch = arena;
     v.work.tables = tables;
     v.work.language = language;
     read_words(&v);

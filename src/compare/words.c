@@ -43,9 +43,9 @@ static float factor_of(const reading *r, plx_str text) {
 static uint32_t number_of(reading *r, plx_str text) {
     uint64_t *known = plx__map_get(r->words->numbers, text);
     if (known) return (uint32_t)*known;
-    plx_str own = plx__str_copy(r->work->arena, text);
+    plx_str own = plx__str_copy(r->work->between, text);
     uint32_t number = (uint32_t)r->info.count;
-    plx__word_info *info = plx__push(r->work->arena, &r->info);
+    plx__word_info *info = plx__push(r->work->between, &r->info);
     info->text = own;
     info->factor = factor_of(r, own);
     *plx__map_put(r->words->numbers, own, NULL) = number;
@@ -56,7 +56,7 @@ static uint32_t number_of(reading *r, plx_str text) {
 static plx_str fold_into(reading *r, plx_str text, char out[LONGEST_WORD]) {
     bool ascii = true;
     for (size_t i = 0; i < text.len && ascii; i++) ascii = (unsigned char)text.ptr[i] < 0x80;
-    if (!ascii) text = plx__str_fold(r->work->arena, text);
+    if (!ascii) text = plx__str_fold(r->work->scratch, text);
     if (text.len > LONGEST_WORD) text.len = LONGEST_WORD;
     for (size_t i = 0; i < text.len; i++) {
         char c = text.ptr[i];
@@ -81,7 +81,7 @@ static plx_str without_dots(plx_str text, char buffer[LONGEST_WORD]) {
 }
 
 static plx__word *push_word(reading *r, plx_span span, const plx_token *token) {
-    plx__word *word = plx__push(r->work->arena, &r->row);
+    plx__word *word = plx__push(r->work->scratch, &r->row);
     word->span = span;
     word->upos = token->upos;
     return word;
@@ -228,14 +228,15 @@ static void read_article(reading *r, const plx_document *document, plx__article_
     out->annotated = document->annotation.sentence_count > 0;
     out->sentence_count =
         out->annotated ? document->annotation.sentence_count : document->article.body_count;
-    out->first = plx__new_array(r->work->arena, uint32_t, out->sentence_count + 1);
-    r->row.items = NULL;
-    r->row.count = r->row.capacity = 0;
+    out->first = plx__new_array(r->work->between, uint32_t, out->sentence_count + 1);
+    if (r->row.count) memset(r->row.items, 0, r->row.count * sizeof *r->row.items);
+    r->row.count = 0; /* one row for all: words are pushed as zeroes */
     if (out->annotated) read_sentences(r, document, out);
     else read_blocks(r, &document->article, out);
     out->first[out->sentence_count] = (uint32_t)r->row.count;
-    out->words = r->row.items;
     out->count = r->row.count;
+    out->words = plx__new_array(r->work->between, plx__word, out->count);
+    if (out->count) memcpy(out->words, r->row.items, out->count * sizeof *out->words);
 }
 
 /* A word in 2 of 100 sentences weighs 0.8 of its factor, one in 30 of 100 a quarter. */
@@ -252,14 +253,14 @@ static void weigh(reading *r) {
 
 static plx__words *read_all(plx__compare_work *work) {
     const plx_comparison *comparison = work->comparison;
-    plx__words *words = plx__new(work->arena, plx__words);
+    plx__words *words = plx__new(work->between, plx__words);
     reading r = {.work = work, .words = words};
     plx__lexicon_open(work->tables, "en/word-weights", &r.weights);
     plx__lexicon_open(work->tables, "en/written-out", &words->written_out);
     plx__lexicon_open(work->tables, "en/spelling", &words->spelling);
-    words->numbers = plx__map_new(work->arena, 4096);
-    words->articles = plx__new_array(work->arena, plx__article_words, comparison->document_count);
-    (void)plx__push(work->arena, &r.info); /* number 0: no word */
+    words->numbers = plx__map_new(work->between, 4096);
+    words->articles = plx__new_array(work->between, plx__article_words, comparison->document_count);
+    (void)plx__push(work->between, &r.info); /* number 0: no word */
     for (size_t a = 0; a < comparison->document_count; a++)
         read_article(&r, comparison->documents[a], &words->articles[a]);
     weigh(&r);

@@ -60,6 +60,7 @@ int main(void) {
         documents[comparison.document_count++] = document;
     plx__arena *arena = plx__arena_new();
     plx__compare_work work = {.arena = arena,
+                              .between = arena,
                               .scratch = arena,
                               .tables = tables,
                               .language = language,
