@@ -139,7 +139,8 @@ bool plx__value_dated(plx_str value);
  */
 plx_str plx__reason_of(const plx_finding *finding);
 
-/* Whether the normalised value says more than the words do ("a dozen": 12). */
-bool plx__value_adds(plx_topic topic, plx_str words, plx_str value);
+/* Whether the normalised value says more than the words of the span do ("a dozen": 12) and no more
+ * than they mean ("dozens"). */
+bool plx__value_adds(const plx_document *document, plx_topic topic, plx_span span, plx_str value);
 
 #endif

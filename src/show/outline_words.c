@@ -272,9 +272,24 @@ plx_str plx__reason_of(const plx_finding *finding) {
     return plain && (!finding->updated || repeats) ? (plx_str){NULL, 0} : finding->why;
 }
 
-bool plx__value_adds(plx_topic topic, plx_str words, plx_str value) {
+/* "millions of dollars", "more than a dozen": a bound, which a bare number would make exact. */
+static bool is_bound(const plx_document *document, plx_span span) {
+    const plx_claims *claims = &document->claims;
+    size_t low = 0, high = claims->figure_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (claims->figures[middle].span.start < span.start) low = middle + 1;
+        else high = middle;
+    }
+    return low < claims->figure_count && claims->figures[low].span.start == span.start &&
+           claims->figures[low].bound != PLX_EXACTLY;
+}
+
+bool plx__value_adds(const plx_document *document, plx_topic topic, plx_span span, plx_str value) {
+    plx_str words = plx__span_text(document->article.text, span);
     if (value.len == 0 || plx__str_equal_fold(words, value)) return false;
     if (topic == PLX_TOPIC_TIME || topic == PLX_TOPIC_CALENDAR) return plx__value_dated(value);
-    if (topic == PLX_TOPIC_FIGURE) return !same_digits(words, value) && !is_small(value);
+    if (topic == PLX_TOPIC_FIGURE)
+        return !same_digits(words, value) && !is_small(value) && !is_bound(document, span);
     return false;
 }

@@ -155,8 +155,7 @@ static void put_quote(plx__page *page, const plx__wording *wording, size_t conte
 /* ----------------------------------------------------------------- findings */
 
 static void put_normalised(plx__page *page, plx_topic topic, const plx__wording *side) {
-    plx_str text = document_of(page, side->article)->article.text;
-    if (!plx__value_adds(topic, plx__span_text(text, side->span), side->value)) return;
+    if (!plx__value_adds(document_of(page, side->article), topic, side->span, side->value)) return;
     plx__html_lit(page, " <span class=\"value\">");
     put_text(page, plx__value_text(page->arena, side->value));
     plx__html_lit(page, "</span>");
