@@ -43,7 +43,9 @@ bool plx__is_main_clause(const plx__reading *reading, plx__run run) {
         run.first++;
     if (run.first >= run.end) return false;
     uint8_t tag = plx__upos(reading, run.first);
-    bool adjective = plx__rel(reading, run.first) == PLX_REL_AMOD; /* "Shifting sands could" */
+    bool adjective = plx__rel(reading, run.first) == PLX_REL_AMOD || /* "Shifting sands could" */
+                     (plx__is_participle(reading, run.first) && run.first + 1 < run.end &&
+                      plx__upos(reading, run.first + 1) == PLX_UPOS_NOUN);
     if ((tag == PLX_UPOS_VERB && !adjective) || plx__token_is(reading, run.first, "as") ||
         plx__token_is(reading, run.first, "speaking"))
         return false;

@@ -68,6 +68,13 @@ static bool is_root_noun(const plx__reading *reading, uint32_t token, const plx_
     return behind == PLX_UPOS_ADP && plx__cue_frame(cue, 'p') && !plx__token_is(reading, token + 1, "of");
 }
 
+/* "Lee, speaking after Roe at the quay, cited problems": a verb, not "cited problems". */
+static bool ends_inset(const plx__reading *reading, uint32_t token) {
+    return token > 1 && plx__token_is(reading, token - 1, ",") &&
+           (plx__upos(reading, token - 2) == PLX_UPOS_NOUN ||
+            plx__upos(reading, token - 2) == PLX_UPOS_PROPN);
+}
+
 /* "his claim", "their earlier claim" */
 static bool is_owned(const plx__reading *reading, uint32_t token) {
     uint32_t at = token;
@@ -88,7 +95,8 @@ static bool is_verb(const plx__reading *reading, uint32_t token, const plx__cue 
         !plx__word_class(reading->rules, plx__token_text(reading, token - 1), "pronoun"))
         return false;
     if (in_headline(reading, token) && heads_line(reading, token, cue)) return true;
-    if (reading->parsed && reading->tokens[token].rel == PLX_REL_AMOD) return false;
+    if (reading->parsed && reading->tokens[token].rel == PLX_REL_AMOD && !ends_inset(reading, token))
+        return false;
     if (reading->parsed && plx__cue_frame(cue, 'c') && token + 1 < reading->token_count &&
         reading->tokens[token + 1].rel == PLX_REL_COMPOUND_PRT)
         return false; /* holds back the money */

@@ -70,7 +70,12 @@ static void drop_nested(plx__reading *reading) {
     for (size_t at = 0; at < clauses->count; at++) {
         plx__clause *clause = &clauses->items[at];
         bool own = clause->cue >= clause->words.first && clause->cue < clause->words.end;
-        clause->nested = cover[clause->cue] > (own ? 1u : 0u) ||
+        bool twice = false; /* "repeated her demand that": one attribution */
+        for (size_t before = at; before > 0 && at - before < 3 && !twice; before--)
+            twice = clauses->items[before - 1].words.first == clause->words.first &&
+                    clauses->items[before - 1].words.end == clause->words.end &&
+                    !clauses->items[before - 1].nested;
+        clause->nested = twice || cover[clause->cue] > (own ? 1u : 0u) ||
                          (!plx__run_known(clause->source) && !clause->hearsay);
     }
 }

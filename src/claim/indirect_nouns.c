@@ -29,7 +29,8 @@ static plx__run adjective_words(const plx__reading *reading, plx__run sentence,
         plx__upos(reading, first + 1) == PLX_UPOS_VERB)
         return (plx__run){first, plx__clause_end(reading, sentence, first, at)};
     if (plx__cue_frame(cue, 'p') && plx__links(reading, first, sentence.end) &&
-        plx__word_class(reading->rules, word, "topic"))
+        plx__word_class(reading->rules, word, "topic") &&
+        !(plx__cue_frame(cue, 'i') && plx__token_is(reading, first, "to")))
         return (plx__run){first + 1,
                           plx__object_end(reading, sentence, trees, first + 1, at, false)};
     if (!plx__cue_frame(cue, 't')) return (plx__run){at, at};
@@ -52,9 +53,12 @@ void plx__adjective_read(plx__reading *reading, plx__run sentence, const plx__hu
            (plx__upos(reading, helper - 1) == PLX_UPOS_ADV ||
             plx__upos(reading, helper - 1) == PLX_UPOS_PART))
         helper--;
-    if (helper == sentence.first || !links_subject(reading, helper - 1)) return;
+    if (helper > sentence.first + 1 && plx__token_is(reading, helper - 1, "it")) helper--;
+    if (helper == sentence.first) return;
+    bool made = plx__token_class(reading, helper - 1, "making"); /* made it clear */
+    if (!made && (plx__token_is(reading, helper, "it") || !links_subject(reading, helper - 1))) return;
     plx__run words = adjective_words(reading, sentence, trees, at, &cue);
-    plx__run source = plx__phrase_subject(reading, at, &cue, sentence.first);
+    plx__run source = plx__phrase_subject(reading, made ? helper - 1 : at, &cue, sentence.first);
     if (plx__run_known(words) && plx__run_known(source) &&
         !plx__token_is(reading, source.first, "it"))
         plx__clause_add(reading, words, at, source, block);

@@ -72,11 +72,41 @@ static bool takes_object(const plx__reading *reading, plx__run sentence, const p
     return object != PLX_NO_TOKEN && trees->left[object] == first;
 }
 
+static bool opens_object(const plx__reading *reading, uint32_t token) {
+    uint8_t tag = plx__upos(reading, token);
+    return reading->piece_at[token] || tag == PLX_UPOS_DET || tag == PLX_UPOS_PRON ||
+           tag == PLX_UPOS_PROPN || tag == PLX_UPOS_NOUN || tag == PLX_UPOS_ADJ ||
+           tag == PLX_UPOS_NUM ||
+           (tag == PLX_UPOS_VERB &&
+            plx__str_ends(plx__token_text(reading, token), PLX_STR("ing"))) ||
+           (tag == PLX_UPOS_VERB && plx__rel(reading, token) == PLX_REL_AMOD) ||
+           plx__word_class(reading->rules, plx__token_text(reading, token), "question");
+}
+
+/* "reveals just how swift": a question right behind the verb. */
+static uint32_t question_behind(const plx__reading *reading, uint32_t verb, uint32_t end) {
+    uint32_t at = verb + 1;
+    while (at < end && at < verb + 3 && plx__upos(reading, at) == PLX_UPOS_ADV &&
+           !plx__token_class(reading, at, "question"))
+        at++;
+    bool asks = at + 2 < end && plx__token_class(reading, at, "question") &&
+                !plx__token_is(reading, at, "when") && !plx__token_is(reading, at, "where");
+    return asks ? at : PLX_NO_TOKEN;
+}
+
 static plx__run clause_words(const plx__reading *reading, plx__run sentence,
                              const plx__hulls *trees, uint32_t verb, const plx__cue *cue) {
     plx__run none = {verb, verb};
     uint32_t comp = plx__child(reading, sentence, verb, PLX_REL_CCOMP, PLX_REL_CCOMP, true);
     uint32_t first = that_behind(reading, verb, sentence.end);
+    if (first == verb + 1 && verb > 0 && plx__token_is(reading, verb - 1, "having") &&
+        first + 1 < sentence.end && plx__token_is(reading, first + 1, ","))
+        return none; /* having said that, ... */
+    if (first != PLX_NO_TOKEN && first > verb + 1 && may_take_object(cue) &&
+        !plx__token_class(reading, verb, "hearer") && opens_object(reading, verb + 1) &&
+        !plx__is_time(reading, verb + 1))
+        first = PLX_NO_TOKEN; /* cited problems that he blamed on Lee */
+    if (first == PLX_NO_TOKEN) first = question_behind(reading, verb, sentence.end);
     if (first == PLX_NO_TOKEN)
         first = plx__bare_clause(reading, past_setting(reading, verb, sentence.end), sentence.end);
     if (first != PLX_NO_TOKEN && comp == PLX_NO_TOKEN && !plx__token_is(reading, first, "that") &&
@@ -124,7 +154,9 @@ static plx__run infinitive_words(const plx__reading *reading, plx__run sentence,
     uint32_t comp = plx__child(reading, sentence, verb, PLX_REL_XCOMP, PLX_REL_ADVCL, true);
     if (comp == PLX_NO_TOKEN) return none;
     first = trees->left[comp];
-    if (first <= verb || !plx__token_is(reading, first, "to")) return none;
+    bool negated = first + 1 < sentence.end && plx__token_is(reading, first + 1, "to") &&
+                   (plx__token_is(reading, first, "not") || plx__token_is(reading, first, "never"));
+    if (first <= verb || (!negated && !plx__token_is(reading, first, "to"))) return none;
     uint32_t object = plx__child(reading, sentence, verb, PLX_REL_OBJ, PLX_REL_IOBJ, true);
     if (object != PLX_NO_TOKEN && object < first && cue->strength < 3) first = trees->left[object];
     return (plx__run){first, plx__infinitive_end(reading, sentence, first, verb)};
@@ -136,17 +168,6 @@ static uint32_t object_of(const plx__reading *reading, plx__run sentence, uint32
     if (object == PLX_NO_TOKEN)
         object = plx__child(reading, sentence, verb, PLX_REL_XCOMP, PLX_REL_XCOMP, true);
     return object;
-}
-
-static bool opens_object(const plx__reading *reading, uint32_t token) {
-    uint8_t tag = plx__upos(reading, token);
-    return reading->piece_at[token] || tag == PLX_UPOS_DET || tag == PLX_UPOS_PRON ||
-           tag == PLX_UPOS_PROPN || tag == PLX_UPOS_NOUN || tag == PLX_UPOS_ADJ ||
-           tag == PLX_UPOS_NUM ||
-           (tag == PLX_UPOS_VERB &&
-            plx__str_ends(plx__token_text(reading, token), PLX_STR("ing"))) ||
-           (tag == PLX_UPOS_VERB && plx__rel(reading, token) == PLX_REL_AMOD) ||
-           plx__word_class(reading->rules, plx__token_text(reading, token), "question");
 }
 
 /* "Friday's march" is no time. */
