@@ -272,11 +272,13 @@ static double strength_of(const judge *j, const plx__cluster_pair *pair) {
     const plx__reading *x = j->told[pair->one], *y = j->told[pair->other];
     double similarity = pair->similarity;
     if (x->time) return strength_of_times(a, b, similarity);
-    if (complements(x->figure, y->figure) || plx__other_set(&j->measures, x, y, similarity))
+    plx__sameness sameness = plx__same_measure(&j->measures, x, y);
+    if (sameness == PLX__OTHER_MEASURE || complements(x->figure, y->figure) ||
+        plx__other_set(&j->measures, x, y, sameness, similarity))
         return 0;
     double least = words_least(x->figure);
     bool twice = false;
-    switch (plx__same_measure(&j->measures, x, y)) {
+    switch (sameness) {
     case PLX__SAME_KIND:
         twice = counts_kind_twice(j, pair->one) || counts_kind_twice(j, pair->other);
         if (x->figure->kind == PLX_FIGURE_COUNT) return strength_of_count(a, b, similarity, twice);
