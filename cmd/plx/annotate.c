@@ -6,11 +6,16 @@
 
 int verb_annotate(int argc, char **argv) {
     static const struct option options[] = {{"format", required_argument, NULL, 'f'},
+                                            {"jsonl", no_argument, NULL, 'l'},
                                             COMMON_OPTIONS};
     common_options common;
     stream out = {.write = plx_write_conllu, .warnings = true};
     common_defaults(&common);
     for (int c; (c = getopt_long(argc, argv, ":h", options, NULL)) != -1;) {
+        if (c == 'l') {
+            out.write = plx_write_annotation_json;
+            continue;
+        }
         if (c == 'f') {
             if (!strcmp(optarg, "conllu")) out.write = plx_write_conllu;
             else if (!strcmp(optarg, "json")) out.write = plx_write_annotation_json;
