@@ -377,7 +377,9 @@ static plx__run placed_subject(const plx__reading *reading, uint32_t token, uint
 /* with [Lee] calling it "a ruin": the phrase behind "with" has a verb of its own. */
 static plx__run accompanying_subject(const plx__reading *reading, uint32_t token, uint32_t floor) {
     plx__run none = {floor, floor};
-    if (!plx__str_ends(plx__token_text(reading, token), PLX_STR("ing"))) return none;
+    if (!plx__str_ends(plx__token_text(reading, token), PLX_STR("ing")) || token == floor ||
+        is_comma(reading, token - 1)) /* Roe spoke of his quarrel with Lee, saying */
+        return none;
     plx__run run = plx__phrase_before(reading, token, floor);
     for (uint32_t at = run.first; at < run.end; at++)
         if (plx__token_is(reading, at, "with") || plx__token_is(reading, at, "and")) run.first = at + 1;
