@@ -111,6 +111,8 @@ int help_with(const char *verb_name); /* what --help prints */
 void report_error(const plx_error *error);
 /* The warnings of an article, a line each on standard error. */
 void report_warnings(const plx_article *article);
+/* One line: its path, the label, the text. */
+void report_line(const plx_article *article, const char *label, plx_str text);
 /* How its body was found, one line on standard error. */
 void report_body(const plx_article *article);
 /* Flushes standard output; EXIT_MEMORY with a line when it could not be written. */

@@ -23,7 +23,7 @@ void report_error(const plx_error *error) {
     fputc('\n', stderr);
 }
 
-static void report_line(const plx_article *article, const char *label, plx_str text) {
+void report_line(const plx_article *article, const char *label, plx_str text) {
     plx_error line = {.code = PLX_OK};
     snprintf(line.source, sizeof line.source, "%.*s", (int)article->path.len,
              article->path.ptr ? article->path.ptr : "");

@@ -48,6 +48,15 @@ static const report_kind kind = {.verb_name = "verify",
                                  .put_page = put_page,
                                  .put_brief = put_brief};
 
+/* A translation of a record is no record: hardly a word will be found there. */
+static void report_source(const plx_article *article) {
+    static const char other[] = "the record is not in English: quotations in English can't be found in it";
+    report_warnings(article);
+    bool english = article->language.len >= 2 && article->language.ptr[0] == 'e' && article->language.ptr[1] == 'n';
+    if (article->language.len && !english)
+        report_line(article, "warning", (plx_str){other, sizeof other - 1});
+}
+
 static int verify(request *wanted, const plx_context *context, int path_count, char **paths) {
     documents sources = {0}, articles = {0};
     plx_verification *verification = NULL;
@@ -57,8 +66,8 @@ static int verify(request *wanted, const plx_context *context, int path_count, c
     int read = read_articles(context, &wanted->report.common, PLX_STAGE_CLAIMS, path_count, paths,
                              keep_document, &articles);
     if (read > status) status = read;
-    if (!wanted->report.json)
-        for (size_t i = 0; i < articles.count; i++) report_warnings(&articles.items[i]->article);
+    for (size_t i = 0; i < sources.count && !wanted->report.json; i++) report_source(&sources.items[i]->article);
+    for (size_t i = 0; i < articles.count && !wanted->report.json; i++) report_warnings(&articles.items[i]->article);
     if (sources.failed || articles.failed) status = EXIT_MEMORY;
     else if (!sources.count || !articles.count) {
         fprintf(stderr, "plx: there is no %s\n",

@@ -3,6 +3,7 @@
 #include "compare/turns.h"
 
 enum { LONGEST_LABEL = 60, LONGEST_DIRECTION = 80, LONGEST_TIME = 16, LABEL_WORDS = 5 };
+enum { FEWEST_TIMES = 3 }; /* lines that begin with a bare "12:31": fewer may be spoken of */
 
 typedef struct record {
     plx__arena *arena;
@@ -10,10 +11,11 @@ typedef struct record {
     plx__lexicon labels;
     plx__map *title_case; /* labels such as "Lincoln" and how often they stand */
     bool subtitles;
+    size_t bare_times; /* lines with a time code that no brackets tell from a time spoken of */
     PLX_VEC(plx__turn) turns;
     PLX_VEC(plx_block) speech;
     PLX_VEC(plx_spoken) spoken;
-    plx_str time;     /* of the subtitle being read */
+    plx_str time;     /* of the subtitle, or of the time code before */
     size_t open, end; /* the run being read; open == end: none */
     uint32_t line, open_line;
 } record;
@@ -60,9 +62,11 @@ static void add_speech(record *r, size_t at, size_t end) {
         while (close < end && close < i + LONGEST_DIRECTION && r->text.ptr[close] != closing)
             close++;
         if (close >= end || r->text.ptr[close] != closing) continue;
-        if (mark != '<' && !is_direction(r, plx__str_slice(r->text, i + 1, close))) continue;
+        plx_str inside = plx__str_slice(r->text, i + 1, close), time = {NULL, 0};
+        if (mark != '<' && plx__time_code(r->text, i, end, &time) == 0 && !is_direction(r, inside)) continue;
         r->end = i;
         close_run(r);
+        if (time.len) r->time = time;
         r->open = r->end = close + 1;
         r->open_line = r->line;
         i = close;
@@ -85,7 +89,7 @@ static size_t capitals(plx_str label, bool *all_caps) {
             if (!inside) return 0;
             *all_caps = false;
         } else if (!plx__is_upper(c) && c != '.' && c != '\'' && c != 0x2019 && c != '-' &&
-                   c != '(' && c != ')' && !(inside && plx__is_digit(c))) {
+                   c != '(' && c != ')' && c != '_' && !((inside || words > 0) && plx__is_digit(c))) {
             return 0;
         }
         if (!inside) words++;
@@ -94,33 +98,87 @@ static size_t capitals(plx_str label, bool *all_caps) {
     return words;
 }
 
-/* The label a line begins with: sets *after to where its words begin. */
-static plx_str label_at(const record *r, size_t at, size_t end, size_t *after, bool *sure) {
-    plx_str none = {NULL, 0};
+/* What a line begins with: "[00:12:31] MAYOR ORTIZ:", "Speaker 2 (12:31)", "Q." */
+typedef struct head {
+    plx_str label, time;
+    size_t after; /* where its words begin */
+    bool sure;    /* a label, even if it stands there once */
+    bool bare;    /* the time has no brackets */
+} head;
+
+static bool has_brackets(const record *r, plx_str time) {
+    return time.ptr > r->text.ptr && strchr("[(<", time.ptr[-1]) != NULL;
+}
+
+/* A time code at `at`; with it goes what leads to the words ("00:12 - 00:15 | "). */
+static void read_time(const record *r, head *h, size_t end) {
+    size_t past;
+    bool bare = false;
+    for (int codes = 0; codes < 2; codes++) {
+        plx_str time;
+        if ((past = plx__time_code(r->text, h->after, end, &time)) == 0) break;
+        bare |= !has_brackets(r, time);
+        if (!h->time.len) h->time = time;
+        h->after = past;
+        while (h->after < end && (is_blank(r->text.ptr[h->after]) || strchr("-|", r->text.ptr[h->after]))) h->after++;
+    }
+    h->bare = bare;
+}
+
+/* "Speaker 2 (12:31)", "ORTIZ [00:12:31]:", "Ana Ortiz  0:12" and no more in the line. */
+static bool read_timed_label(const record *r, head *h, size_t end) {
+    size_t past = 0, at = h->after;
+    plx_str time;
+    for (; at < end && at < h->after + LONGEST_LABEL; at++)
+        if (at > h->after && is_blank(r->text.ptr[at - 1]) && (past = plx__time_code(r->text, at, end, &time)) > 0) break;
+    if (past == 0) return false;
+    if (past < end && r->text.ptr[past] == ':') past++;
+    else if (past < end) return false;
+    h->label = plx__str_trim(plx__str_slice(r->text, h->after, at));
+    h->time = time;
+    h->bare = !has_brackets(r, time);
+    h->after = past;
+    h->sure = true;
+    return true;
+}
+
+/* "<v Ortiz>", "Q. " */
+static bool read_marked_label(const record *r, head *h, size_t end) {
+    size_t at = h->after;
     if (r->subtitles && end > at + 3 && !memcmp(r->text.ptr + at, "<v", 2)) {
         size_t close = at;
         while (close < end && r->text.ptr[close] != '>') close++;
-        *after = close < end ? close + 1 : end;
-        *sure = true;
-        return plx__str_trim(plx__str_slice(r->text, at + 2, close));
+        h->label = plx__str_trim(plx__str_slice(r->text, at + 2, close));
+        h->after = close < end ? close + 1 : end;
+        return h->sure = true;
     }
-    if (end > at + 2 && (r->text.ptr[at] == 'Q' || r->text.ptr[at] == 'A') &&
-        r->text.ptr[at + 1] == '.' && is_blank(r->text.ptr[at + 2])) {
-        *after = at + 2;
-        *sure = r->text.ptr[at] == 'Q';
-        return plx__str_slice(r->text, at, at + 1);
+    if (end <= at + 2 || (r->text.ptr[at] != 'Q' && r->text.ptr[at] != 'A') || r->text.ptr[at + 1] != '.' ||
+        !is_blank(r->text.ptr[at + 2]))
+        return false;
+    h->label = plx__str_slice(r->text, at, at + 1);
+    h->after = at + 2;
+    h->sure = r->text.ptr[at] == 'Q';
+    return true;
+}
+
+static head head_of(const record *r, size_t at, size_t end) {
+    head h = {.after = at};
+    if (!r->subtitles) read_time(r, &h, end);
+    if (read_marked_label(r, &h, end)) return h;
+    head labelled = h;
+    if (!read_timed_label(r, &labelled, end)) {
+        size_t colon = h.after;
+        while (colon < end && colon < h.after + LONGEST_LABEL && r->text.ptr[colon] != ':') colon++;
+        if (colon == h.after || colon >= end || r->text.ptr[colon] != ':') return h;
+        if (colon + 1 < end && !is_blank(r->text.ptr[colon + 1])) return h;
+        labelled.label = plx__str_trim(plx__str_slice(r->text, h.after, colon));
+        labelled.after = colon + 1;
     }
-    size_t colon = at;
-    while (colon < end && colon < at + LONGEST_LABEL && r->text.ptr[colon] != ':') colon++;
-    if (colon == at || colon >= end || r->text.ptr[colon] != ':') return none;
-    if (colon + 1 < end && !is_blank(r->text.ptr[colon + 1])) return none;
-    plx_str label = plx__str_trim(plx__str_slice(r->text, at, colon));
     bool all_caps;
-    size_t words = capitals(label, &all_caps);
-    if (words == 0 || words > LABEL_WORDS) return none;
-    *after = colon + 1;
-    *sure = all_caps || kind_is(r, label, "asker");
-    return label;
+    size_t words = capitals(labelled.label, &all_caps);
+    if (words == 0 || words > LABEL_WORDS) return h;
+    labelled.sure = labelled.sure || all_caps || kind_is(r, labelled.label, "asker");
+    return labelled;
 }
 
 /* "Remember: ..." is no label, "Lincoln: ..." twice and more is one. */
@@ -161,32 +219,38 @@ static bool is_cue(const record *r, plx_str line, size_t end) {
     return is_timing(plx__str_slice(r->text, end + 1, line_end(r->text, end + 1)));
 }
 
+static void begin_turn(record *r, plx_str label, size_t after) {
+    /* Subtitles name the speaker anew with every cue: that is one turn. */
+    if (!plx__str_equal(r->turns.items[r->turns.count - 1].label, label))
+        *plx__push(r->arena, &r->turns) = (plx__turn){label, (uint32_t)after};
+}
+
 static void read_line(record *r, size_t start, size_t end) {
     plx_str line = plx__str_trim(plx__str_slice(r->text, start, end));
-    size_t at = line.ptr ? (size_t)(line.ptr - r->text.ptr) : end, after = at;
-    bool sure = false;
     if (line.len == 0 || is_cue(r, line, end)) {
         close_run(r);
         if (r->subtitles && is_timing(line)) r->time = time_in(line);
         return;
     }
-    plx_str label = label_at(r, at, end, &after, &sure);
-    if (label.len > 0 && is_label(r, label, sure)) {
-        close_run(r);
-        /* Subtitles name the speaker anew with every cue: that is one turn. */
-        if (!plx__str_equal(r->turns.items[r->turns.count - 1].label, label))
-            *plx__push(r->arena, &r->turns) = (plx__turn){label, (uint32_t)after};
-        at = after;
-    }
-    add_speech(r, at, at + line.len - (at - (size_t)(line.ptr - r->text.ptr)));
+    size_t at = (size_t)(line.ptr - r->text.ptr), stop = at + line.len;
+    head h = head_of(r, at, stop);
+    if (h.bare && r->bare_times < FEWEST_TIMES) h = (head){.after = at};
+    bool labelled = h.label.len > 0 && is_label(r, h.label, h.sure);
+    if (labelled || h.time.len) close_run(r);
+    if (h.time.len) r->time = h.time;
+    if (labelled) begin_turn(r, h.label, h.after);
+    if (!labelled && h.label.len) h.after = (size_t)(h.label.ptr - r->text.ptr);
+    add_speech(r, h.after, stop);
 }
 
 static void count_labels(record *r) {
     for (size_t at = 0; at < r->text.len;) {
-        size_t end = line_end(r->text, at), after;
-        bool sure;
-        plx_str label = label_at(r, at, end, &after, &sure);
-        if (label.len > 0) ++*plx__map_put(r->title_case, label, NULL);
+        size_t end = line_end(r->text, at);
+        plx_str line = plx__str_trim(plx__str_slice(r->text, at, end));
+        size_t from = line.ptr ? (size_t)(line.ptr - r->text.ptr) : end;
+        head h = head_of(r, from, from + line.len);
+        if (h.label.len > 0) ++*plx__map_put(r->title_case, h.label, NULL);
+        r->bare_times += h.bare;
         at = end + 1;
     }
 }
@@ -206,7 +270,7 @@ plx__turns plx__turns_of(plx__arena *arena, const plx__tables *tables, plx_str t
     }
     close_run(&r);
     return (plx__turns){r.turns.items,  r.turns.count,  r.speech.items,
-                        r.spoken.items, r.speech.count, r.subtitles};
+                        r.spoken.items, r.speech.count, r.subtitles || r.time.len > 0};
 }
 
 /* The next word of a name: letters only. */

@@ -10,6 +10,9 @@
  *     00:00:41,200 --> 00:00:43,000
  *     <v Ortiz>We have an old            turn 3, said by "Ortiz"
  *
+ *     [00:12:31] ORTIZ: It holds.        time codes of a transcript are not speech either
+ *     Ana Ortiz (12:40)
+ *
  * A text without labels is one turn of nobody in particular.
  */
 #ifndef PLX_COMPARE_TURNS_H
@@ -28,8 +31,12 @@ typedef struct plx__turns {
     const plx_block *speech;  /* runs of words spoken, labels and directions left out */
     const plx_spoken *spoken; /* the same runs: whose words, and when */
     size_t speech_count;
-    bool subtitles; /* a blank line is no end of a sentence */
+    bool subtitles; /* subtitles or time codes cut it up: the end of a line is no end of a sentence */
 } plx__turns;
+
+/* A time code that begins at `at`, in brackets or bare: "[00:12:31]", "(12:31)", "1:02:07.250", but
+ * not "12:31 p.m." Returns where it ends, its bracket included; 0: there is none. *time: its digits. */
+size_t plx__time_code(plx_str text, size_t at, size_t end, plx_str *time);
 
 plx__turns plx__turns_of(plx__arena *arena, const plx__tables *tables, plx_str text);
 

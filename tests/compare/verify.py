@@ -74,6 +74,36 @@ def formats():
         expect(name + " changed", got[1], "altered")
 
 
+def time_codes():
+    """A transcript of a recording: its time codes are not speech, and tell where the words stand."""
+    quotes = ['"It has stood since my grandmother was a girl, and it will stand when we are gone," Ortiz said.',
+              '"The bridge opens at 12:31 p.m. on Sunday," Ortiz said.',
+              '"Nobody will pay twice to cross it," Ortiz said.']
+    first = "We have an old wall to mend. It has stood since my grandmother"
+    rest = "was a girl, and it will stand when we are gone."
+    last = "The bridge opens at 12:31 p.m. on Sunday. Nobody will pay to cross it."
+    ways = {
+        "[hh:mm:ss] LABEL:": "[00:12:31] MAYOR ORTIZ: %s\n[00:12:38] %s\n[00:12:44] Q: And the bridge?\n"
+                             "[00:12:46] MAYOR ORTIZ: %s\n",
+        "[hh:mm:ss] inside": "MAYOR ORTIZ: [00:12:31] %s [00:12:38] %s\nQ: And the bridge?\nMAYOR ORTIZ: %s\n",
+        "mm:ss LABEL:": "12:31 MAYOR ORTIZ: %s\n12:38 %s\n12:44 Q: And the bridge?\n12:46 MAYOR ORTIZ: %s\n",
+        "LABEL [mm:ss]:": "MAYOR ORTIZ [12:31]: %s %s\nQ [12:44]: And the bridge?\nMAYOR ORTIZ [12:46]: %s\n",
+        "Label n (mm:ss)": "Speaker 1 (00:12):\n%s %s\n\nSpeaker 2 (00:31):\nAnd the bridge?\n\nSpeaker 1 (00:33):\n%s\n",
+        "Name  m:ss": "Ana Ortiz  0:12\n%s %s\n\nPaul Reed  0:31\nAnd the bridge?\n\nAna Ortiz  0:33\n%s\n",
+        "m:ss alone": "0:05\n%s\n0:09\n%s\n0:12\nAnd the bridge?\n0:14\n%s\n",
+        "hh:mm - hh:mm": "00:12:31 - 00:12:38 | %s\n00:12:38 - 00:12:44 | %s\n00:12:44 - 00:12:46 | And the bridge?\n"
+                         "00:12:46 - 00:12:59 | %s\n",
+    }
+    for name, way in ways.items():
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "council.txt")
+            with open(path, "w") as f:
+                f.write(way % (first, rest, last))
+            got = verify(path, quotes)
+        for result, wanted in zip(got, ("verbatim", "verbatim", "altered")):
+            expect(name, result, wanted)
+
+
 def passage(random_, words, low, high):
     count = random_.randint(low, high)
     first = random_.randint(0, len(words) - count)
@@ -113,6 +143,7 @@ def property_of(name, speaker, seed):
 
 cases()
 formats()
+time_codes()
 all_ = property_of("lincoln-1865.txt", "Abraham Lincoln", 1) + property_of("roosevelt-1941.txt", "Franklin Roosevelt", 2)
 wrong = [x for x in all_ if x[1] != x[2]]
 for text, wanted, got in wrong:
