@@ -86,6 +86,7 @@ static void read_rumour(plx__reading *reading, plx__run sentence, uint32_t noun,
     }
     if (plx__upos(reading, noun) != PLX_UPOS_NOUN || that + 2 >= sentence.end ||
         !plx__token_is(reading, that, "that") || plx__upos(reading, that) != PLX_UPOS_SCONJ ||
+        plx__is_finite(reading, that + 1) || /* charges that might follow */
         !plx__word_class(reading->rules, plx__token_text(reading, noun), "hearsay"))
         return;
     uint32_t end = plx__clause_end(reading, sentence, that, noun);
@@ -122,6 +123,7 @@ void plx__noun_read(plx__reading *reading, plx__run sentence, const plx__hulls *
         return;
     }
     if (!plx__token_is(reading, first, "that") && !to) return;
+    if (!to && first + 1 < sentence.end && plx__is_finite(reading, first + 1)) return; /* his plan that fits */
     uint32_t end = plx__clause_end(reading, sentence, first, noun);
     if (is_fronted_noun(reading, sentence, noun))
         end = plx__main_comma(reading, (plx__run){first, end});
@@ -188,6 +190,7 @@ void plx__account_read(plx__reading *reading, plx__run sentence, uint32_t noun, 
         !(plx__token_is(reading, first, "in") || plx__token_is(reading, first, "by")))
         return;
     plx__run source = holder_of(reading, first + 1, noun), words = {noun, noun};
+    if (source.end > noun && plx__token_is(reading, noun, "words")) return; /* in other words */
     uint32_t end = noun + 1;
     if (first == sentence.first && end < sentence.end && plx__token_is(reading, end, ","))
         words = (plx__run){end + 1, sentence.end};

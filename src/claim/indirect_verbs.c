@@ -227,7 +227,10 @@ static plx__run object_words(const plx__reading *reading, plx__run sentence,
     if (first == PLX_NO_TOKEN) return none;
     if (about || plx__cue_frame(cue, 'p')) {
         uint32_t behind = past_time(reading, first, sentence.end); /* called Friday for */
-        if (plx__links(reading, behind, sentence.end)) {
+        bool linked = plx__links(reading, behind, sentence.end);
+        if (cue->frames.len == 1 && (!linked || plx__token_class(reading, behind, "place")))
+            return none; /* pushed the cart, campaigned in the north: no "pushed for" */
+        if (linked) {
             first = behind + 1;
             if (first + 1 < sentence.end && plx__upos(reading, first) == PLX_UPOS_ADV &&
                 plx__is_participle(reading, first + 1))
@@ -367,7 +370,8 @@ static void read_passive(plx__reading *reading, plx__run sentence, uint32_t verb
                                     plx__upos(reading, end - 1) == PLX_UPOS_ADV))
         end--;
     plx__run subject = plx__phrase_before(reading, end, sentence.first);
-    if (plx__run_known(source) && plx__run_known(subject))
+    bool pronoun = subject.end == subject.first + 1 && plx__upos(reading, subject.first) == PLX_UPOS_PRON;
+    if (plx__run_known(source) && plx__run_known(subject) && !pronoun)
         plx__clause_add(reading, subject, verb, source, block);
     if (plx__run_known(source) || !plx__run_known(subject) ||
         !is_hearsay(reading, verb, sentence.end))

@@ -129,7 +129,7 @@ static plx_span around_fragment(const plx__reading *reading, const plx__piece *f
     if (first->fragment && first->first > 0) {
         plx__run sentence = plx__narration(reading, first->first - 1);
         uint32_t start = sentence.first;
-        if (plx__cue_frame(&lead->verb, 'x'))
+        if (plx__cue_frame(&lead->verb, 'x') && lead->cue < first->first)
             start = first->first; /* as Lee put it in a note, “a ruin” */
         else if (lead->cue != PLX_NO_TOKEN && lead->cue >= sentence.first && lead->cue < first->first)
             start = that_behind(reading, lead->source.first > lead->cue ? lead->source.end : lead->cue + 1,
