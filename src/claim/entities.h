@@ -64,6 +64,7 @@ typedef struct plx__body {
     bool written_out;     /* as of the name */
     bool given_known;     /* its first word is a given name */
     uint32_t full_count;  /* names of two words and more that are its */
+    uint32_t bare_count;  /* of one word, so far */
     uint32_t first, last; /* tokens of its first and latest mention so far */
     PLX_VEC(plx__calling) callings;
     PLX_VEC(plx_span) mentions;

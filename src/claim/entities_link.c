@@ -77,11 +77,22 @@ static bool same_body(const plx__body *body, const plx__named *named) {
            body->words[0] == named->words[0];
 }
 
+/* Who is called by the bare surname all along is meant by it, unless the other was named just now. */
+static bool called_so(const plx__body *a, const plx__body *b, uint32_t token) {
+    enum { JUST_NOW = 40 }; /* tokens: a sentence and some */
+    return a->bare_count > 0 && b->bare_count == 0 && token - b->last > JUST_NOW;
+}
+
 /* Of two that fit, the one mentioned last before the name; else the one that comes first after it. */
-static bool nearer(const plx__body *a, const plx__body *b, uint32_t token) {
+static bool nearer(const plx__body *a, const plx__body *b, const plx__named *named) {
+    uint32_t token = named->name.first;
     bool a_before = a->first <= token, b_before = b->first <= token;
     if (a_before != b_before) return a_before;
-    return a_before ? a->last > b->last : a->first < b->first;
+    if (!a_before) return a->first < b->first;
+    bool bare = named->name.kind == PLX_NAME_PERSON && named->word_count == 1 && !named->titled;
+    if (bare && called_so(a, b, token)) return true;
+    if (bare && called_so(b, a, token)) return false;
+    return a->last > b->last;
 }
 
 /* "Ortiz" is Ana Ortiz sooner than "Ortiz Hill Boat Club" or "Calling Ortiz", read as a person once. */
@@ -105,7 +116,7 @@ static uint32_t find_by(const index_of_words *index, const plx__named *named, ui
         if (!same_body(&bodies[here->body], named) || is_no_name_of(&bodies[here->body], named)) continue;
         bool doubtful = is_doubtful(&bodies[here->body], named), best_doubtful = best != PLX_NO_INDEX && is_doubtful(&bodies[best], named);
         if (doubtful && best != PLX_NO_INDEX && !best_doubtful) continue;
-        if (best == PLX_NO_INDEX || (best_doubtful && !doubtful) || nearer(&bodies[here->body], &bodies[best], named->name.first)) best = here->body;
+        if (best == PLX_NO_INDEX || (best_doubtful && !doubtful) || nearer(&bodies[here->body], &bodies[best], named)) best = here->body;
     }
     return best;
 }
@@ -164,6 +175,7 @@ static void join(index_of_words *index, uint32_t name, uint32_t at) {
     plx__body *body = &cast->bodies.items[at];
     named->name.entity = at;
     body->full_count += named->word_count > 1;
+    body->bare_count += named->word_count == 1;
     body->given_known = body->given_known || named->given_known;
     take_gender(body, named);
     for (unsigned i = 0; i < named->calling_count; i++)
