@@ -221,6 +221,16 @@ static char last_byte(const plx__reading *reading, const plx__piece *piece) {
     return at > piece->inner.start ? reading->text.ptr[at - 1] : ' ';
 }
 
+/* He wants “a”, “b” and “c”, according to Lee: the account at the end of the sentence, behind other
+ * quoted words, is that of each. */
+static hit account_at_end(const plx__reading *reading, const plx__piece *piece) {
+    hit found;
+    uint32_t end = plx__narration(reading, piece->end).end;
+    for (uint32_t at = piece->end + 1; at < end; at++)
+        if (plx__token_is(reading, at - 1, ",") && plx__cue_preposition(reading, at, end, &found)) return found;
+    return no_hit;
+}
+
 static hit find_after(const plx__reading *reading, const plx__piece *piece, plx__run block) {
     plx__run run = behind(reading, piece, block);
     char last = last_byte(reading, piece);
@@ -231,7 +241,7 @@ static hit find_after(const plx__reading *reading, const plx__piece *piece, plx_
         (plx__cue_has(&cue, 'd') || plx__cue_has(&cue, 's'))) {
         hit found = {.cue = run.first, .verb = cue, .close = true};
         found.source = plx__phrase_described(reading, run.first + 1, run.end);
-        if (plx__run_known(found.source)) return found;
+        if (plx__run_known(found.source) && !plx__is_object(reading, found.source)) return found;
         if (plx__cue_has(&cue, 'd') && last == '.') return no_hit;
     }
     bool lower = !plx__token_capital(reading, run.first);
@@ -427,8 +437,24 @@ static bool about_another(const plx__reading *reading, plx__piece *piece, const 
     return true;
 }
 
+/* A list so long that the cue is out of sight: Lee called for “a”, ..., “y” and “z”. */
+static bool is_far(const plx__reading *reading, const plx__piece *last, const plx__piece *piece) {
+    if (last->by != PLX__BY_CUE || last->cue >= last->first || piece->first - last->cue < PLX__LOOK)
+        return false;
+    for (uint32_t at = last->first; at < piece->first; at++)
+        if (plx__run_breaks(reading, at)) return false;
+    return true;
+}
+
 static void goes_on(const plx__reading *reading, plx__piece *piece, const plx__piece *last,
                     plx__run block) {
+    if (last && last->block == piece->block && is_far(reading, last, piece)) {
+        copy(piece, last, PLX__BY_CUE);
+        piece->cue = last->cue;
+        piece->verb = last->verb;
+        piece->joined = true;
+        return;
+    }
     if (last && last->block == piece->block) {
         plx__run gap = between(reading, last, piece);
         if (!holds_verb(reading, gap) && !piece->fragment) {
@@ -549,6 +575,9 @@ static void attribute(plx__reading *reading, plx__piece *piece, const plx__piece
         return;
     }
     hit before = find_before(reading, piece, block), after = find_after(reading, piece, block);
+    bool weak = before.cue != PLX_NO_TOKEN && before.verb.strength < 2;
+    if (weak && after.cue == PLX_NO_TOKEN && piece->fragment && piece->end < block.end)
+        after = account_at_end(reading, piece);
     if (last && last->cue == before.cue && is_spent(reading, last, piece)) before = no_hit;
     hit found = choose(reading, piece, &before, &after);
     if (found.cue != PLX_NO_TOKEN) {

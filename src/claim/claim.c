@@ -10,6 +10,20 @@ struct plx__claim_room {
     plx__statement_rules *statements;
 };
 
+bool plx__block_shouts(const plx_article *article, uint32_t block) {
+    enum { FEWEST_LETTERS = 12, LONGEST = 400 };
+    plx_str text = plx__span_text(article->text, article->body[block].span);
+    size_t letters = 0, blanks = 0;
+    if (article->body[block].kind == PLX_BLOCK_HEADLINE || text.len > LONGEST) return false;
+    for (size_t at = 0; at < text.len;) {
+        uint32_t c = plx__utf8_next(text, &at);
+        if (plx__is_lower(c)) return false;
+        letters += plx__is_upper(c);
+        blanks += c == ' ';
+    }
+    return letters >= FEWEST_LETTERS && blanks > 0;
+}
+
 plx_status plx__claim_room_new(const plx__tables *tables, plx__claim_room **out,
                                plx_error *error) {
     plx__recovery recovery;

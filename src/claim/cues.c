@@ -84,6 +84,16 @@ static bool is_owned(const plx__reading *reading, uint32_t token) {
     return at > 0 && plx__token_class(reading, at - 1, "possessive");
 }
 
+/* "Ortiz calls Green Port ‘a wish’": behind a person's name and before what it is about, though the
+ * tagger took it for a noun. */
+static bool calls_something(const plx__reading *reading, uint32_t token, const plx__cue *cue) {
+    if (!plx__cue_has(cue, 's') || !plx__cue_frame(cue, 'a') || token == 0 ||
+        token + 1 >= reading->token_count || reading->tokens[token - 1].name != 1 + PLX_NAME_PERSON)
+        return false;
+    return !reading->piece_at[token - 1] && plx__upos(reading, token + 1) != PLX_UPOS_ADP &&
+           plx__upos(reading, token + 1) != PLX_UPOS_PUNCT;
+}
+
 /* "a report", "the claim", "the requested copies": no verb here. */
 static bool is_verb(const plx__reading *reading, uint32_t token, const plx__cue *cue) {
     uint8_t tag = plx__upos(reading, token);
@@ -114,6 +124,7 @@ static bool is_verb(const plx__reading *reading, uint32_t token, const plx__cue 
         (plx__upos(reading, token - 1) == PLX_UPOS_PROPN ||
          plx__upos(reading, token - 1) == PLX_UPOS_NOUN))
         return true;
+    if (tag == PLX_UPOS_NOUN && calls_something(reading, token, cue)) return true;
     bool particle = token + 1 < reading->token_count && plx__token_is(reading, token + 1, "out");
     if (cue->strength < (particle ? 2 : 3)) return false; /* "the Courier points out" */
     if (particle || plx__cue_has(cue, 'd')) return true;

@@ -22,7 +22,7 @@
 
 struct plx__entity_rules {
     plx__lexicon titles, given_names, countries, pronouns, bodies, body_words, nicknames, starters;
-    plx__lexicon role_words; /* of them the states: "former" */
+    plx__lexicon role_words, name_parts; /* of them the states: "former" */
     uint64_t title_starts[64]; /* a bit for each beginning of a title: most words are none */
 };
 

@@ -32,6 +32,7 @@ plx__entity_rules *plx__entities_open(const plx__tables *tables, plx__arena *are
     plx__lexicon_open(tables, "en/role-words", &rules->role_words);
     plx__lexicon_open(tables, "world/organisations", &rules->bodies);
     plx__lexicon_open(tables, "world/organisation-words", &rules->body_words);
+    plx__lexicon_open(tables, "en/name-parts", &rules->name_parts);
     note_title_starts(rules);
     return rules;
 }
@@ -271,8 +272,42 @@ void plx__cast_add(plx__cast *cast, uint32_t first, uint32_t count, plx_name_kin
     read_nickname(cast, text, named);
 }
 
+static uint64_t word_hash(const plx__cast *cast, uint32_t token, char low[static LOWER_BYTES]) {
+    return plx__hash((plx_str){low, plx__cast_lower(cast, token, low, LOWER_BYTES)});
+}
+
+/* "Hurricane Clara": is the word one that a storm's name stands behind? */
+static bool is_storm(const plx__cast *cast, uint32_t token) {
+    char low[LOWER_BYTES];
+    size_t len = plx__cast_lower(cast, token, low, sizeof low);
+    uint32_t row = len ? plx__lexicon_find(&cast->rules->name_parts, (plx_str){low, len}) : PLX_NO_ROW;
+    char first = plx__cast_text(cast, token).ptr[0];
+    return row != PLX_NO_ROW && first >= 'A' && first <= 'Z' &&
+           plx__str_equal(plx__lexicon_field(&cast->rules->name_parts, row, 1), PLX_STR("storm"));
+}
+
+/* Storms have the names of persons. The words behind "Hurricane". */
+static plx__map *storms_named(const plx__cast *cast) {
+    plx__map *storms = plx__map_new(cast->work->arena, 8);
+    char low[LOWER_BYTES];
+    for (uint32_t at = 0; at + 1 < cast->work->annotation->token_count; at++)
+        if (cast->work->annotation->tokens[at].upos == PLX_UPOS_PROPN && is_storm(cast, at)) {
+            uint64_t hash = word_hash(cast, at + 1, low);
+            *plx__map_put(storms, (plx_str){(const char *)&hash, sizeof hash}, NULL) = 1;
+        }
+    return storms;
+}
+
+static bool is_storm_name(const plx__cast *cast, const plx__map *storms, uint32_t first, uint32_t end) {
+    char low[LOWER_BYTES];
+    uint64_t hash = word_hash(cast, first, low);
+    if (is_storm(cast, first)) return true;
+    return end == first + 1 && plx__map_get(storms, (plx_str){(const char *)&hash, sizeof hash});
+}
+
 void plx__cast_collect(plx__cast *cast) {
     const plx_annotation *annotation = cast->work->annotation;
+    const plx__map *storms = storms_named(cast);
     for (uint32_t s = 0; s < annotation->sentence_count; s++) {
         uint32_t end = annotation->sentences[s].first + annotation->sentences[s].count;
         for (uint32_t i = annotation->sentences[s].first; i < end;) {
@@ -285,7 +320,9 @@ void plx__cast_collect(plx__cast *cast) {
             while (stop < end && annotation->tokens[stop].name == name &&
                    !(annotation->tokens[stop].flags & PLX_TOKEN_NAME_BEGIN))
                 stop++;
-            plx__cast_add(cast, i, stop - i, (plx_name_kind)(name - 1), s);
+            bool person = (plx_name_kind)(name - 1) == PLX_NAME_PERSON;
+            if (!person || !is_storm_name(cast, storms, i, stop))
+                plx__cast_add(cast, i, stop - i, (plx_name_kind)(name - 1), s);
             i = stop;
         }
     }

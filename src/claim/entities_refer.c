@@ -13,7 +13,8 @@
  */
 #include "claim/entities.h"
 
-enum { WINDOW = 24, SENTENCES_BACK = 8, MODIFIERS = 5, CHAIN_MOST = 16 };
+/* AHEAD: tokens within which a person may be named after he is called by his title, if it is once. */
+enum { AHEAD = 120, WINDOW = 24, SENTENCES_BACK = 8, MODIFIERS = 5, CHAIN_MOST = 16 };
 #define NAMELESS 0x80000000u /* bodies from here on have no name */
 
 /* A mention of a person, as remembered for the pronouns after it. */
@@ -36,6 +37,7 @@ typedef struct walk {
     size_t count;
     uint32_t name; /* the next name */
     uint32_t block, sentence, nameless;
+    bool shouts;  /* a line in capitals: plx__block_shouts */
     bool quoted;  /* inside quotation marks of this block */
     bool writing; /* the second walk */
 } walk;
@@ -59,6 +61,7 @@ static bool is_subject(const walk *w, uint32_t token) {
 }
 
 static void remember(walk *w, uint32_t body, uint8_t gender, uint32_t first, uint32_t end, bool name) {
+    if (w->shouts) return;
     uint32_t head = head_token(w, first, end);
     bool leads = w->count == 0 || w->window[(w->count - 1) % WINDOW].sentence != w->sentence;
     w->window[w->count++ % WINDOW] = (recent){body, first, w->sentence, w->tokens[head].head, gender,
@@ -123,6 +126,7 @@ static uint32_t called(const walk *w, const plx__calling *asked, plx_name_kind k
         at = w->chain.items[at - 1].next;
         const plx__body *body = body_at(w, i);
         if (body->kind != kind || (!ahead && body->first > token)) continue;
+        if (body->first > token + AHEAD && body->full_count < 2) continue;
         int score = best_fit(body, asked) * 2 - (body->first > token);
         if (score <= 0 || score < best_score) continue;
         if (score == best_score && body->last < body_at(w, best)->last) continue;
@@ -350,7 +354,10 @@ static void walk_text(walk *w) {
     w->block = PLX_NO_INDEX;
     for (uint32_t s = 0; s < annotation->sentence_count; s++) {
         const plx_sentence *sentence = &annotation->sentences[s];
-        if (sentence->block != w->block) w->quoted = false;
+        if (sentence->block != w->block) {
+            w->quoted = false;
+            w->shouts = plx__block_shouts(w->cast->work->article, sentence->block);
+        }
         w->block = sentence->block;
         w->sentence = s;
         uint32_t end = sentence->first + sentence->count;

@@ -422,7 +422,7 @@ static plx__run inverted_subject(const plx__reading *reading, plx__run sentence,
     bool goes_on = at < sentence.end &&
                    (plx__is_finite(reading, at) || plx__upos(reading, at) == PLX_UPOS_PRON ||
                     plx__token_is(reading, at, "that") || plx__token_is(reading, at, "to"));
-    return goes_on ? none : run;
+    return goes_on || plx__is_object(reading, run) ? none : run;
 }
 
 void plx__verb_read(plx__reading *reading, plx__run sentence, const plx__hulls *trees,

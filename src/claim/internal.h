@@ -11,6 +11,10 @@
 
 #include "claim/claim.h"
 
+/* "MAYOR HELD IN GRAZ IS FREED": a line in capitals amid the text is the headline of another report,
+ * and nobody in it is whom "he" behind it means. */
+bool plx__block_shouts(const plx_article *article, uint32_t block);
+
 /* One article being read. */
 typedef struct plx__claim_work {
     plx__arena *arena;

@@ -108,6 +108,12 @@ static uint32_t plain_after(const plx__reading *reading, uint32_t token, uint32_
     return noun ? at : token;
 }
 
+bool plx__is_object(const plx__reading *reading, plx__run run) {
+    return run.end == run.first + 1 &&
+           (plx__token_is(reading, run.first, "us") || plx__token_is(reading, run.first, "me") ||
+            plx__token_is(reading, run.first, "him") || plx__token_is(reading, run.first, "them"));
+}
+
 plx__run plx__phrase_after(const plx__reading *reading, uint32_t token, uint32_t ceiling) {
     plx__run run = {token, token};
     if (token >= ceiling || !opens_phrase(reading, token)) return run;
@@ -345,6 +351,8 @@ static plx__run before_who(const plx__reading *reading, uint32_t noun, uint32_t 
     return run;
 }
 
+static plx__run lead_noun(const plx__reading *reading, uint32_t token, plx__run placed,
+                          uint32_t floor);
 static plx__run parsed_subject(const plx__reading *reading, uint32_t token, uint32_t floor);
 
 /* The subject by its place: the phrase right before the verb. */
@@ -476,7 +484,9 @@ plx__run plx__phrase_subject(const plx__reading *reading, uint32_t token, const 
         if (placed.end <= placed.first || parsed.end > placed.end) return parsed;
         if (parsed.end == placed.end) return parsed.first < placed.first ? parsed : placed;
     }
-    return placed.end > placed.first ? placed : main_subject(reading, floor, token);
+    if (placed.end <= placed.first) return main_subject(reading, floor, token);
+    plx__run lead = lead_noun(reading, token, placed, floor);
+    return lead.end > lead.first ? lead : placed;
 }
 
 /* ------------------------------------------------------------------ parse */
@@ -546,6 +556,24 @@ static plx__run checked(const plx__reading *reading, plx__run run, uint32_t floo
         for (uint32_t at = run.first; at + 1 < run.end; at++)
             if (is_comma(reading, at)) return (plx__run){at + 1, run.end};
     return with_name(reading, run, floor);
+}
+
+/* "[A report from three panels] that looked into the deal found": what stands right before the verb
+ * is the object of another, and the parse took the noun that leads the sentence for all of it. */
+static plx__run lead_noun(const plx__reading *reading, uint32_t token, plx__run placed,
+                          uint32_t floor) {
+    plx__run none = {floor, floor};
+    if (!reading->parsed || placed.first <= floor) return none;
+    uint8_t before = plx__upos(reading, placed.first - 1);
+    if (before != PLX_UPOS_ADP && before != PLX_UPOS_VERB) return none;
+    uint32_t head = token;
+    for (int steps = 0; steps < 6 && reading->tokens[head].head != PLX_NO_TOKEN; steps++)
+        head = reading->tokens[head].head;
+    uint8_t tag = plx__upos(reading, head);
+    if (reading->tokens[head].head != PLX_NO_TOKEN || head < floor || head >= placed.first ||
+        (tag != PLX_UPOS_NOUN && tag != PLX_UPOS_PROPN))
+        return none;
+    return parsed_phrase(reading, head, (plx__run){floor, placed.first - 1});
 }
 
 static plx__run parsed_subject(const plx__reading *reading, uint32_t token, uint32_t floor) {

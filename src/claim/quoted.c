@@ -80,6 +80,51 @@ static plx__run block_of(const plx__reading *reading, const plx__piece *piece) {
     return (plx__run){reading->block_token[piece->block], reading->block_token[piece->block + 1]};
 }
 
+/* ------------------------------------------------------------------ echoes */
+
+/* Words that a longer quotation of the same article holds were said. */
+static bool is_echo(plx_str folded, plx_str all) {
+    size_t first = plx__str_find(all, folded, 0);
+    return first != SIZE_MAX && plx__str_find(all, folded, first + 1) != SIZE_MAX;
+}
+
+static plx_str bare(plx_str words) {
+    while (words.len && strchr(",.;:", words.ptr[words.len - 1])) words.len--;
+    return words;
+}
+
+enum { ECHO_BYTES = 5, ECHO_WORDS = 4, ECHO_BLOCKS = 1, ECHOES = 64 };
+
+static bool ends_word(plx_str text, size_t at) {
+    return at >= text.len || !plx__is_letter((unsigned char)text.ptr[at]);
+}
+
+/* One word in marks, near a longer quotation that holds it: he put “idlers” and “lowlifes” together. */
+static const plx__piece *near_echo(const plx__reading *reading, const plx__piece *piece, plx_str word,
+                                   const plx_str *folded, plx__attributed least) {
+    const plx__pieces *all = &reading->pieces;
+    for (size_t i = 0; i < all->count; i++) {
+        const plx__piece *other = &all->items[i];
+        if (other->block > piece->block + ECHO_BLOCKS) break;
+        if (other->block + ECHO_BLOCKS < piece->block ||
+            other->end - other->first < piece->end - piece->first + ECHO_WORDS ||
+            other->by < least)
+            continue;
+        size_t at = plx__str_find(folded[i], word, 0);
+        if (at == SIZE_MAX || !ends_word(folded[i], at + word.len)) continue;
+        if (at == 0 || ends_word(folded[i], at - 1)) return other;
+    }
+    return NULL;
+}
+
+/* The words of every piece, in lower case. */
+static const plx_str *folded_pieces(const plx__reading *reading) {
+    plx_str *folded = plx__new_array(reading->arena, plx_str, reading->pieces.count + 1);
+    for (size_t at = 0; at < reading->pieces.count; at++)
+        folded[at] = plx__str_fold(reading->arena, plx__span_text(reading->text, reading->pieces.items[at].inner));
+    return folded;
+}
+
 /* --------------------------------------------------------- titles and terms */
 
 /* Robert "Bobby" Hale */
@@ -194,11 +239,13 @@ static void drop_again(plx__reading *reading, plx__map *titles) {
 
 void plx__quoted_named(plx__reading *reading) {
     plx__map *titles = plx__map_new(reading->arena, 16);
+    const plx_str *folded = folded_pieces(reading);
     for (size_t at = 0; at < reading->pieces.count; at++) {
         plx__piece *piece = &reading->pieces.items[at];
         if (piece->mark == PLX__MARK_SETOFF || piece->first >= piece->end) continue;
         look seen = look_at(reading, piece);
-        bool title = is_title(reading, piece, &seen);
+        bool title = is_title(reading, piece, &seen) &&
+                     !(seen.count > 2 && near_echo(reading, piece, bare(folded[at]), folded, PLX__BY_NOTHING));
         piece->dropped = title || !has_letter(seen.words) || is_nickname(reading, piece, &seen) ||
                          is_headline_title(reading, piece, &seen) || is_term(reading, piece, &seen);
         if (title && seen.count > 1) *plx__map_put(titles, seen.words, NULL) = 1;
@@ -253,29 +300,51 @@ static bool is_said(const plx__reading *reading, const plx__piece *piece, const 
     return is_headline(reading, piece) && seen->count >= 2;
 }
 
-/* Words that a longer quotation of the same article holds were said. */
-static bool is_echo(plx__reading *reading, const plx__piece *piece, plx_str folded, plx_str all) {
-    (void)reading;
-    (void)piece;
-    size_t first = plx__str_find(all, folded, 0);
-    return first != SIZE_MAX && plx__str_find(all, folded, first + 1) != SIZE_MAX;
+/* The “staggering” storm ... he called it “staggering”. */
+static const plx__piece *said_again(const plx__reading *reading, const plx__piece *piece,
+                                    const plx_str *folded) {
+    const plx__pieces *all = &reading->pieces;
+    plx_str own = bare(folded[piece - all->items]);
+    for (size_t i = 0; i < all->count; i++) {
+        const plx__piece *other = &all->items[i];
+        if (other == piece || other->by != PLX__BY_CUE || is_headline(reading, other) ||
+            !plx__str_equal(bare(folded[i]), own)) continue;
+        look seen = look_at(reading, other);
+        if (is_said(reading, other, &seen)) return other;
+    }
+    return NULL;
+}
+
+/* Words said elsewhere are whose they are there, unless a cue here says otherwise. */
+static void take_speaker(plx__piece *piece, const plx__piece *from) {
+    if (piece->by == PLX__BY_CUE) return;
+    piece->source = from->source;
+    piece->label = from->label;
+    piece->by = PLX__BY_INTRO;
+    piece->fragment = piece->unfinished = false; /* the sentence around it is the narrator's */
 }
 
 void plx__quoted_scare(plx__reading *reading) {
     plx__buf all = {.arena = reading->arena};
+    const plx_str *folded = folded_pieces(reading);
     for (size_t at = 0; at < reading->pieces.count; at++) {
-        plx_str words = plx__span_text(reading->text, reading->pieces.items[at].inner);
-        plx__buf_add(&all, plx__str_fold(reading->arena, words));
+        plx__buf_add(&all, folded[at]);
         plx__buf_char(&all, '\n');
     }
-    size_t budget = 64;
+    size_t budget = ECHOES;
     for (size_t at = 0; at < reading->pieces.count; at++) {
         plx__piece *piece = &reading->pieces.items[at];
         look seen = look_at(reading, piece);
         if (is_said(reading, piece, &seen)) continue;
-        plx_str folded = plx__str_fold(reading->arena, seen.words);
-        bool echo = budget > 0 && folded.len >= 8 && (seen.count > 1 || is_headline(reading, piece)) &&
-                    is_echo(reading, piece, folded, plx__buf_str(&all));
+        plx_str words = bare(folded[at]);
+        const plx__piece *said = NULL;
+        if (budget > 0 && words.len >= ECHO_BYTES && seen.count == 1)
+            said = near_echo(reading, piece, words, folded, PLX__BY_LAST);
+        if (budget > 0 && words.len >= ECHO_BYTES && seen.count == 1 && !said)
+            said = said_again(reading, piece, folded);
+        if (said) take_speaker(piece, said);
+        bool echo = said || (budget > 0 && words.len >= 8 && (seen.count > 1 || is_headline(reading, piece)) &&
+                             is_echo(words, plx__buf_str(&all)));
         if (budget) budget--;
         piece->dropped = !echo;
     }

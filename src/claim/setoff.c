@@ -119,6 +119,8 @@ static bool own_source(plx_str text, size_t end, setoff *out) {
         if (c != '-' && c != '~' && (c < 0x2012 || c > 0x2015)) return false;
         out->label = tidy_label(text, next, without_links(text, end));
         if (out->label.end - out->label.start > 60) return false;
+        size_t first = out->label.start; /* "-- the board to the port today" is the post's own joke */
+        if (first < out->label.end && plx__is_lower(plx__utf8_next(text, &first))) return false;
         for (uint32_t i = out->label.start; i < out->label.end; i++)
             if (text.ptr[i] == '@') out->label.start = i;
         out->quoted = out->label.end > out->label.start;

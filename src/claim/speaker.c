@@ -51,17 +51,32 @@ static uint32_t signer(const plx_claims *claims, plx_str label) {
     return found;
 }
 
+/* "river rat (@AnaOrtiz)": the handle behind a label; empty if there is none. */
+static plx_str handle_behind(plx_str text, plx_span label) {
+    size_t at = label.end, end = at + 2;
+    if (text.len < at + 4 || memcmp(text.ptr + at, " (@", 3) != 0) return (plx_str){NULL, 0};
+    while (end < text.len && text.ptr[end] != ')' && text.ptr[end] != ' ') end++;
+    return plx__str_slice(text, at + 2, end);
+}
+
+/* The person whose name the handle writes out. */
+static bool name_by_handle(const plx_claims *claims, plx_str handle, plx__piece *piece) {
+    for (size_t at = 0; handle.len > 1 && at < claims->entity_count; at++) {
+        const plx_entity *it = &claims->entities[at];
+        if (it->kind != PLX_NAME_PERSON || !is_handle_of(handle, it->name)) continue;
+        piece->entity = (uint32_t)at;
+        piece->name = it->name;
+        return true;
+    }
+    return false;
+}
+
 static void name_label(plx__naming *names, plx__piece *piece) {
     plx__reading *reading = names->reading;
     const plx_claims *claims = reading->work->claims;
     plx_str label = plx__span_text(reading->text, piece->label);
     piece->name = label.ptr[0] == '@' ? handle_name(reading->arena, label) : label;
-    for (size_t at = 0; label.ptr[0] == '@' && at < claims->entity_count; at++) {
-        if (!is_handle_of(label, claims->entities[at].name)) continue;
-        piece->entity = (uint32_t)at;
-        piece->name = claims->entities[at].name;
-        return;
-    }
+    if (label.ptr[0] == '@' && name_by_handle(claims, label, piece)) return;
     size_t at = plx__mention_from(names, piece->label.start);
     for (; label.ptr[0] != '@' && at < names->mention_count; at++) {
         const plx__spoken_of *it = &names->mentions[at];
@@ -71,6 +86,8 @@ static void name_label(plx__naming *names, plx__piece *piece) {
     }
     if (piece->entity != PLX_NO_INDEX || label.ptr[0] == '@') return;
     piece->entity = signer(claims, label);
+    if (piece->entity == PLX_NO_INDEX)
+        name_by_handle(claims, handle_behind(reading->text, piece->label), piece);
     if (piece->entity != PLX_NO_INDEX) piece->name = claims->entities[piece->entity].name;
 }
 

@@ -62,8 +62,11 @@ static plx__run owner_before(const plx__reading *reading, uint32_t token, uint32
 static plx__run author_after(const plx__reading *reading, uint32_t token, uint32_t ceiling) {
     plx__run none = {token, token};
     bool made = false;
-    for (uint32_t at = token + 1; at < ceiling && at < token + 8 && !reading->piece_at[at]; at++) {
-        if ((made || at == token + 1) && (plx__token_is(reading, at, "by") || plx__token_is(reading, at, "from")))
+    uint32_t next = token + 1; /* a report on Tuesday from the board */
+    if (next + 1 < ceiling && plx__token_is(reading, next, "on") && plx__token_class(reading, next + 1, "day")) next++;
+    while (next < ceiling && plx__token_class(reading, next, "day")) next++;
+    for (uint32_t at = next; at < ceiling && at < token + 8 && !reading->piece_at[at]; at++) {
+        if ((made || at == next) && (plx__token_is(reading, at, "by") || plx__token_is(reading, at, "from")))
             return plx__phrase_after(reading, at + 1, ceiling);
         if (plx__token_class(reading, at, "spreading")) return none;
         made = made || plx__upos(reading, at) == PLX_UPOS_VERB;
@@ -80,6 +83,7 @@ static uint32_t head_of(const plx__reading *reading, plx__run run) {
             at += 3;
             continue;
         }
+        if (plx__token_class(reading, at + 1, "day")) break;
         if (tag == PLX_UPOS_ADP || tag == PLX_UPOS_VERB || tag == PLX_UPOS_AUX || plx__token_is(reading, at + 1, ",") ||
             (tag == PLX_UPOS_PUNCT && !plx__token_is(reading, at + 1, "-") && !is_possessive(reading, at + 1)))
             break;

@@ -8,7 +8,7 @@
  */
 #include "claim/speaker.h"
 
-enum { NAMED_SEEN = 12, VOICE_BLOCKS = 6, APPOSITION = 20, MOST_SEARCHES = 16 };
+enum { BETWEEN_TWO = 80, NAMED_SEEN = 12, VOICE_BLOCKS = 6, APPOSITION = 20, MOST_SEARCHES = 16 };
 
 /* --------------------------------------------------------------- pronouns */
 
@@ -54,13 +54,15 @@ static bool goes_on(const plx__naming *names, plx__run pronoun, uint32_t block, 
         return false;
     uint32_t token = last->end;
     if (token >= reading->token_count || token >= until) return true;
+    uint32_t at_block = last->block;
     size_t at = plx__mention_from(names, reading->tokens[token].span.start);
     for (; at < names->mention_count; at++) {
         const plx__spoken_of *other = &names->mentions[at];
         if (other->span.start >= reading->tokens[until].span.start) break;
         if (other->entity == last->entity || !plx__naming_person(names, other->entity)) continue;
         while (token < until && reading->tokens[token].span.end <= other->span.start) token++;
-        if (!reading->piece_at[token]) return false;
+        while (at_block < block && reading->block_token[at_block + 1] <= token) at_block++;
+        if (!reading->piece_at[token] && !plx__block_shouts(reading->work->article, at_block)) return false;
     }
     return true;
 }
@@ -105,10 +107,17 @@ static bool is_subject(const plx__reading *reading, uint32_t token, uint32_t end
     return false;
 }
 
+/* "the port director, Ken Hale" is not whom "the president" means. */
+static bool has_other_role(const plx__reading *reading, uint32_t name, plx_str role) {
+    uint32_t at = name > 0 && plx__token_is(reading, name - 1, ",") ? name - 1 : name;
+    return role.len && at > 0 && plx__token_class(reading, at - 1, "role") &&
+           !plx__str_equal_fold(plx__token_text(reading, at - 1), role);
+}
+
 /* The last person (or body) that the narrator named before `until`, not long ago, a subject sooner
  * than others; not in the same sentence: "Cole denied the mayor's claim" is not about Cole. */
 static const plx__spoken_of *named_before(const plx__naming *names, uint32_t until,
-                                          plx_name_kind asked, plx_gender gender) {
+                                          plx_name_kind asked, plx_gender gender, plx_str role) {
     const plx__reading *reading = names->reading;
     const plx__spoken_of *other = NULL;
     size_t at = plx__mention_from(names, reading->tokens[until].span.start);
@@ -122,6 +131,7 @@ static const plx__spoken_of *named_before(const plx__naming *names, uint32_t unt
         if (until - token >= PLX__LOOK) break;
         if (reading->piece_at[token] || entity->kind != asked) continue;
         if (gender && entity->gender && gender != entity->gender) continue;
+        if (has_other_role(reading, token, role)) continue;
         if (asked != PLX_NAME_PERSON || is_subject(reading, token, it->span.end)) return it;
         if (!other) other = it;
     }
@@ -172,6 +182,71 @@ static const plx__spoken_of *known_as(plx__naming *names, plx__run source) {
     return found;
 }
 
+/* -------------------------------------------------------------------- two */
+
+/* Do the narrator's words between two names join them: "Ann Lee (D-N.C.) and Joe Roe"? */
+static bool is_joined(const plx__reading *reading, plx_span a, plx_span b, uint32_t token) {
+    bool joined = false;
+    while (token > 0 && reading->tokens[token - 1].span.start >= a.end) {
+        token--;
+        if (reading->tokens[token].span.start >= b.start) continue;
+        uint8_t tag = plx__upos(reading, token);
+        if (reading->piece_at[token] || tag == PLX_UPOS_VERB || tag == PLX_UPOS_AUX) return false;
+        joined = joined || plx__token_is(reading, token, "and");
+    }
+    return joined && b.start - a.end < BETWEEN_TWO;
+}
+
+/* "the two", "the bipartisan duo": the persons named last with an "and" between them. */
+static bool the_two(const plx__naming *names, plx__run source, plx__speaker *out) {
+    const plx__reading *reading = names->reading;
+    if (source.end - source.first < 2 || source.end - source.first > 3 ||
+        !plx__token_is(reading, source.first, "the") ||
+        !plx__token_class(reading, source.end - 1, "pair"))
+        return false;
+    uint32_t token = source.first;
+    size_t at = plx__mention_from(names, reading->tokens[token].span.start);
+    const plx__spoken_of *a, *b = NULL;
+    for (size_t seen = 0; at > 0 && seen < NAMED_SEEN; seen++, b = a) {
+        do a = &names->mentions[--at];
+        while (at > 0 && !plx__naming_person(names, a->entity));
+        if (!b || a->entity == b->entity || !plx__naming_person(names, a->entity)) continue;
+        while (token > 0 && reading->tokens[token].span.start > b->span.start) token--;
+        if (!is_joined(reading, a->span, b->span, token)) continue;
+        plx_str first = plx__naming_entity(names, a->entity)->name;
+        plx_str second = plx__naming_entity(names, b->entity)->name;
+        *out = (plx__speaker){.entity = PLX_NO_INDEX};
+        out->name = plx__str_printf(reading->arena, "%.*s and %.*s", (int)first.len, first.ptr,
+                                    (int)second.len, second.ptr);
+        return true;
+    }
+    return false;
+}
+
+/* ---------------------------------------------------------------- headline */
+
+/* The one person whom the headline names: "the president" of a report that names nobody else. */
+static const plx__spoken_of *headline_person(const plx__naming *names) {
+    const plx__reading *reading = names->reading;
+    const plx__spoken_of *found = NULL;
+    if (reading->block_count == 0 || reading->work->article->body[0].kind != PLX_BLOCK_HEADLINE)
+        return NULL;
+    uint32_t end = reading->work->article->body[0].span.end;
+    for (size_t at = 0; at < names->mention_count && names->mentions[at].span.start < end; at++) {
+        const plx__spoken_of *it = &names->mentions[at];
+        if (!plx__naming_person(names, it->entity)) continue;
+        if (found && found->entity != it->entity) return NULL;
+        found = it;
+    }
+    return found;
+}
+
+/* "President says ..." below the headline. */
+static bool is_bare_role(const plx__reading *reading, plx__run source, uint32_t block) {
+    return block == 1 && source.end == source.first + 1 && plx__token_capital(reading, source.first) &&
+           plx__token_class(reading, source.first, "role");
+}
+
 /* ----------------------------------------------------------------- source */
 
 static plx__speaker the_voice(const plx__voice *last) {
@@ -197,7 +272,8 @@ static plx__speaker pronoun_speaker(plx__naming *names, plx__run source, uint32_
     plx_gender gender = gender_of(reading, source.first);
     if (gender == PLX_GENDER_UNKNOWN) return out;
     uint32_t sentence = plx__narration(reading, source.first).first;
-    it = named_before(names, sentence < until ? sentence : until, PLX_NAME_PERSON, gender);
+    it = named_before(names, sentence < until ? sentence : until, PLX_NAME_PERSON, gender,
+                      (plx_str){NULL, 0});
     return it ? the_entity(names, it) : out;
 }
 
@@ -209,11 +285,13 @@ plx__speaker plx__source_speaker(plx__naming *names, plx__run source, uint32_t b
     if (is_pronoun(reading, source)) return pronoun_speaker(names, source, block, until, last);
     if (plx__seam_speaker(names, source, &out)) return out;
     if (plx__document_speaker(names, source, block, last, &out)) return out;
+    if (the_two(names, source, &out)) return out;
     stands_for class = stand_in(reading, source);
     const plx__spoken_of *it = plx__mention_in(names, source);
     if (it && class == STANDS_FOR_PERSON && !plx__naming_person(names, it->entity)) it = NULL;
     if (!it || plx__naming_entity(names, it->entity)->mention_count < 2) {
-        const plx__spoken_of *known = known_as(names, source);
+        const plx__spoken_of *known = is_bare_role(reading, source, block) ? headline_person(names) : NULL;
+        if (!known) known = known_as(names, source);
         if (known) it = known;
     }
     if (it && plx__naming_person(names, it->entity) && plx__joint_speaker(names, source, it, &out)) return out;
@@ -224,7 +302,9 @@ plx__speaker plx__source_speaker(plx__naming *names, plx__run source, uint32_t b
         plx_gender gender = role_gender(plx__token_text(reading, source.end - 1));
         it = named_before(names, sentence < until ? sentence : until,
                           person ? PLX_NAME_PERSON : PLX_NAME_ORGANISATION,
-                          person ? gender : PLX_GENDER_UNKNOWN);
+                          person ? gender : PLX_GENDER_UNKNOWN,
+                          person ? plx__token_text(reading, source.end - 1) : (plx_str){NULL, 0});
+        if (!it && person) it = headline_person(names);
         if (it) return (plx__speaker){plx__naming_entity(names, it->entity)->name, it->entity, person};
     }
     return plx__phrase_speaker(names, source);

@@ -177,6 +177,8 @@ bool plx__cue_preposition(const plx__reading *reading, uint32_t token, uint32_t 
 plx__run plx__phrase_after(const plx__reading *reading, uint32_t token, uint32_t ceiling);
 /* The same with what it is said to be: Ann Lee, a clerk who left in May. */
 plx__run plx__phrase_described(const plx__reading *reading, uint32_t token, uint32_t ceiling);
+/* "reminded us": a pronoun that is no subject. */
+bool plx__is_object(const plx__reading *reading, plx__run run);
 plx__run plx__phrase_before(const plx__reading *reading, uint32_t token, uint32_t floor);
 /* The noun phrase that says (or is quoted as saying) what the verb `token` reports. */
 plx__run plx__phrase_subject(const plx__reading *reading, uint32_t token, const plx__cue *cue,

@@ -382,7 +382,9 @@ static plx__pair_kind stands_in(plx__quotes *quotes, plx__row fragment, plx__row
         for (size_t i = 0; i < fragment.count && all != PLX_PAIR_NONE; i++) {
             plx__pair_kind kind = plx__word_pair(quotes->aligner, &fragment.words[i],
                                                  &whole.words[at + i], &likeness);
-            if (kind == PLX_PAIR_INFLECTED) all = kind;
+            bool verb = (fragment.words[i].upos == PLX_UPOS_VERB) != (whole.words[at + i].upos == PLX_UPOS_VERB);
+            if (kind == PLX_PAIR_SAME && verb && fragment.count == 1) kind = PLX_PAIR_INFLECTED;
+            if (kind == PLX_PAIR_INFLECTED) all = kind; /* "complete" is not "to complete it" */
             else if (kind != PLX_PAIR_SAME) all = PLX_PAIR_NONE;
         }
         if (all != PLX_PAIR_NONE) best = all;
