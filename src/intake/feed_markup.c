@@ -124,3 +124,34 @@ plx_str plx__feed_plain(plx__arena *arena, plx__feed_text text) {
     }
     return from.ptr ? plx__str_trim(plx__buf_str(&buf)) : from;
 }
+
+/* Does "<!" at `at` open what HTML knows: a comment, a doctype, CDATA? */
+static bool is_declaration(plx_str text, size_t at) {
+    static const char *const known[] = {"<!--", "<!doctype", "<![cdata["};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        plx_str start = plx__str_from(known[i]);
+        if (text.len - at >= start.len &&
+            plx__str_equal_fold(plx__str_slice(text, at, at + start.len), start))
+            return true;
+    }
+    return false;
+}
+
+plx_str plx__feed_mend_markup(plx__arena *arena, plx_str text) {
+    bool odd = plx__str_find(text, PLX_STR("<!"), 0) != SIZE_MAX ||
+               plx__str_find(text, PLX_STR("&#X"), 0) != SIZE_MAX;
+    if (!odd) return text;
+    plx__buf out = {.arena = arena};
+    for (size_t i = 0; i < text.len; i++) {
+        plx_str rest = plx__str_slice(text, i, text.len);
+        if (plx__str_starts(rest, PLX_STR("<!")) && !is_declaration(text, i)) {
+            plx__buf_lit(&out, "&lt;");
+        } else if (plx__str_starts(rest, PLX_STR("&#X"))) {
+            plx__buf_lit(&out, "&#x");
+            i += 2;
+        } else {
+            plx__buf_char(&out, text.ptr[i]);
+        }
+    }
+    return plx__buf_str(&out);
+}

@@ -34,6 +34,8 @@ plx__feed_text plx__feed_read_text(plx__arena *arena, const xmlNode *node, plx_s
                                    const char *default_type);
 /* feed_markup.c: `markup` with its links made absolute. */
 plx_str plx__feed_resolve_markup(plx__arena *arena, plx_str markup, plx_str base);
+/* `markup` with what readers of HTML would stumble over written as text: "<!'", "&#X61;". */
+plx_str plx__feed_mend_markup(plx__arena *arena, plx_str markup);
 /* A title without tags, its references to characters undone. */
 plx_str plx__feed_plain(plx__arena *arena, plx__feed_text text);
 bool plx__feed_is_address(plx_str attribute);

@@ -291,6 +291,7 @@ plx__feed_text plx__feed_read_text(plx__arena *arena, const xmlNode *node, plx_s
         if (decoded.ptr) text.value = decoded, text.type = PLX_STR("text/html");
     }
     bool markup = is_markup(text.type);
+    if (markup) text.value = plx__feed_mend_markup(arena, text.value);
     if (markup && has_tags(text.value)) text.value = plx__feed_resolve_markup(arena, text.value, text.base);
     if (!text.value.ptr) text.value = PLX_STR("");
     return text;
