@@ -14,7 +14,8 @@
  * The body of a page. Each stretch of text has a worth, prose its length, links a cost; the worth
  * of an element is a difference in a running sum. Four ways are compared: what calls itself the
  * article's body (itemprop), what is called so by its class, <article>, and the element of the
- * greatest worth; the first that holds enough of that greatest worth is taken. Structured data's
+ * greatest worth; the first that holds enough of that greatest worth is taken (less is asked of one
+ * that holds the headline too). Rows of cards have no worth. Structured data's
  * own text stands in where the markup holds less than half of it. Inside, stretches go by what
  * they are (captions, linked lines, phrases of furniture), where they stand (a section of links,
  * a row of cards, readers' comments, a box with a picture, loose words among paragraphs) and

@@ -257,6 +257,8 @@ static void look_at_elements(walk *w) {
         uint32_t flags = 0;
         if (i > 0 && n->tag != PLX__TAG_text && length > 0)
             flags = attribute_flags(w, i) | tag_flags((plx__tag)n->tag);
+        if (i > 0 && n->tag == PLX__TAG_unknown && length > 0) /* <site-promo>, <my-carousel> */
+            flags |= cached_flags(w, page->names.items[n->name]);
         if ((flags & PLX__AT_TEASER) && !(flags & (PLX__AT_PARAGRAPH | PLX__AT_HEADING)))
             flags |= PLX__AT_OUT;
         w->blocks->flags[i] = flags;

@@ -26,6 +26,7 @@ enum {
     PLX__AT_HEADER = 1u << 14,
     PLX__AT_PARAGRAPH = 1u << 15,
     PLX__AT_TEASER = 1u << 17,
+    PLX__AT_CARD = 1u << 18, /* in a row of cards that lead to other stories */
     PLX__AT_NEVER = 1u << 16 /* by its class no part of an article, however long */
 };
 

@@ -13,7 +13,7 @@
 
 double plx__stretch_worth(const plx__body *b, const plx__stretch *s) {
     plx_str text = plx__stretch_text(b, s);
-    if (s->flags & PLX__AT_CAPTION) return 0;
+    if (s->flags & (PLX__AT_CAPTION | PLX__AT_CARD)) return 0;
     if (plx__is_linked(s)) return s->flags & PLX__AT_TABLE ? -6 : s->len < 40 ? -12 : -30;
     double own = (double)(s->len - s->link_len);
     bool sentence = plx__ends_sentence(text);
@@ -51,8 +51,14 @@ static uint32_t densest(const plx__body *b) {
     return best;
 }
 
+/* Of an element that has the page's headline in it less is asked: what else the page holds may be
+ * consent forms and other stories. A headline with its deck is no article yet. */
+static bool is_enough_headed(double own, double most) {
+    return own >= most * 0.35 || (own >= most * 0.15 && own >= 600);
+}
+
 /* The element that calls itself the article's body and has the greatest worth of those. A page
- * may go on with the next story: then the one with the page's headline in it, if it holds a third.
+ * may go on with the next story: then the one with the page's headline in it, if that is enough.
  */
 static uint32_t self_declared(const plx__body *b, uint32_t flag, double *most, bool *has_headline) {
     uint32_t best = 0, headed = 0, h1 = b->facts->headline;
@@ -64,7 +70,7 @@ static uint32_t self_declared(const plx__body *b, uint32_t flag, double *most, b
         if (w >= *most) *most = w, best = i;
         if (h1 > i && h1 < b->page->nodes.items[i].end) headed = i, headed_worth = w;
     }
-    *has_headline = headed && headed_worth >= *most * 0.35;
+    *has_headline = headed && is_enough_headed(headed_worth, *most);
     if (!*has_headline) return best;
     *most = headed_worth;
     return headed;
@@ -85,6 +91,19 @@ static uint32_t around_parts(const plx__body *b, uint32_t flag, uint32_t best, d
     return around && headlines <= 1 && worth_of(b, around) > most * 1.15 ? around : best;
 }
 
+/* The densest element, but for what the headline says: an element around it that holds enough goes
+ * before the page as a whole, and before one that stands apart from both (rules, consent forms). */
+static uint32_t by_headline(const plx__body *b, uint32_t dense, double most) {
+    const plx__node *nodes = b->page->nodes.items;
+    uint32_t around = b->facts->headline;
+    while (around && !(worth_of(b, around) >= 200 && is_enough_headed(worth_of(b, around), most)))
+        around = nodes[around].parent;
+    plx__tag tag = (plx__tag)nodes[dense].tag;
+    bool whole = dense == 0 || tag == PLX__TAG_html || tag == PLX__TAG_body;
+    bool apart = dense >= nodes[around].end || nodes[dense].end <= around;
+    return around && (whole || apart) ? around : dense;
+}
+
 static uint32_t choose(const plx__body *b) {
     uint32_t dense = densest(b), taken = 0;
     double most = worth_of(b, dense), own;
@@ -101,7 +120,8 @@ static uint32_t choose(const plx__body *b) {
         bool headed;
         uint32_t node = self_declared(b, claims[i].flag, &own, &headed);
         plx__buf_printf(&tried, "%s %.0f, ", claims[i].name, node ? own : 0.0);
-        if (taken || !node || own < most * (headed ? 0.35 : claims[i].share) || own <= 0) continue;
+        bool enough = headed ? is_enough_headed(own, most) : own >= most * claims[i].share;
+        if (taken || !node || !enough || own <= 0) continue;
         taken = claims[i].flag == PLX__AT_ARTICLE || headed
                     ? node
                     : around_parts(b, claims[i].flag, node, own);
@@ -110,7 +130,7 @@ static uint32_t choose(const plx__body *b) {
     b->reading->article->body_from =
         plx__str_printf(b->reading->arena, "by %s (worth: %.*sdensity %.0f)", way,
                         PLX_FMT(plx__buf_str(&tried)), most);
-    return taken ? taken : dense;
+    return taken ? taken : by_headline(b, dense, most);
 }
 
 /* What stands over the headline is not the report, if the report is under it. */
@@ -228,6 +248,7 @@ static void write_structured(plx__body *b) {
 
 static plx__choice look(plx__body *b, bool lenient) {
     plx__split_page(b->reading, b->page, lenient, &b->blocks);
+    plx__mark_cards(b);
     sum_up(b);
     b->furniture = plx__new_array(b->reading->arena, uint8_t, b->blocks.items.count + 1);
     uint32_t node = choose(b);

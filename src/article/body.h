@@ -60,6 +60,8 @@ bool plx__stretch_is_out(plx__body *b, size_t i, bool prose_before);
 /* Bytes of stretches [from, to) that are kept. */
 size_t plx__kept_bytes(const plx__body *b, const plx__choice *c, size_t from, size_t to);
 
+/* Flags the stretches of rows of cards, before a body is looked for: they have no worth. */
+void plx__mark_cards(plx__body *b);
 /* Takes out what is no part of the article by what stands around it. */
 void plx__drop_groups(plx__body *b, plx__choice *c);
 

@@ -77,10 +77,21 @@ static bool is_section(plx__body *b, size_t i) {
                             b->reading->article->outlet);
 }
 
+/* Does the stretch begin with a link, as a title does that runs into its teaser? */
+static bool opens_with_link(const plx__body *b, const plx__stretch *s) {
+    const plx__node *nodes = b->page->nodes.items;
+    for (uint32_t node = nodes[s->first].parent; node > s->node; node = nodes[node].parent)
+        if (nodes[node].tag == PLX__TAG_a) return true;
+    return false;
+}
+
+#define CARD_STRETCHES 6
+#define CARD_WORDS 350 /* bytes that are no link */
+
 /* A card leads to another story: a linked title, perhaps a picture's words, a line or two. */
 static bool is_card(const plx__body *b, uint32_t node) {
     size_t first = b->blocks.first_block[node], last = b->blocks.last_block[node];
-    if (last - first == 0 || last - first > 6) return false;
+    if (last - first == 0 || last - first > CARD_STRETCHES) return false;
     size_t own = 0;
     bool title = false, titled = false;
     for (size_t i = first; i < last; i++) {
@@ -89,39 +100,68 @@ static bool is_card(const plx__body *b, uint32_t node) {
         title = title || (plx__is_linked(s) && s->link_len >= 20);
         titled = titled || (plx__is_linked(s) && plx__is_heading(s));
     }
-    return title && own < 350 && (titled || last - first > 1);
+    if (own >= CARD_WORDS) return false;
+    if (last - first > 1 || titled) return title;
+    const plx__stretch *only = plx__stretch_at(b, first);
+    return only->link_len >= 25 && !(only->flags & PLX__AT_LIST) && opens_with_link(b, only) &&
+           b->page->nodes.items[only->node].tag == PLX__TAG_div;
 }
 
-/* Rows of cards: siblings of one tag and class, each of them a card. A single card counts if its
- * title is a heading. */
+static bool is_box(const plx__body *b, uint32_t node) {
+    plx__tag tag = (plx__tag)b->page->nodes.items[node].tag;
+    return (tag == PLX__TAG_div || tag == PLX__TAG_li || tag == PLX__TAG_article ||
+            tag == PLX__TAG_section) &&
+           b->blocks.last_block[node] > b->blocks.first_block[node];
+}
+
+/* How many cards of one tag and class follow one another from `node` on; *last is the last one. */
+static size_t count_cards(const plx__body *b, uint32_t node, uint32_t *last) {
+    const plx__node *nodes = b->page->nodes.items;
+    plx_str name = plx__page_attribute(b->page, node, PLX__ATTRIBUTE_class);
+    uint32_t parent_end = nodes[nodes[node].parent].end;
+    size_t cards = 1;
+    *last = node;
+    for (uint32_t k = nodes[node].end; k < parent_end; k = nodes[k].end) {
+        if (b->blocks.last_block[k] == b->blocks.first_block[k]) continue;
+        if (nodes[k].tag != nodes[node].tag || !is_card(b, k) ||
+            !plx__str_equal(name, plx__page_attribute(b->page, k, PLX__ATTRIBUTE_class)))
+            break;
+        cards++;
+        *last = k;
+    }
+    return cards;
+}
+
+#define ROW_LEAST 3 /* cards */
+
+void plx__mark_cards(plx__body *b) {
+    const plx__node *nodes = b->page->nodes.items;
+    for (uint32_t i = 1; i < b->page->nodes.count; i++) {
+        uint32_t last;
+        if (!is_box(b, i) || !is_card(b, i)) continue;
+        if (count_cards(b, i, &last) < ROW_LEAST) continue;
+        for (size_t k = b->blocks.first_block[i]; k < b->blocks.last_block[last]; k++)
+            plx__stretch_at(b, k)->flags |= PLX__AT_CARD;
+        i = nodes[last].end - 1;
+    }
+}
+
+/* Rows of cards go, and a single card whose linked title is a heading. */
 static void drop_cards(const plx__body *b, plx__choice *c) {
-    const plx__page *page = b->page;
-    uint32_t end = page->nodes.items[c->node].end;
-    for (uint32_t i = c->node + 1; i < end; i++) {
-        if (page->nodes.items[i].tag == PLX__TAG_text ||
-            b->blocks.last_block[i] == b->blocks.first_block[i])
-            continue;
-        plx__tag tag = (plx__tag)page->nodes.items[i].tag;
-        bool box = tag == PLX__TAG_div || tag == PLX__TAG_li || tag == PLX__TAG_article ||
-                   tag == PLX__TAG_section;
-        if (!box || !is_card(b, i)) continue;
-        plx_str name = plx__page_attribute(page, i, PLX__ATTRIBUTE_class);
-        size_t cards = 1;
-        uint32_t parent_end = page->nodes.items[page->nodes.items[i].parent].end, last = i;
-        for (uint32_t k = page->nodes.items[i].end; k < parent_end; k = page->nodes.items[k].end) {
-            if (b->blocks.last_block[k] == b->blocks.first_block[k]) continue;
-            if (page->nodes.items[k].tag != tag || !is_card(b, k) ||
-                !plx__str_equal(name, plx__page_attribute(page, k, PLX__ATTRIBUTE_class)))
-                break;
-            cards++;
-            last = k;
-        }
-        bool titled = plx__is_heading(plx__stretch_at(b, b->blocks.first_block[i])) ||
-                      plx__is_heading(plx__stretch_at(b, b->blocks.last_block[i] - 1));
-        if (cards >= 3 || (titled && cards >= 1))
-            for (size_t k = b->blocks.first_block[i]; k < b->blocks.last_block[last]; k++)
-                c->keep[k] = false;
-        i = page->nodes.items[last].end - 1;
+    const plx__node *nodes = b->page->nodes.items;
+    for (size_t i = c->first; i < c->last; i++)
+        if (plx__stretch_at(b, i)->flags & PLX__AT_CARD) c->keep[i] = false;
+    for (uint32_t i = c->node + 1; i < nodes[c->node].end; i++) {
+        uint32_t last;
+        if (!is_box(b, i) || !is_card(b, i)) continue;
+        count_cards(b, i, &last);
+        bool titled = false;
+        for (size_t k = b->blocks.first_block[i]; k < b->blocks.last_block[i]; k++)
+            titled = titled || (plx__is_heading(plx__stretch_at(b, k)) &&
+                                plx__is_linked(plx__stretch_at(b, k)));
+        for (size_t k = b->blocks.first_block[i]; titled && k < b->blocks.last_block[last]; k++)
+            c->keep[k] = false;
+        i = nodes[last].end - 1;
     }
 }
 
@@ -236,7 +276,20 @@ static void drop_boxed_captions(const plx__body *b, plx__choice *c) {
     plx__arena_release(b->reading->arena, mark);
 }
 
-/* "Ada Byron is a reporter who ...": opens with one of those who wrote the report, goes on small.
+static bool has_job_word(const plx__body *b, plx_str text) {
+    for (size_t at = 0, end; at < text.len; at = end + 1) {
+        for (end = at; end < text.len && text.ptr[end] != ' ';) end++;
+        plx_str word = plx__str_slice(text, at, end);
+        while (word.len && plx__is_punct((unsigned char)word.ptr[word.len - 1])) word.len--;
+        uint32_t row = plx__lexicon_find_lower(&b->reading->job_words, word);
+        if (row != PLX_NO_ROW && plx__lexicon_field(&b->reading->job_words, row, 1).len)
+            return true;
+    }
+    return false;
+}
+
+/* "Ada Byron is a reporter who ...": opens with one of those who wrote the report and goes on
+ * small, or names one and a job. An agency is spoken to ("told the Wire"), and is no author here.
  */
 static bool is_about_author(const plx__body *b, const plx__stretch *s) {
     plx_str text = plx__stretch_text(b, s), names = b->facts->byline;
@@ -245,11 +298,13 @@ static bool is_about_author(const plx__body *b, const plx__stretch *s) {
         if (end == SIZE_MAX) end = names.len;
         plx_str name = plx__str_slice(names, at, end);
         at = end + 2;
-        if (plx__count_words(name) < 2 || text.len < name.len + 2 ||
-            !plx__str_equal_fold(plx__str_slice(text, 0, name.len), name))
+        size_t found = plx__count_words(name) < 2 ? SIZE_MAX : plx__str_find(text, name, 0);
+        if (found == SIZE_MAX || text.len < found + name.len + 2 ||
+            plx__lexicon_find_lower(&b->reading->agencies, name) != PLX_NO_ROW)
             continue;
-        size_t next = name.len + 1;
-        if (text.ptr[name.len] == ' ' && plx__is_lower(plx__utf8_next(text, &next))) return true;
+        size_t next = found + name.len + 1;
+        bool small = text.ptr[next - 1] == ' ' && plx__is_lower(plx__utf8_next(text, &next));
+        if ((found == 0 && small) || has_job_word(b, text)) return true;
     }
     return false;
 }
