@@ -4,8 +4,8 @@
  *
  *     "about $2.1 billion in the third-quarter"
  *      words    about: an approximator; billion: a multiplier; third: an ordinal; quarter: a unit
- * of time atoms    about | $ | 2.1 | billion | in | the | third | - | quarter number   2.1 billion
- * = 2,100,000,000
+ *      atoms    about | $ | 2.1 | billion | in | the | third | - | quarter
+ *      number   2.1 billion = 2,100,000,000
  *
  * An atom is the smallest piece a quantity can be made of: a run of letters, a run of digits with
  * the points and commas inside it, or one other character. Atoms are cut from the sentences'

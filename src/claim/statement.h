@@ -17,8 +17,9 @@
  *      ~~~~ piece ~~~~   cue  ~ speaker ~   ~ piece ~     one statement, two quotes
  *
  * word_class.c tells all of them what a word is. All of it walks forward through one article and
- * looks around a piece no further than PLX__LOOK tokens: linear, whatever the text. Knowledge of words (which verbs report, which
- * nouns announce a title) stands in data/en/{cues,namers,statement_words}.tsv.
+ * looks around a piece no further than PLX__LOOK tokens: linear, whatever the text. Knowledge of
+ * words (which verbs report, which nouns announce a title) stands in
+ * data/en/{cues,namers,statement_words}.tsv.
  */
 #ifndef PLX_CLAIM_STATEMENT_H
 #define PLX_CLAIM_STATEMENT_H
