@@ -208,6 +208,11 @@ static void join_range(plx__draft_figure *draft, amount *near, const amount *far
     draft->end = far->end;
 }
 
+/* The atom before `i`, or before the comma before it: "the vote, 49 to 51". */
+static uint32_t before_comma(const plx__run *run, uint32_t i) {
+    return i > run->begin + 1 && plx__is_symbol(run, i - 1, ',') ? i - 2 : i - 1;
+}
+
 /* Votes: "52-48", "52 to 48", "52 votes to 48". */
 static bool read_vote(const plx__run *run, const amount *near, plx__draft_figure *draft) {
     amount far;
@@ -224,7 +229,7 @@ static bool read_vote(const plx__run *run, const amount *near, plx__draft_figure
     bool told = hyphen || j > near->end || stands_after(run, near->begin, "by") ||
                 stands_after(run, near->begin, "of") || stands_after(run, near->begin, "was") ||
                 (near->begin > run->begin &&
-                 plx__figure_class_at(run, near->begin - 1) == PLX_FIGURE_WORD_VOTE);
+                 plx__figure_class_at(run, before_comma(run, near->begin)) == PLX_FIGURE_WORD_VOTE);
     if (!told) return false;
     if (plx__upos_at(run, far.end) == PLX_UPOS_NOUN && !hyphen && j == near->end &&
         plx__figure_class_at(run, far.end) != PLX_FIGURE_WORD_VOTE)

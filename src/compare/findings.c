@@ -187,6 +187,7 @@ void plx__compare_findings(plx__compare_work *work) {
     weaken_unlike_wordings(work, &findings);
     plx__compare_arithmetic(work, &findings);
     plx__compare_calendar(work, &findings);
+    plx__compare_polarity(work, &findings);
     plx__compare_denials(work, &findings);
     plx__compare_venues(work, &findings);
     plx__compare_identities(work, &findings);

@@ -71,6 +71,7 @@ void plx__compare_wording(plx__compare_work *work, plx__findings *out); /* wordi
 void plx__compare_arithmetic(plx__compare_work *work, plx__findings *out); /* arithmetic.c */
 void plx__compare_calendar(plx__compare_work *work, plx__findings *out);   /* calendar.c */
 void plx__compare_denials(plx__compare_work *work, plx__findings *out);    /* denials.c */
+void plx__compare_polarity(plx__compare_work *work, plx__findings *out);   /* polarity.c */
 void plx__compare_venues(plx__compare_work *work, plx__findings *out);     /* venues.c */
 void plx__compare_identities(plx__compare_work *work, plx__findings *out); /* identities.c */
 void plx__compare_edits(plx__compare_work *work, plx__findings *out);      /* edits.c, last */

@@ -89,7 +89,9 @@ uint32_t plx__measured_noun(const plx_annotation *annotation, const plx__reading
     uint32_t found = PLX_NO_TOKEN;
     for (uint32_t t = plx__token_at(annotation, of.start);
          t < annotation->token_count && annotation->tokens[t].span.start < of.end; t++)
-        if (annotation->tokens[t].upos == PLX_UPOS_NOUN) found = t;
+        if (annotation->tokens[t].upos == PLX_UPOS_NOUN ||
+            annotation->tokens[t].upos == PLX_UPOS_PROPN)
+            found = t;
     return found;
 }
 

@@ -5,7 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { NO_TERM = UINT32_MAX, MOST_TERMS = 48 };
+enum { MOST_TERMS = 48 };
 
 /* Closeness of a word to the value. */
 static const float IN_FOCUS = 3.0f, GOVERNS = 2.0f, IN_CLAUSE = 1.0f, IN_SENTENCE = 0.4f;
@@ -13,7 +13,7 @@ static const float IN_FOCUS = 3.0f, GOVERNS = 2.0f, IN_CLAUSE = 1.0f, IN_SENTENC
 struct plx__terms {
     plx__compare_work *work;
     plx__lexicon measures; /* en/measures: "killed" and "dead" are one term */
-    uint32_t **of_token;   /* of_token[article][token]: its term, or NO_TERM */
+    uint32_t **of_token;   /* of_token[article][token]: its term, or PLX_NO_TERM */
     float *rarity;         /* by term */
     size_t count;
 };
@@ -86,6 +86,10 @@ plx_str plx__report_day(const plx_document *doc) {
                                                                : (plx_str){NULL, 0};
 }
 
+uint32_t plx__term_of(const plx__terms *terms, uint32_t article, uint32_t token) {
+    return terms->of_token[article][token];
+}
+
 static bool is_content(const plx_token *token) {
     switch (token->upos) {
     case PLX_UPOS_NOUN:
@@ -142,7 +146,7 @@ static void number_article(plx__terms *terms, uint32_t article, plx__map *ids) {
     terms->of_token[article] = of_token;
     for (size_t t = 0; t < annotation->token_count; t++) {
         const plx_token *token = &annotation->tokens[t];
-        of_token[t] = NO_TERM;
+        of_token[t] = PLX_NO_TERM;
         if (!is_content(token) || !token->lemma.len) continue;
         of_token[t] = (uint32_t)*number_of(terms, ids, token->lemma) - 1;
     }
@@ -157,7 +161,7 @@ static void count_sentences(plx__terms *terms, uint32_t article, uint32_t *seen_
         ++*sentence_number;
         for (uint32_t t = sentence->first; t < sentence->first + sentence->count; t++) {
             uint32_t term = terms->of_token[article][t];
-            if (term == NO_TERM || seen_in[term] == *sentence_number) continue;
+            if (term == PLX_NO_TERM || seen_in[term] == *sentence_number) continue;
             seen_in[term] = *sentence_number;
             frequency[term]++;
         }
@@ -260,7 +264,7 @@ void plx__terms_fill(plx__terms *terms, plx__reading *reading, plx_span focus) {
     bag words = {0};
     for (uint32_t t = sentence->first; t < sentence->first + sentence->count; t++) {
         uint32_t term = terms->of_token[reading->article][t];
-        if (term == NO_TERM || plx__span_overlap(annotation->tokens[t].span, reading->span))
+        if (term == PLX_NO_TERM || plx__span_overlap(annotation->tokens[t].span, reading->span))
             continue;
         *plx__push(scratch, &words) = (plx__term){
             term, closeness(annotation, t, value_token, clause, focus) * terms->rarity[term]};
@@ -279,7 +283,7 @@ void plx__terms_fill_sentences(plx__terms *terms, plx__reading *reading, uint32_
     bag words = {0};
     for (uint32_t t = first->first; t < last->first + last->count; t++) {
         uint32_t term = terms->of_token[reading->article][t];
-        if (term != NO_TERM)
+        if (term != PLX_NO_TERM)
             *plx__push(scratch, &words) = (plx__term){term, terms->rarity[term]};
     }
     close_bag(scratch, mark, &words, reading);

@@ -15,6 +15,10 @@ typedef struct plx__terms plx__terms;
 /* Numbers the terms of all articles and counts the sentences they stand in. */
 plx__terms *plx__terms_new(plx__compare_work *work);
 
+/* The term of a token: its lemma, or the entity it names. PLX_NO_TERM: a small word. */
+#define PLX_NO_TERM UINT32_MAX
+uint32_t plx__term_of(const plx__terms *terms, uint32_t article, uint32_t token);
+
 /* Fills terms, term_count and norm of a reading from its sentence; `focus` is the noun phrase the
  * value measures or {0,0}. Words inside the reading's own span are left out. */
 void plx__terms_fill(plx__terms *terms, plx__reading *reading, plx_span focus);
