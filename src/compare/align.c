@@ -85,6 +85,8 @@ static void make_room(plx__aligner *aligner, size_t rows, size_t columns) {
 static void fill_gains(plx__aligner *aligner, plx__row a, plx__row b) {
     const plx__pair *pairs;
     size_t count = plx__pairer_find(aligner->pairer, a, b, &pairs);
+    aligner->rows = aligner->columns = 0;
+    if (count == 0) return;
     make_lines(aligner, a.count > b.count ? a.count : b.count);
     uint32_t *row_of = aligner->line_of[0], *column_of = aligner->line_of[1];
     memset(row_of, 0, a.count * sizeof *row_of);
@@ -137,6 +139,7 @@ static void fill_row(plx__aligner *aligner, uint32_t row, bool beside) {
 
 static void fill_table(plx__aligner *aligner, plx__row a, plx__row b) {
     fill_gains(aligner, a, b);
+    if (aligner->rows == 0) return;
     for (size_t j = 0; j <= aligner->columns; j++) aligner->best[j] = aligner->paired[j] = 0;
     const uint32_t *words = aligner->words_of[0];
     for (uint32_t i = 0; i < aligner->rows; i++) fill_row(aligner, i, i > 0 && words[i - 1] + 1 == words[i]);
