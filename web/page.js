@@ -39,6 +39,21 @@
     return units;
   };
 
+  // The texts stand on the page; between their blocks lies what is not shown, as blanks.
+  const encoder = new TextEncoder();
+  const readReport = (index) => {
+    const body = [];
+    let text = "", bytes = 0;
+    for (const block of all("[data-at]", $("report-" + index) || document.createElement("p"))) {
+      const at = Number(block.dataset.at), words = block.textContent;
+      text += " ".repeat(Math.max(0, at - bytes)) + words;
+      bytes = at + encoder.encode(words).length;
+      body.push([at, bytes, block.className]);
+    }
+    return { text, body };
+  };
+  data.articles.forEach((article, index) => Object.assign(article, readReport(index)));
+
   // What is known of each article: [start, end, point], found once.
   const known = data.articles.map(() => []);
   // Facts of one report and places would underline half a text: they show when they are chosen.
@@ -281,6 +296,7 @@
     const outlet = event.target.closest("[data-open]");
     if (outlet) {
       const index = Number(outlet.dataset.open);
+      event.preventDefault();
       openDesk();
       const other = data.articles.findIndex((_, i) => i !== index && sameStory(i, index));
       showPair(index, shown.left !== null && shown.left !== index && sameStory(shown.left, index) ? shown.left : other);

@@ -2,8 +2,8 @@
 /*
  * page_data.c - what the page's script needs, as JSON.
  *
- *     articles  [{"story", "letter", "label", "title", "byline", "day", "text",
- *                 "body": [[start, end, kind]]}]          in the order of the comparison
+ *     articles  [{"story", "letter", "label", "title", "byline", "day"}]   in the order of the
+ *               comparison; their texts stand on the page (page_reports.c)
  *     points    {"q7": {"about", "mentions": [[article, start, end]],
  *                                "changed": [[article, start, end]]}}
  *
@@ -18,18 +18,6 @@ static void put_place(plx__json *json, uint32_t article, plx_span span) {
     plx__buf_printf(json->buf, "[%u,%u,%u]", article, span.start, span.end);
 }
 
-static void put_body(plx__json *json, const plx_article *article) {
-    plx__json_key(json, "body");
-    plx__json_open(json, '[');
-    for (size_t i = 0; i < article->body_count; i++) {
-        const plx_block *block = &article->body[i];
-        plx__json_item(json);
-        plx__buf_printf(json->buf, "[%u,%u,\"%s\"]", block->span.start, block->span.end,
-                        plx__block_kind_text(block->kind));
-    }
-    plx__json_close(json, ']');
-}
-
 static void put_article(plx__json *json, const plx_article *article, plx_str story,
                         plx_str letter) {
     plx__json_item(json);
@@ -40,8 +28,6 @@ static void put_article(plx__json *json, const plx_article *article, plx_str sto
     plx__json_key_text(json, "title", article->title);
     plx__json_key_text(json, "byline", article->byline);
     plx__json_key_text(json, "day", plx__day_text(json->buf->arena, article->published));
-    plx__json_key_text(json, "text", article->text.ptr ? article->text : PLX_STR(""));
-    put_body(json, article);
     plx__json_close(json, '}');
 }
 

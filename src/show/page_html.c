@@ -19,19 +19,33 @@ static const char *entity_of(uint32_t c) {
     }
 }
 
-void plx__html_text(plx__buf *out, plx_str text) {
+static const char *unseen(size_t bytes) {
+    static const char *const by_bytes[] = {"", " ", "\xc2\xad", "\xe2\x81\xa0", "\xf0\x9d\x85\xb9"};
+    return by_bytes[bytes]; /* soft hyphen, word joiner; no character of four bytes is left out */
+}
+
+static void put_escaped(plx__buf *out, plx_str text, bool whole) {
     size_t done = 0;
     for (size_t at = 0; at < text.len;) {
         size_t start = at;
         uint32_t c = plx__utf8_next(text, &at);
         const char *entity = entity_of(c);
-        if (c == 0xfffd && at - start == 1) entity = "\xef\xbf\xbd";
+        if (c == 0xfffd && at - start == 1) entity = whole ? "?" : "\xef\xbf\xbd";
         if (!entity) continue;
+        if (whole && !*entity) entity = unseen(at - start);
         plx__buf_add(out, plx__str_slice(text, done, start));
         plx__buf_add(out, plx__str_from(entity));
         done = at;
     }
     plx__buf_add(out, plx__str_slice(text, done, text.len));
+}
+
+void plx__html_text(plx__buf *out, plx_str text) { put_escaped(out, text, false); }
+
+void plx__html_text_whole(plx__buf *out, plx_str text) { put_escaped(out, text, true); }
+
+void plx__html_place(plx__buf *out, uint32_t article, plx_span span) {
+    plx__buf_printf(out, "at-%u-%u-%u", article, span.start, span.end);
 }
 
 void plx__html_pieces(plx__buf *out, plx_str text, const plx__pieces *pieces) {

@@ -42,9 +42,9 @@ static void put_outlet(plx__page *page, size_t place) {
     plx__buf_printf(page->out,
                     "<li data-open=\"%u\"><span class=\"letters\"><i class=\"on\">%.*s</i></span> ",
                     index, PLX_FMT(letter));
-    plx__html_lit(page, "<span class=\"outlet\">");
+    plx__buf_printf(page->out, "<a class=\"outlet\" href=\"#report-%u\">", index);
     put_text(page, plx__article_label(article));
-    plx__html_lit(page, "</span>");
+    plx__html_lit(page, "</a>");
     put_day(page, article->published);
     if (note.len > 0) {
         plx__html_lit(page, " <span class=\"note\">");
@@ -126,11 +126,15 @@ static void put_card_head(plx__page *page, const char *topic, plx_str about, plx
     plx__html_lit(page, "</a></header>\n");
 }
 
+/* The letters lead to the words in the article; it leads back to the card. */
 static void open_wording(plx__page *page, const plx__wording *wording, plx_str id) {
+    plx__page_note(page, wording->article, wording->span, id);
+    for (size_t i = 0; i < wording->mention_count; i++)
+        plx__page_note(page, wording->mentions[i].article, wording->mentions[i].span, id);
     plx__buf_printf(page->out, "<li class=\"wording\" data-article=\"%u\" data-start=\"%u\">",
                     wording->article, wording->span.start);
     plx__html_lit(page, "<a class=\"letters\" href=\"#");
-    put_text(page, id);
+    plx__html_place(page->out, wording->article, wording->span);
     plx__html_lit(page, "\" aria-label=\"");
     plx__html_names(page, &wording->outlets, 6);
     plx__html_lit(page, "\">");
@@ -426,5 +430,6 @@ void plx__page_story(plx__page *page) {
     plx__page_table(page);
     plx__page_times(page);
     put_single(page);
+    plx__page_reports(page);
     plx__html_lit(page, "</article>\n");
 }

@@ -227,6 +227,32 @@ def test_hostile(browser, page):
     quiet(browser, page, "hostile")
 
 
+# Anchors whose bytes are not where their address says, by the blocks they stand in.
+MISPLACED = """
+    const bytes = text => new TextEncoder().encode(text).length;
+    return [...document.querySelectorAll('.report [id^="at-"]')].filter(anchor => {
+        const [start, end] = anchor.id.split('-').slice(2).map(Number), block = anchor.closest('[data-at]');
+        const before = document.createRange();
+        before.setStart(block, 0);
+        before.setEndBefore(anchor);
+        const found = Number(block.dataset.at) + bytes(before.toString());
+        return anchor.tagName === 'A' ? found !== start || bytes(anchor.textContent) !== end - start : found < start;
+    }).map(anchor => anchor.id)"""
+
+
+def test_reports(browser, page, what):
+    browser.open(page, 1000, 800)
+    check(f"{what}: the texts stand on the page", browser.run("return document.querySelectorAll('.report [data-at]').length > 0"))
+    check(f"{what}: every byte of them in its place", browser.run(MISPLACED), [])
+    check(f"{what}: the letters of a wording lead to its words", browser.run(
+        "return [...document.querySelectorAll('.card .wording .letters')].map(a => a.hash.slice(1))"
+        ".filter(id => !document.getElementById(id))"), [])
+    check(f"{what}: and these to a card", browser.run(
+        "return [...document.querySelectorAll('.report a')].map(a => a.hash.slice(1))"
+        ".filter(id => !document.getElementById(id) || !document.getElementById(id).matches('.card, tr'))"), [])
+    quiet(browser, page, what)
+
+
 SHOWN_CHECKS = "return [...document.querySelectorAll('.check')].filter(c => c.offsetParent).map(c => c.id)"
 
 
@@ -275,6 +301,8 @@ def main():
             test_narrow(browser, pages["ferry"])
             test_access(browser, pages["ferry"])
             test_hostile(browser, pages["hostile"])
+            for name in ("ferry", "hostile", "alone", "crowd"):
+                test_reports(browser, pages[name], name)
             test_verify(browser, pages["verify"])
             for name in ("alone", "crowd"):
                 browser.open(pages[name], 1600, 900)
