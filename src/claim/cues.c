@@ -237,7 +237,9 @@ bool plx__cue_noun(const plx__reading *reading, uint32_t token, uint32_t floor, 
         return false;
     bool is_that = token + 2 < reading->token_count && plx__upos(reading, token + 1) == PLX_UPOS_AUX &&
                    plx__token_is(reading, token + 2, "that");
-    if (!reading->piece_at[token + 1] && !plx__token_is(reading, token + 1, "that") && !is_that &&
+    bool topic = plx__cue_frame(&cue, 'p') && plx__token_class(reading, token + 1, "aim") &&
+                 token + 2 < reading->token_count && !plx__token_class(reading, token + 2, "day");
+    if (!reading->piece_at[token + 1] && !plx__token_is(reading, token + 1, "that") && !is_that && !topic &&
         !plx__token_is(reading, token + 1, "of") && !plx__token_is(reading, token + 1, ":") &&
         !plx__token_is(reading, token + 1, "to") && !plx__token_is(reading, token + 1, "by") &&
         !plx__token_is(reading, token + 1, ",") && !plx__token_is(reading, token + 1, "about"))

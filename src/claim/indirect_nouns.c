@@ -116,7 +116,9 @@ void plx__noun_read(plx__reading *reading, plx__run sentence, const plx__hulls *
                plx__upos(reading, first + 2) == PLX_UPOS_VERB);
     if (first == noun + 1 && first + 2 < sentence.end && plx__run_known(found.source) &&
         found.source.first < noun &&
-        speaks_about(reading, first) && !plx__is_time(reading, first + 1)) {
+        (speaks_about(reading, first) ||
+         (plx__cue_frame(&found.verb, 'p') && plx__token_class(reading, first, "aim"))) &&
+        !plx__is_time(reading, first + 1)) {
         uint32_t end = plx__object_end(reading, sentence, trees, first + 1, noun, false);
         plx__run words = {first + 1, plx__phrase_end(reading, first + 1, end)};
         plx__clause_add(reading, words, noun, found.source, block);
