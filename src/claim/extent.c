@@ -53,6 +53,11 @@ static bool trailing_cue(const plx__reading *reading, uint32_t comma, uint32_t e
     at = subject.end;
     while (at < end && at < subject.end + 2 && plx__upos(reading, at) == PLX_UPOS_ADV) at++;
     if (at >= end || !finite_cue(reading, at, comma)) return false;
+    if (plx__token_class(reading, at, "hearer")) { /* , Lee told the Courier */
+        plx__run hearer = plx__phrase_after(reading, at + 1, end);
+        return plx__run_known(hearer) && (hearer.end >= end || !plx__is_finite(reading, hearer.end)) &&
+               !(hearer.end < end && plx__token_is(reading, hearer.end, "that"));
+    }
     return at + 1 >= end || plx__token_is(reading, at + 1, ",") ||
            plx__token_is(reading, at + 1, "in") || plx__token_is(reading, at + 1, "on") ||
            plx__token_is(reading, at + 1, "at") || at + 6 > end;

@@ -228,7 +228,8 @@ static plx__run object_words(const plx__reading *reading, plx__run sentence,
     if (about || plx__cue_frame(cue, 'p')) {
         uint32_t behind = past_time(reading, first, sentence.end); /* called Friday for */
         bool linked = plx__links(reading, behind, sentence.end);
-        if (cue->frames.len == 1 && (!linked || plx__token_class(reading, behind, "place")))
+        bool thing = cue->strength > 1 || plx__cue_frame(cue, 'o') || plx__cue_frame(cue, 't');
+        if (!thing && (!linked || plx__token_class(reading, behind, "place")))
             return none; /* pushed the cart, campaigned in the north: no "pushed for" */
         if (linked) {
             first = behind + 1;
@@ -265,12 +266,17 @@ static plx__run fronted_words(const plx__reading *reading, plx__run sentence, ui
     plx__run none = {verb, verb};
     uint32_t start = source.first < verb ? source.first : verb, end = verb + 1;
     if (source.first > verb) end = source.end;
-    if (start <= sentence.first + 1 || !plx__token_is(reading, start - 1, ",")) return none;
+    else end = past_hearer(reading, verb, sentence.end);
+    if (start <= sentence.first + 1 || !plx__token_is(reading, start - 1, ",") ||
+        plx__is_participle(reading, verb))
+        return none;
     if (reading->piece_at[start - 2]) return none;
     plx__run before = {sentence.first, start - 1};
     while (before.first < start && plx__upos(reading, before.first) == PLX_UPOS_CCONJ)
         before.first++;
     bool main = plx__is_main_clause(reading, before);
+    bool hearer = source.first < verb && end > verb + 1;
+    if (hearer && !main && !plx__token_is(reading, end, ",")) return none; /* In May, Lee told the town. */
     if (end >= sentence.end || plx__token_stops(reading, end)) return before;
     if (plx__token_is(reading, end, ",") && source.first > verb && main)
         return before; /* said Lee, a nurse */
@@ -398,9 +404,9 @@ static bool is_raised(const plx__reading *reading, uint32_t verb) {
 
 /* "..., and Lee replied, “...”": what the verb reports stands between the marks, all of it. */
 static bool quotes_next(const plx__reading *reading, uint32_t verb) {
-    uint32_t at = verb + 2;
+    uint32_t at = past_hearer(reading, verb, reading->token_count) + 1;
     if (at >= reading->token_count || reading->piece_at[at] == 0 ||
-        (!plx__token_is(reading, verb + 1, ",") && !plx__token_is(reading, verb + 1, ":")))
+        (!plx__token_is(reading, at - 1, ",") && !plx__token_is(reading, at - 1, ":")))
         return false;
     return !reading->pieces.items[reading->piece_at[at] - 1].fragment;
 }

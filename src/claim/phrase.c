@@ -253,7 +253,8 @@ plx__run plx__phrase_before(const plx__reading *reading, uint32_t token, uint32_
 static bool is_helper(const plx__reading *reading, uint32_t token) {
     uint8_t tag = plx__upos(reading, token);
     return tag == PLX_UPOS_AUX || tag == PLX_UPOS_ADV || tag == PLX_UPOS_PART ||
-           plx__token_is(reading, token, "to") || plx__token_is(reading, token, "on");
+           plx__token_is(reading, token, "to") || plx__token_is(reading, token, "on") ||
+           plx__token_is(reading, token, "both");
 }
 
 /* "this month", "Friday afternoon": the second word of a time of two. */
