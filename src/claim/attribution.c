@@ -281,6 +281,9 @@ static hit choose(const plx__reading *reading, const plx__piece *piece, const hi
     if (before->cue == PLX_NO_TOKEN) return *after;
     if (after->cue == PLX_NO_TOKEN) return *before;
     if (is_asking(reading, piece, before)) return *after;
+    if (piece->fragment && plx__cue_has(&before->verb, 'N') && plx__run_known(before->source) &&
+        plx__token_is(reading, before->cue + 1, "that"))
+        return *before; /* Of Roe's claim that it was “a ruin”, Lee said ... */
     if (before->close && (plx__run_known(before->source) || !plx__run_known(after->source))) return *before;
     bool joins = plx__run_known(after->source) && after->source.first > piece->end &&
                  (plx__upos(reading, after->source.first - 1) == PLX_UPOS_CCONJ ||

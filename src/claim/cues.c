@@ -104,6 +104,9 @@ static bool is_verb(const plx__reading *reading, uint32_t token, const plx__cue 
         plx__upos(reading, token - 1) == PLX_UPOS_DET && !plx__token_capital(reading, token) &&
         !plx__word_class(reading->rules, plx__token_text(reading, token - 1), "pronoun"))
         return false;
+    if (token > 1 && plx__upos(reading, token - 1) == PLX_UPOS_ADV && plx__cue_has(cue, 'n') &&
+        plx__upos(reading, token - 2) == PLX_UPOS_DET)
+        return false; /* the wrongly accused */
     if (in_headline(reading, token) && heads_line(reading, token, cue)) return true;
     if (reading->parsed && reading->tokens[token].rel == PLX_REL_AMOD && !ends_inset(reading, token))
         return false;
@@ -224,7 +227,7 @@ static uint32_t owner_start(const plx__reading *reading, uint32_t first, uint32_
         if (plx__token_is(reading, at - 1, "to") || plx__token_is(reading, at - 1, "with") ||
             plx__token_is(reading, at - 1, "from"))
             return at < end ? at : first;
-    return first;
+    return first + 1 < end && plx__upos(reading, first) == PLX_UPOS_VERB ? first + 1 : first; /* regarding [Lee]'s claim */
 }
 
 /* "his claim that", "in a statement:": whose it is stands before the noun. */
@@ -256,7 +259,11 @@ bool plx__cue_noun(const plx__reading *reading, uint32_t token, uint32_t floor, 
         out->source = (plx__run){owner, owner + 1};
         return true;
     }
-    plx__run run = plx__phrase_before(reading, token, floor);
+    uint32_t noun = token; /* Lee's repeated claim */
+    while (noun > floor && plx__upos(reading, noun - 1) == PLX_UPOS_VERB &&
+           reading->tokens[noun - 1].rel == PLX_REL_AMOD)
+        noun--;
+    plx__run run = plx__phrase_before(reading, noun, floor);
     for (uint32_t at = run.end; at > run.first; at--) {
         if (plx__token_is(reading, at - 1, "'s") ||
             plx__token_is(reading, at - 1, "\xE2\x80\x99s") ||

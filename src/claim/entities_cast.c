@@ -321,7 +321,8 @@ void plx__cast_collect(plx__cast *cast) {
                    !(annotation->tokens[stop].flags & PLX_TOKEN_NAME_BEGIN))
                 stop++;
             bool person = (plx_name_kind)(name - 1) == PLX_NAME_PERSON;
-            if (!person || !is_storm_name(cast, storms, i, stop))
+            bool handle = plx__cast_text(cast, i).ptr[0] == '@'; /* signs a post, and is no name */
+            if (!handle && (!person || !is_storm_name(cast, storms, i, stop)))
                 plx__cast_add(cast, i, stop - i, (plx_name_kind)(name - 1), s);
             i = stop;
         }

@@ -454,12 +454,27 @@ static bool ends_in_comma(const plx__reading *reading, uint32_t token) {
     return inner.end > inner.start && reading->text.ptr[inner.end - 1] == ',';
 }
 
+/* [Lee] said that Roe came late and added: who adds has spoken before. */
+static plx__run adding_subject(const plx__reading *reading, uint32_t token, uint32_t floor) {
+    plx__cue cue;
+    plx__run none = {floor, floor};
+    if (!plx__token_class(reading, token, "further") || token < floor + 2 ||
+        plx__upos(reading, token - 1) != PLX_UPOS_CCONJ)
+        return none;
+    for (uint32_t at = token - 1; at > floor; at--)
+        if (plx__cue_verb(reading, at - 1, floor, &cue) && cue.strength == 3 &&
+            (plx__cue_has(&cue, 'd') || plx__cue_has(&cue, 's')))
+            return plx__phrase_subject(reading, at - 1, &cue, floor);
+    return none;
+}
+
 plx__run plx__phrase_subject(const plx__reading *reading, uint32_t token, const plx__cue *cue,
                              uint32_t floor) {
     plx__run caused = caused_subject(reading, token, floor);
     if (caused.end > caused.first || relative_person(reading, token, &caused)) return caused;
     caused = accompanying_subject(reading, token, floor);
     if (caused.end <= caused.first) caused = blamed_subject(reading, token, cue, floor);
+    if (caused.end <= caused.first) caused = adding_subject(reading, token, floor);
     if (caused.end > caused.first) return caused;
     uint32_t behind = before_helpers(reading, token, floor);
     uint32_t end = before_dashes(reading, behind, floor);

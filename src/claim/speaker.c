@@ -112,14 +112,21 @@ static uint32_t label_colon(const plx__reading *reading, const plx__piece *piece
  * "... a ‘mess’ Ortiz: Berg ‘knew it’ MORE said". The label is nearer than any cue before it. */
 static void read_label(const plx__reading *reading, plx__piece *piece) {
     plx__run sentence = piece->first > 0 ? plx__narration(reading, piece->first - 1) : (plx__run){0, 0};
-    if (piece->by != PLX__BY_CUE || sentence.first >= piece->first || piece->mark != PLX__MARK_SINGLE) return;
+    bool cued = piece->by == PLX__BY_CUE;
+    if (sentence.first >= piece->first || piece->mark != PLX__MARK_SINGLE) return;
     uint32_t colon = label_colon(reading, piece, sentence.first);
-    if (colon == PLX_NO_TOKEN || !is_name(reading, colon - 1) || piece->cue > colon) return;
+    if (colon == PLX_NO_TOKEN || !is_name(reading, colon - 1) || (cued && piece->cue > colon)) return;
     uint32_t first = colon - 1;
     while (first > sentence.first && colon - first < LABEL_WORDS && is_name(reading, first - 1)) first--;
     if (first == sentence.first) return;
+    uint32_t about = first - 1; /* Ortiz on Cole: ‘...’ */
+    if (about > sentence.first && is_name(reading, about - 1) &&
+        (plx__token_is(reading, about, "on") || plx__token_is(reading, about, "about")))
+        colon = about, first = about - 1;
+    else if (!cued)
+        return;
     bool after_piece = reading->piece_at[first - 1] || plx__upos(reading, first - 1) == PLX_UPOS_PUNCT;
-    if (!after_piece && (plx__upos(reading, first - 1) != PLX_UPOS_NOUN || first - piece->cue < CUE_REACH)) {
+    if (!after_piece && (plx__upos(reading, first - 1) != PLX_UPOS_NOUN || (cued && first - piece->cue < CUE_REACH))) {
         if (colon + 1 == piece->first) return; /* "told the Courier: ‘...’" */
         first = colon - 1;
     }
