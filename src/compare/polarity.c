@@ -13,7 +13,7 @@
 
 #include <stdlib.h>
 
-enum { MOST_CLAUSES = 20000, MOST_ARGUMENTS = 4, COMPARED_EACH = 32 };
+enum { MOST_CLAUSES = 20000, MOST_ARGUMENTS = 4, MOST_OF_A_MATTER = 64, REACH = 40 };
 static const double SAME_MATTER = 0.3;
 
 typedef enum tense { NO_TENSE, PRESENT, PAST, PERFECT } tense;
@@ -41,6 +41,16 @@ typedef struct verb_at {
     const plx_sentence *sentence;
     uint32_t article, verb;
 } verb_at;
+
+/* What hangs on a verb stands not far from it. */
+static uint32_t near_first(const verb_at *v) {
+    return v->verb > v->sentence->first + REACH ? v->verb - REACH : v->sentence->first;
+}
+
+static uint32_t near_end(const verb_at *v) {
+    uint32_t end = v->sentence->first + v->sentence->count;
+    return end > v->verb + REACH ? v->verb + REACH : end;
+}
 
 static plx_str form_of(const verb_at *v, uint32_t t) {
     return plx__span_text(v->doc->article.text, v->tokens[t].span);
@@ -72,7 +82,7 @@ static bool taken_back(const clauses *all, const verb_at *v) {
     if (plx__str_equal(plx__lexicon_field(&all->stances, row, 1), PLX_STR("deny"))) return true;
     verb_at above = *v;
     above.verb = head;
-    for (uint32_t t = v->sentence->first; t < v->sentence->first + v->sentence->count; t++)
+    for (uint32_t t = near_first(&above); t < near_end(&above); t++)
         if (negates(all, &above, t)) return true;
     return false;
 }
@@ -82,7 +92,7 @@ static bool read_auxiliaries(const clauses *all, const verb_at *v, clause *out) 
     plx_str form = form_of(v, v->verb), lemma = v->tokens[v->verb].lemma;
     bool bare = plx__str_equal_fold(form, lemma) || plx__str_ends(form, PLX_STR("s"));
     out->tense = bare ? PRESENT : PAST;
-    for (uint32_t t = v->sentence->first; t < v->sentence->first + v->sentence->count; t++) {
+    for (uint32_t t = near_first(v); t < near_end(v); t++) {
         if (v->tokens[t].head != v->verb) continue;
         plx_rel rel = (plx_rel)v->tokens[t].rel;
         if (negates(all, v, t)) out->negated = true;
@@ -112,13 +122,18 @@ static uint32_t subject_term(const clauses *all, const verb_at *v, uint32_t t) {
 
 static bool is_time(const verb_at *v, uint32_t t) {
     const plx_claims *claims = &v->doc->claims;
-    for (size_t i = 0; i < claims->time_count; i++)
-        if (plx__span_overlap(claims->times[i].span, v->tokens[t].span)) return true;
-    return false;
+    size_t low = 0, high = claims->time_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (claims->times[middle].span.end <= v->tokens[t].span.start) low = middle + 1;
+        else high = middle;
+    }
+    return low < claims->time_count &&
+           plx__span_overlap(claims->times[low].span, v->tokens[t].span);
 }
 
 static void read_arguments(const clauses *all, const verb_at *v, clause *out) {
-    for (uint32_t t = v->sentence->first; t < v->sentence->first + v->sentence->count; t++) {
+    for (uint32_t t = near_first(v); t < near_end(v); t++) {
         if (v->tokens[t].head != v->verb || is_time(v, t)) continue;
         plx_rel rel = (plx_rel)v->tokens[t].rel;
         uint32_t term = plx__term_of(all->work->terms, v->article, t);
@@ -221,22 +236,26 @@ static void report(clauses *all, const clause *a, const clause *b, double simila
     };
 }
 
+/* How alike the sentences of two clauses of one matter are; 0: there is no difference to tell. */
+static double parted(const clauses *all, clause *items, size_t count, size_t i, size_t k) {
+    clause *a = &items[i], *b = &items[k];
+    if (a->negated == b->negated || a->reading.article == b->reading.article || !one_matter(a, b) ||
+        tells_both(items, count, a) || tells_both(items, count, b))
+        return 0;
+    if (!a->reading.terms) plx__terms_fill(all->work->terms, &a->reading, (plx_span){0, 0});
+    if (!b->reading.terms) plx__terms_fill(all->work->terms, &b->reading, (plx_span){0, 0});
+    return plx__readings_similar(&a->reading, &b->reading);
+}
+
 /* The clauses of one subject and verb, in the order of the articles. */
 static void compare_group(clauses *all, clause *items, size_t count, plx__findings *out) {
     const clause *one = NULL, *other = NULL;
     double most = SAME_MATTER;
+    if (count > MOST_OF_A_MATTER) count = MOST_OF_A_MATTER;
     for (size_t i = 0; i < count; i++)
-        for (size_t k = i + 1; k < count && k < i + COMPARED_EACH; k++) {
-            clause *a = &items[i], *b = &items[k];
-            if (a->negated == b->negated || a->reading.article == b->reading.article ||
-                !one_matter(a, b))
-                continue;
-            plx__terms_fill(all->work->terms, &a->reading, (plx_span){0, 0});
-            plx__terms_fill(all->work->terms, &b->reading, (plx_span){0, 0});
-            double similarity = plx__readings_similar(&a->reading, &b->reading);
-            if (similarity <= most || tells_both(items, count, a) || tells_both(items, count, b))
-                continue;
-            one = a, other = b, most = similarity;
+        for (size_t k = i + 1; k < count; k++) {
+            double similarity = parted(all, items, count, i, k);
+            if (similarity > most) one = &items[i], other = &items[k], most = similarity;
         }
     if (one) report(all, one, other, most, out);
 }

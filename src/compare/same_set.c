@@ -241,7 +241,7 @@ static bool other_nouns(const plx__measures *m, const plx__reading *a, const plx
 
 bool plx__other_set(const plx__measures *m, const plx__reading *a, const plx__reading *b,
                     plx__sameness sameness, double similarity) {
-    if (other_scopes(m, a, b) || other_subjects(m, a, b)) return true;
+    if (other_scopes(m, a, b)) return true;
     if (sameness != PLX__SAME_KIND &&
         (other_nouns(m, a, b) || restricted(m, a) != restricted(m, b)))
         return true;
@@ -250,7 +250,8 @@ bool plx__other_set(const plx__measures *m, const plx__reading *a, const plx__re
     if (counts_part(m, a) != counts_part(m, b)) return true;
     if (other_years(m, a, b)) return true;
     if (similarity < OTHER_PLACE && other_names(m, a, b, PLX_NAME_PLACE)) return true;
-    return a->figure->kind == PLX_FIGURE_PERCENT && (of_poll(m, a) || of_poll(m, b));
+    if (a->figure->kind == PLX_FIGURE_PERCENT && (of_poll(m, a) || of_poll(m, b))) return true;
+    return other_subjects(m, a, b);
 }
 
 /* The hours and parts of the day that a sentence names, "T14:00", "TNI". */
