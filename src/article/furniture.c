@@ -2,9 +2,10 @@
 /*
  * furniture.c - is this line a part of the report, or of the page it stood on?
  *
- * The phrases are data (data/en/furniture.tsv): a phrase, where in the line it stands (whole,
- * start, end, within), what it is, and up to how many words a line may have to be taken for it.
- * A line is looked up by its own first and last words, so the cost does not grow with the list.
+ * The phrases are data (data/en/furniture.tsv, and data/world/furniture.tsv for other languages): a
+ * phrase, where in the line it stands (whole, start, end, within), what it is, and up to how many
+ * words a line may have to be taken for it. A line is looked up by its own first and last words, so
+ * the cost does not grow with the list.
  */
 #include "article/internal.h"
 
@@ -167,28 +168,40 @@ static plx__furniture anywhere(const plx__lexicon *lexicon, plx_str phrase, cons
 }
 
 /* "More: ...", "Also read: ...": a label before a colon. */
-static plx__furniture by_label(plx__reading *reading, plx_str line, size_t words) {
+static plx__furniture by_label(plx__reading *reading, const plx__lexicon *lexicon, plx_str line,
+                               size_t words) {
     size_t colon = plx__str_find(line, PLX_STR(":"), 0);
     if (colon == SIZE_MAX || colon > 30) return PLX__NO_FURNITURE;
     plx_str label = plx__phrase(reading->arena, plx__str_slice(line, 0, colon));
-    return look_up(&reading->furniture, label, "label", words);
+    return look_up(lexicon, label, "label", words);
+}
+
+typedef struct line_words {
+    plx_str line, phrase;
+    size_t starts[WORDS_MOST * 4 + 1], count;
+} line_words;
+
+static plx__furniture look_in(plx__reading *reading, const plx__lexicon *lexicon,
+                              const line_words *w) {
+    plx__furniture found = look_up(lexicon, w->phrase, "whole", w->count);
+    if (!found) found = look_up(lexicon, without_repeats(w->phrase), "whole", w->count);
+    if (!found) found = at_start_or_end(lexicon, w->phrase, w->starts, w->count);
+    if (!found) found = by_label(reading, lexicon, w->line, w->count);
+    if (!found && w->count <= 30) found = anywhere(lexicon, w->phrase, w->starts, w->count);
+    return found;
 }
 
 plx__furniture plx__furniture_of(plx__reading *reading, plx_str line) {
-    const plx__lexicon *lexicon = &reading->furniture;
     if (line.len > 600 || plx__count_words(line) > WORDS_MOST) return PLX__NO_FURNITURE;
     plx__mark mark = plx__arena_mark(reading->arena);
-    plx_str phrase = plx__phrase(reading->arena, line);
-    size_t starts[WORDS_MOST * 4 + 1], words = 0;
-    for (size_t i = 0; i < phrase.len && words < WORDS_MOST * 4; i++)
-        if (i == 0 || phrase.ptr[i - 1] == ' ') starts[words++] = i;
+    line_words w = {.line = line, .phrase = plx__phrase(reading->arena, line)};
+    for (size_t i = 0; i < w.phrase.len && w.count < WORDS_MOST * 4; i++)
+        if (i == 0 || w.phrase.ptr[i - 1] == ' ') w.starts[w.count++] = i;
     plx__furniture found = PLX__NO_FURNITURE;
-    if (words > 0 && words < WORDS_MOST * 4) {
-        found = look_up(lexicon, phrase, "whole", words);
-        if (!found) found = look_up(lexicon, without_repeats(phrase), "whole", words);
-        if (!found) found = at_start_or_end(lexicon, phrase, starts, words);
-        if (!found) found = by_label(reading, line, words);
-        if (!found && words <= 30) found = anywhere(lexicon, phrase, starts, words);
+    if (w.count > 0 && w.count < WORDS_MOST * 4) {
+        found = look_in(reading, &reading->furniture, &w);
+        bool english = plx__str_starts(reading->article->language, PLX_STR("en"));
+        if (!found && !english) found = look_in(reading, &reading->world_furniture, &w);
     }
     plx__arena_release(reading->arena, mark);
     return found;

@@ -50,7 +50,8 @@ static bool is_set_in_paragraphs(const plx__body *b, const plx__choice *c) {
     for (size_t i = c->first; i < c->last; i++) {
         if (!c->keep[i]) continue;
         const plx__stretch *s = plx__stretch_at(b, i);
-        *(s->flags & SET ? &set : &loose) += s->len;
+        if (s->flags & PLX__AT_PARAGRAPH) set += s->len;
+        else if (!(s->flags & SET)) loose += s->len;
     }
     return set > loose * 5;
 }

@@ -29,7 +29,7 @@ typedef struct plx__reading {
     const plx__input *input;
     plx__article_options options;
     plx_article *article;
-    plx__lexicon furniture, agencies, months, date_words, zones, language_words, outlet_words;
+    plx__lexicon furniture, world_furniture, agencies, months, date_words, zones, language_words, outlet_words;
     plx__lexicon outlet_lines, page_words, meta_names, job_words;
     PLX_VEC(plx_str) warnings;
     PLX_VEC(plx_block) blocks;

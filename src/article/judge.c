@@ -47,6 +47,7 @@ static bool is_bare_caption(const plx__body *b, const plx__stretch *s) {
         (s->flags & (PLX__AT_HEADING | PLX__AT_LIST | PLX__AT_QUOTE | PLX__AT_TABLE)))
         return false;
     if (plx__ends_sentence(plx__stretch_text(b, s))) return false;
+    if (b->blocks.last_block[s->node] - b->blocks.first_block[s->node] > 1) return false;
     const plx__node *nodes = b->page->nodes.items;
     uint32_t first = s->node;
     uint32_t last = nodes[s->node].end - s->node < 40 ? nodes[s->node].end : s->node;
@@ -76,6 +77,8 @@ static bool is_address_line(const plx__stretch *s, plx_str text) {
             plx__str_starts(text, PLX_STR("https://")));
 }
 
+#define LINKED_ITEM_WORDS 25 /* bytes behind a link that make a list's item more than a link */
+
 bool plx__stretch_is_out(plx__body *b, size_t i, bool prose_before) {
     const plx__stretch *s = plx__stretch_at(b, i);
     plx__arena *arena = b->reading->arena;
@@ -86,7 +89,9 @@ bool plx__stretch_is_out(plx__body *b, size_t i, bool prose_before) {
                                      !plx__is_digit((unsigned char)text.ptr[0])))
         return true;
     if (is_bare_caption(b, s) || is_address_line(s, text)) return true;
-    bool sentence = (s->flags & PLX__AT_PARAGRAPH) && s->len > 50 && text.ptr[text.len - 1] == '.';
+    bool set = (s->flags & PLX__AT_PARAGRAPH) ||
+               ((s->flags & PLX__AT_LIST) && s->len - s->link_len >= LINKED_ITEM_WORDS);
+    bool sentence = set && s->len > 50 && text.ptr[text.len - 1] == '.';
     if (plx__is_linked(s) && !sentence) {
         if (plx__is_heading(s)) return true;
         if (s->len < 200 || s->link_len * 10ull > s->len * 9ull) return true;

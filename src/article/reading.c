@@ -9,6 +9,7 @@ void plx__reading_open(plx__reading *reading) {
         const char *name;
         plx__lexicon *lexicon;
     } wanted[] = {{"en/furniture", &reading->furniture},
+                  {"world/furniture", &reading->world_furniture},
                   {"en/outlet-lines", &reading->outlet_lines},
                   {"en/date-words", &reading->date_words},
                   {"world/agencies", &reading->agencies},
