@@ -123,6 +123,17 @@ static plx_str words(const sums *s, const plx_figure *figure) {
     return plx__span_text(s->doc->article.text, figure->span);
 }
 
+/* "9,935", as papers print it. */
+static plx_str grouped(plx__arena *arena, double value) {
+    plx_str digits = plx__str_printf(arena, "%.0f", value);
+    plx__buf out = {.arena = arena};
+    for (size_t i = 0; i < digits.len; i++) {
+        if (i > 0 && (digits.len - i) % 3 == 0) plx__buf_char(&out, ',');
+        plx__buf_char(&out, digits.ptr[i]);
+    }
+    return plx__buf_str(&out);
+}
+
 /* "7.2 billion USD" for 7200000000. */
 static plx_str readable(plx__arena *arena, double value, plx_str unit) {
     static const struct {
@@ -131,6 +142,8 @@ static plx_str readable(plx__arena *arena, double value, plx_str unit) {
     } scales[] = {{1e12, " trillion"}, {1e9, " billion"}, {1e6, " million"}, {0, ""}};
     size_t i = 0;
     while (fabs(value) < scales[i].least) i++;
+    bool whole = value >= 1000 && value < 1e6 && floor(value) >= value;
+    if (whole) return plx__str_printf(arena, "%.*s%s%.*s", PLX_FMT(grouped(arena, value)), unit.len ? " " : "", PLX_FMT(unit));
     return plx__str_printf(arena, "%.6g%s%s%.*s", i < 3 ? value / scales[i].least : value,
                            scales[i].name, unit.len ? " " : "", PLX_FMT(unit));
 }

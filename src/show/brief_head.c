@@ -79,9 +79,11 @@ void plx__brief_put_head(plx__brief *to) {
     size_t columns = plx__columns(summary);
     to->paper.indent = 1;
     plx__paper_tab(&to->paper, 1);
-    plx__paper_text(&to->paper, story->title.len > 0 ? story->title : story->id, PLX_INK_TITLE);
+    plx_str title = story->title.len > 0 ? story->title : story->id;
+    bool one_line = plx__columns(title) + 1 <= to->paper.width;
+    plx__paper_text(&to->paper, title, PLX_INK_TITLE);
     plx__paper_gap(&to->paper);
-    if (to->paper.column + columns + 2 <= to->paper.width) {
+    if (one_line && to->paper.column + columns + 2 <= to->paper.width) {
         plx__paper_tab(&to->paper, to->paper.width - columns);
     } else {
         plx__paper_line(&to->paper);

@@ -83,10 +83,25 @@ static void place_in_quotation(plx__arena *arena, const plx_comparison *comparis
     keep_marks(arena, side, words);
 }
 
+/* A wrong weekday and the date it should be are told of the same words: these are shown once. */
+static void drop_same_words(plx__told_point *point) {
+    size_t kept = 0;
+    for (size_t i = 0; i < point->side_count; i++) {
+        const plx__wording *side = &point->sides[i];
+        bool again = false;
+        for (size_t k = 0; k < kept && !again; k++)
+            again = side->mention_count > 0 && point->sides[k].article == side->article &&
+                    point->sides[k].span.start == side->span.start && point->sides[k].span.end == side->span.end;
+        if (!again) point->sides[kept++] = *side;
+    }
+    point->side_count = kept;
+}
+
 plx__told_point plx__tell_finding(plx__arena *arena, const plx__outline *outline,
                                   const plx_finding *finding) {
     plx__told_point point = {.finding = finding};
     tell_values(arena, outline, &point, finding->sides, finding->side_count);
+    if (finding->topic == PLX_TOPIC_CALENDAR) drop_same_words(&point);
     if (finding->topic == PLX_TOPIC_WORDING)
         for (size_t i = 0; i < point.side_count; i++)
             place_in_quotation(arena, outline->comparison, finding, &point.sides[i]);

@@ -91,7 +91,12 @@ void plx__paper_gap(plx__paper *paper) {
 
 void plx__paper_tab(plx__paper *paper, size_t column) {
     put_word(paper);
-    size_t blanks = paper->column < column ? column - paper->column : paper->column > 0;
+    bool past = paper->column >= column;
+    if (past && paper->column > paper->indent) { /* no blank is left behind if the next word wraps */
+        if (paper->blanks == 0) paper->blanks = 1;
+        return;
+    }
+    size_t blanks = past ? paper->column > 0 : column - paper->column;
     pad(paper, blanks);
     paper->column += blanks;
     paper->blanks = 0;
