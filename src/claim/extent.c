@@ -102,8 +102,9 @@ static bool coordinated(const plx__reading *reading, uint32_t at, uint32_t end, 
         return false;
     while (next < end && next < at + 3 && plx__upos(reading, next) == PLX_UPOS_ADV) next++;
     plx__cue cue = {0};
+    bool quoted = reading->piece_at[at - 1] != 0; /* that “it burns” and pleaded for */
     if (next < end && plx__cue_verb(reading, next, at, &cue) &&
-        (cue.strength > 1 || reading->tokens[next].head == verb) &&
+        (cue.strength > 1 || reading->tokens[next].head == verb || quoted) &&
         (plx__cue_has(&cue, 'd') || plx__cue_has(&cue, 's') || joins_form(reading, next, verb)))
         return true;
     for (next = at + 1; next < end && next < at + 12; next++)

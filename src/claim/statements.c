@@ -307,7 +307,7 @@ static void home_pieces(plx__reading *reading) {
         const plx__clause *clause = &reading->clauses.items[at];
         plx__cue cue;
         if (clause->nested || clause->hearsay || clause->words.first <= clause->cue ||
-            !plx__cue_token(reading, clause->cue, 'v', &cue) || cue.strength < 2 ||
+            !plx__cue_token(reading, clause->cue, 'v', &cue) ||
             plx__token_class(reading, clause->cue, "outlet"))
             continue;
         uint32_t last = 0;
