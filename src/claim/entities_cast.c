@@ -292,8 +292,9 @@ static plx__map *storms_named(const plx__cast *cast) {
     char low[LOWER_BYTES];
     for (uint32_t at = 0; at + 1 < cast->work->annotation->token_count; at++)
         if (cast->work->annotation->tokens[at].upos == PLX_UPOS_PROPN && is_storm(cast, at)) {
-            uint64_t hash = word_hash(cast, at + 1, low);
-            *plx__map_put(storms, (plx_str){(const char *)&hash, sizeof hash}, NULL) = 1;
+            uint64_t *hash = plx__new(cast->work->arena, uint64_t); /* lives as long as the map */
+            *hash = word_hash(cast, at + 1, low);
+            *plx__map_put(storms, (plx_str){(const char *)hash, sizeof *hash}, NULL) = 1;
         }
     return storms;
 }

@@ -95,6 +95,7 @@ static void fill_gains(plx__aligner *aligner, plx__row a, plx__row b) {
     aligner->rows = number_lines(row_of, aligner->words_of[0], a.count);
     aligner->columns = number_lines(column_of, aligner->words_of[1], b.count);
     make_room(aligner, aligner->rows, aligner->columns);
+    if (!aligner->rows || !aligner->columns) return; /* no word has a partner */
     memset(aligner->gains, 0, (size_t)aligner->rows * aligner->columns * sizeof *aligner->gains);
     for (size_t i = 0; i < count; i++) {
         float weight = plx__word_weight(aligner->words, &a.words[pairs[i].a]);
