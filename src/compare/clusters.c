@@ -18,7 +18,8 @@
 
 /* How alike the surroundings must be. Chosen on the examples and on development stories. */
 static const double SAME_SPECIFIC = 0.05, SAME_FIGURE = 0.08, SAME_DAY = 0.03, SAME_THING = 0.3,
-                    SAME_MONTH = 0.1, SAME_EVENT = 0.2; /* of two times of one report */
+                    SAME_MONTH = 0.1, SAME_PERSON = 0.15,
+                    SAME_EVENT = 0.2; /* of two times of one report */
 enum { MEMBERS_COMPARED = 8, CLUSTERS_COMPARED = 256 };
 
 /* Readings of one story that may be of one value. A role or a place is keyed by whose or which it
@@ -50,6 +51,19 @@ static bool same_long_words(const plx__compare_work *work, const plx__reading *a
     return a->value.ptr[0] == 'P' && x.len >= LEAST && plx__str_equal_fold(x, y);
 }
 
+/* The age of "Ida Moe" and that of "her mother". */
+static bool other_persons(const plx__compare_work *work, const plx__reading *a,
+                          const plx__reading *b) {
+    if (!a->figure || a->figure->kind != PLX_FIGURE_AGE || !plx__span_known(a->figure->of) ||
+        !plx__span_known(b->figure->of))
+        return false;
+    plx_str x =
+        plx__span_text(work->comparison->documents[a->article]->article.text, a->figure->of);
+    plx_str y =
+        plx__span_text(work->comparison->documents[b->article]->article.text, b->figure->of);
+    return !plx__str_equal_fold(x, y);
+}
+
 static double alike(const plx__compare_work *work, const plx__reading *a, const plx__reading *b) {
     if (a->story != b->story) return -1;
     if (a->topic == PLX_TOPIC_PLACE || a->described) return 1;
@@ -59,6 +73,7 @@ static double alike(const plx__compare_work *work, const plx__reading *a, const 
     if (a->topic == PLX_TOPIC_ROLE) return plx__roles_match(work, a, b) == PLX__ROLE_SAME;
     if (a->time && same_long_words(work, a, b)) return 1;
     double similarity = plx__readings_similar(a, b);
+    if (similarity < SAME_PERSON && other_persons(work, a, b)) return -1;
     bool other_event = a->time && a->article == b->article && similarity < SAME_EVENT;
     return other_event ? 0 : similarity;
 }

@@ -20,7 +20,7 @@
 typedef struct describer {
     plx__compare_work *work;
     plx__person_words persons;
-    plx__lexicon venues, sole_offices, lesser;
+    plx__lexicon venues, sole_offices, lesser, parties, short_regions;
     const plx_document *doc;
     const bool *quoted; /* by token: inside somebody's quotation marks */
     uint32_t article;
@@ -122,8 +122,7 @@ static plx_str narrowed_after(const describer *d, const plx_sentence *sentence, 
 
 static void add(const describer *d, plx_topic topic, uint32_t sentence, uint32_t first,
                 uint32_t last, plx_str narrow, plx_str noun) {
-    plx_str key =
-        plx__str_printf(d->work->scratch, "%.*s %.*s", PLX_FMT(narrow), PLX_FMT(noun));
+    plx_str key = plx__str_printf(d->work->scratch, "%.*s %.*s", PLX_FMT(narrow), PLX_FMT(noun));
     *plx__push(d->work->scratch, d->out) = (plx__reading){
         .topic = topic,
         .article = d->article,
@@ -149,6 +148,27 @@ static void add_titled(const describer *d, uint32_t sentence, uint32_t noun) {
     if (surname >= in->first + in->count) return;
     add(d, PLX_TOPIC_ROLE, sentence, noun, surname, lower_lemma(d, surname),
         standard(d, lower_lemma(d, noun)));
+}
+
+/* "Ida Moe, D-Calif.": a Democrat of California, as "the California Democrat" has it. */
+static void describe_party(const describer *d, uint32_t sentence, uint32_t letter) {
+    const plx_sentence *in = &d->doc->annotation.sentences[sentence];
+    plx_str text = plx__span_text(d->doc->article.text, token_at(d, letter)->span);
+    uint32_t place = letter + 2;
+    if (text.len != 1 || place >= in->first + in->count ||
+        d->doc->article.text.ptr[token_at(d, letter + 1)->span.start] != '-' ||
+        !(token_at(d, letter + 1)->flags & PLX_TOKEN_GLUED) ||
+        !(token_at(d, place)->flags & PLX_TOKEN_GLUED))
+        return;
+    uint32_t party = plx__lexicon_find_lower(&d->parties, text);
+    plx_str name = plx__str_lower(d->work->arena,
+                                  plx__span_text(d->doc->article.text, token_at(d, place)->span));
+    uint32_t region = plx__lexicon_find(&d->short_regions, name);
+    if (party == PLX_NO_ROW || (region == PLX_NO_ROW && !token_at(d, place)->name)) return;
+    if (region != PLX_NO_ROW)
+        name = plx__str_lower(d->work->arena, plx__lexicon_field(&d->short_regions, region, 1));
+    add(d, PLX_TOPIC_ROLE, sentence, letter, place, name,
+        plx__lexicon_field(&d->parties, party, 1));
 }
 
 static void describe_person(const describer *d, uint32_t sentence, uint32_t noun) {
@@ -301,6 +321,8 @@ static void open_lexicons(describer *d) {
     plx__lexicon_open(d->work->tables, "en/venue-words", &d->venues);
     plx__lexicon_open(d->work->tables, "en/sole-offices", &d->sole_offices);
     plx__lexicon_open(d->work->tables, "en/lesser-words", &d->lesser);
+    plx__lexicon_open(d->work->tables, "en/party-letters", &d->parties);
+    plx__lexicon_open(d->work->tables, "world/region-short", &d->short_regions);
 }
 
 void plx__offices_collect(plx__compare_work *work, plx__offices *out) {
@@ -331,6 +353,7 @@ static void describe_article(describer *d) {
                 if (!d->quoted[t]) describe_person(d, s, t);
             } else {
                 describe_venue(d, s, t);
+                describe_party(d, s, t);
             }
         }
     }

@@ -88,8 +88,7 @@ static void add_sides_of_vote(plx__compare_work *work, uint32_t article, const p
         side->kind = PLX_FIGURE_COUNT;
         side->value = sides[i];
         side->high = NAN;
-        plx__reading *reading =
-            plx__readings_add(work, out, PLX_TOPIC_FIGURE, article, vote->span);
+        plx__reading *reading = plx__readings_add(work, out, PLX_TOPIC_FIGURE, article, vote->span);
         reading->figure = side;
         reading->value = reading->key = figure_value(work->scratch, side);
         reading->unit = plx__str_printf(work->scratch, "%s ", FIGURE_KINDS[PLX_FIGURE_COUNT]);
@@ -128,12 +127,21 @@ static bool is_venue(const plx_document *doc, const plx_name *name) {
     return false;
 }
 
+/* "D-Calif.", "(R-N.Y.)": the place of a party's member, told as what she is (descriptions.c). */
+static bool behind_party(const plx_document *doc, const plx_name *name) {
+    const plx_token *tokens = doc->annotation.tokens;
+    uint32_t t = name->first;
+    if (t < 2 || !(tokens[t].flags & PLX_TOKEN_GLUED)) return false;
+    return doc->article.text.ptr[tokens[t - 1].span.start] == '-' &&
+           tokens[t - 2].span.end - tokens[t - 2].span.start == 1;
+}
+
 static void add_places(plx__compare_work *work, uint32_t article, plx__readings *out) {
     const plx_document *doc = work->comparison->documents[article];
     for (size_t i = 0; i < doc->claims.name_count; i++) {
         const plx_name *name = &doc->claims.names[i];
         if ((name->kind != PLX_NAME_PLACE && !is_venue(doc, name)) ||
-            name->entity == PLX_NO_INDEX || !work->entity_of)
+            name->entity == PLX_NO_INDEX || !work->entity_of || behind_party(doc, name))
             continue;
         uint32_t entity = work->entity_of[article][name->entity];
         if (entity == PLX_NO_INDEX) continue;
@@ -171,7 +179,7 @@ static bool can_stand_alone(plx_str name) {
 typedef struct name_joiner {
     const plx_comparison *comparison;
     plx__map *by_name; /* lower case -> entity + 1, the first of that name */
-    plx__lexicon groups;
+    plx__lexicon groups, countries, short_regions;
     plx__arena *arena;
 } name_joiner;
 
@@ -201,6 +209,29 @@ static uint32_t place_alone(const name_joiner *j, const plx_compared_entity *ent
     plx_str last = plx__str_slice(entity->name, front.len + 1, entity->name.len);
     if (!plx__lexicon_has(&j->groups, plx__str_lower(j->arena, last))) return PLX_NO_INDEX;
     return entity_named(j, front, PLX_NAME_PLACE);
+}
+
+/* "Okla.", "Oklahoma"; "the U.S.", "the United States", "America". {NULL,0}: its name is its own. */
+static plx_str full_name(const name_joiner *j, plx_str name) {
+    plx_str lower = plx__str_lower(j->arena, name);
+    uint32_t row = plx__lexicon_find(&j->short_regions, lower);
+    if (row != PLX_NO_ROW) return plx__lexicon_field(&j->short_regions, row, 1);
+    row = plx__lexicon_find(&j->countries, lower);
+    return plx__lexicon_field(&j->countries, row, 2);
+}
+
+/* Places under several names of one: the first of them stands for all. */
+static void join_full_names(const name_joiner *j, uint32_t *stands_for) {
+    plx__map *by_full_name = plx__map_new(j->arena, 64);
+    for (uint32_t e = 0; e < j->comparison->entity_count; e++) {
+        const plx_compared_entity *entity = &j->comparison->entities[e];
+        if (entity->kind != PLX_NAME_PLACE || stands_for[e] != e) continue;
+        plx_str full = full_name(j, entity->name);
+        uint64_t *first = plx__map_put(
+            by_full_name, plx__str_lower(j->arena, full.len ? full : entity->name), NULL);
+        if (!*first) *first = e + 1;
+        stands_for[e] = (uint32_t)*first - 1;
+    }
 }
 
 /* One letter more, less or other in a long name: "Mecklenberg County" / "Mecklenburg County". */
@@ -245,9 +276,12 @@ static void join_spellings(const name_joiner *j, uint32_t *stands_for) {
 /* Entities of one thing under two names. */
 static void join_longer_names(plx__compare_work *work, plx__readings *readings) {
     const plx_comparison *comparison = work->comparison;
-    name_joiner j = {comparison, plx__map_new(work->scratch, 256), {0}, work->scratch};
+    name_joiner j = {
+        .comparison = comparison, .by_name = plx__map_new(work->scratch, 256), .arena = work->arena};
     uint32_t *stands_for = plx__new_array(work->scratch, uint32_t, comparison->entity_count + 1);
     plx__lexicon_open(work->tables, "world/groups", &j.groups);
+    plx__lexicon_open(work->tables, "world/countries", &j.countries);
+    plx__lexicon_open(work->tables, "world/region-short", &j.short_regions);
     for (uint32_t e = 0; e < comparison->entity_count; e++) {
         uint64_t *slot = plx__map_put(
             j.by_name, plx__str_lower(work->scratch, comparison->entities[e].name), NULL);
@@ -259,6 +293,7 @@ static void join_longer_names(plx__compare_work *work, plx__readings *readings) 
             entity->kind == PLX_NAME_PLACE ? place_alone(&j, entity) : named_shorter(&j, entity);
         stands_for[e] = found == PLX_NO_INDEX ? e : found;
     }
+    join_full_names(&j, stands_for);
     join_spellings(&j, stands_for);
     for (size_t i = 0; i < readings->count; i++)
         if (readings->items[i].entity != PLX_NO_INDEX)
@@ -281,7 +316,8 @@ void plx__readings_collect(plx__compare_work *work, plx__readings *out) {
             plx__withdrawn(work, reading->article, reading->sentence))
             continue;
         if (reading->topic != PLX_TOPIC_PLACE) /* known by which it is */
-            plx__terms_fill(terms, reading, reading->figure ? reading->figure->of : (plx_span){0, 0});
+            plx__terms_fill(terms, reading,
+                            reading->figure ? reading->figure->of : (plx_span){0, 0});
         out->items[kept++] = *reading;
     }
     out->count = kept;
