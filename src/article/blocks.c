@@ -49,7 +49,6 @@ static bool is_out_tag(plx__tag tag) {
     case PLX__TAG_audio:
     case PLX__TAG_video:
     case PLX__TAG_map:
-    case PLX__TAG_noscript:
     case PLX__TAG_dialog:
     case PLX__TAG_label: return true;
     default: return false;
@@ -194,7 +193,8 @@ static uint32_t tag_flags(plx__tag tag) {
     case PLX__TAG_figure: return PLX__AT_FIGURE;
     case PLX__TAG_td:
     case PLX__TAG_th: return PLX__AT_TABLE;
-    case PLX__TAG_p: return PLX__AT_PARAGRAPH;
+    case PLX__TAG_p:
+    case PLX__TAG_pre: return PLX__AT_PARAGRAPH;
     case PLX__TAG_header: return PLX__AT_HEADER;
     case PLX__TAG_nav:
     case PLX__TAG_menu:
@@ -222,7 +222,7 @@ static size_t prose_above(const walk *w, uint32_t node) {
 static bool is_left_out(const walk *w, uint32_t node, uint32_t flags, uint32_t outer) {
     const plx__node *n = &w->page->nodes.items[node];
     plx__tag tag = (plx__tag)n->tag;
-    if (is_out_tag(tag)) return true;
+    if (is_out_tag(tag) || (tag == PLX__TAG_noscript && !w->lenient)) return true;
     if (tag == PLX__TAG_html || tag == PLX__TAG_body || tag == PLX__TAG_main) return false;
     bool has_headline = w->headlines[n->end] > w->headlines[node];
     if (has_headline && !(flags & PLX__AT_HIDDEN) && n->tag != PLX__TAG_header) return false;

@@ -77,6 +77,15 @@ static bool is_address_line(const plx__stretch *s, plx_str text) {
             plx__str_starts(text, PLX_STR("https://")));
 }
 
+/* Is there a letter or a digit in it? Rows of stars and dashes have none. */
+static bool has_word(plx_str text) {
+    for (size_t at = 0; at < text.len;) {
+        uint32_t c = plx__utf8_next(text, &at);
+        if (plx__is_letter(c) || plx__is_digit(c)) return true;
+    }
+    return false;
+}
+
 #define LINKED_ITEM_WORDS 25 /* bytes behind a link that make a list's item more than a link */
 
 bool plx__stretch_is_out(plx__body *b, size_t i, bool prose_before) {
@@ -85,9 +94,7 @@ bool plx__stretch_is_out(plx__body *b, size_t i, bool prose_before) {
     plx_str text = plx__stretch_text(b, s);
     if (s->flags & PLX__AT_CAPTION) return true;
     if ((s->flags & PLX__AT_FIGURE) && !(s->flags & PLX__AT_QUOTE) && s->len < 200) return true;
-    if (!plx__str_trim(text).len || (s->len < 4 && !plx__is_letter((unsigned char)text.ptr[0]) &&
-                                     !plx__is_digit((unsigned char)text.ptr[0])))
-        return true;
+    if (!has_word(text)) return true;
     if (is_bare_caption(b, s) || is_address_line(s, text)) return true;
     bool set = (s->flags & PLX__AT_PARAGRAPH) ||
                ((s->flags & PLX__AT_LIST) && s->len - s->link_len >= LINKED_ITEM_WORDS);

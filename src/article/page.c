@@ -215,6 +215,12 @@ static size_t put_windows_character(char *out, unsigned char byte) {
     return c ? plx__utf8_put(out, c) : 0;
 }
 
+/* A soft hyphen or a blank of no width: places where a line may break, inside of words too. */
+static bool is_invisible(const char *bytes, size_t length) {
+    if (bytes[0] == '\xC2') return length > 1 && bytes[1] == '\xAD';
+    return bytes[0] == '\xE2' && length > 2 && bytes[1] == '\x80' && bytes[2] == '\x8B';
+}
+
 static void add_text(builder *b, const char *bytes, size_t length) {
     plx__page *page = b->page;
     if (b->in_raw) {
@@ -229,7 +235,9 @@ static void add_text(builder *b, const char *bytes, size_t length) {
         char c = bytes[i];
         bool wide = c == '\xC2' && i + 1 < length && bytes[i + 1] == '\xA0';
         if (wide) i++;
-        if (c == '\xC2' && !wide && i + 1 < length && (unsigned char)bytes[i + 1] < 0xA0) {
+        if (!wide && is_invisible(bytes + i, length - i)) {
+            i += c == '\xC2' ? 1 : 2;
+        } else if (c == '\xC2' && !wide && i + 1 < length && (unsigned char)bytes[i + 1] < 0xA0) {
             unsigned char byte = (unsigned char)bytes[++i]; /* three bytes may come of two */
             if ((size_t)(out - page->text) + 3 + (length - i) <= page->text_capacity)
                 out += put_windows_character(out, byte);
