@@ -14,8 +14,8 @@
 
 #define PARTNER 0.5f /* a far relative alone is chance */
 #define SAME 0.4f /* strength needed with the same speaker */
-#define UNKNOWN 1.0f
-#define APART 2.0f
+#define UNKNOWN 1.5f
+#define APART 3.0f
 #define NEIGHBOUR 1.6f
 #define NAME 0.6f          /* of its weight: a paper says "the mayor" or "Ortiz" where she said "I" */
 #define OTHER_SENTENCE 0.4f
