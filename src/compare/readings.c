@@ -96,12 +96,19 @@ static void add_sides_of_vote(plx__compare_work *work, uint32_t article, const p
     }
 }
 
+/* "for the first time": how often, of nothing that another report could count. */
+static bool is_occasion(const plx_document *doc, const plx_figure *figure) {
+    return figure->kind == PLX_FIGURE_ORDINAL &&
+           plx__str_equal_fold(plx__span_text(doc->article.text, figure->of), PLX_STR("time"));
+}
+
 static void add_figures(plx__compare_work *work, uint32_t article, plx__readings *out) {
     const plx_document *doc = work->comparison->documents[article];
     plx__lexicon measures;
     plx__lexicon_open(work->tables, "en/measures", &measures);
     for (size_t i = 0; i < doc->claims.figure_count; i++) {
         const plx_figure *figure = &doc->claims.figures[i];
+        if (is_occasion(doc, figure)) continue;
         plx__reading *reading =
             plx__readings_add(work, out, PLX_TOPIC_FIGURE, article, figure->span);
         reading->figure = figure;
