@@ -14,6 +14,7 @@
 #include "compare/roles.h"
 #include "compare/terms.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 /* How alike the surroundings must be. Chosen on the examples and on development stories. */
@@ -99,6 +100,12 @@ static bool is_year(const plx_figure *figure) {
     return figure->kind == PLX_FIGURE_COUNT && figure->value >= 1500 && figure->value <= 2100;
 }
 
+/* "half", "two-thirds", "a quarter": told of many things. */
+static bool is_common_share(const plx_figure *figure) {
+    return figure->kind == PLX_FIGURE_PERCENT &&
+           (fmod(figure->value, 25) < 0.01 || fabs(fmod(figure->value, 33.33)) < 0.02);
+}
+
 /* A month or a date that is named ("August", "Oct. 25") is one in all reports of a story, whatever
  * else their sentences say; of weekdays there are many. Numbers over a dozen hardly meet by chance.
  */
@@ -106,7 +113,9 @@ static double needed(const plx__reading *reading) {
     if (reading->time && plx__str_starts(reading->value, PLX_STR("XXXX-")) &&
         !is_weekday(reading->value))
         return -1;
-    if (reading->figure && reading->figure->value > 12 && !is_year(reading->figure)) return -1;
+    if (reading->figure && reading->figure->value > 12 && !is_year(reading->figure) &&
+        !is_common_share(reading->figure))
+        return -1;
     if (reading->specific) return SAME_SPECIFIC;
     return reading->time ? SAME_DAY : SAME_FIGURE;
 }

@@ -63,12 +63,19 @@ static bool ends_body(const describer *d, uint32_t t) {
            name->first + name->count == t + 1;
 }
 
+/* "Senate Democrats": a party's members are in every report of a vote, and nobody among them is
+ * told. */
+static bool is_many(const describer *d, uint32_t t) {
+    return !plx__str_equal_fold(plx__span_text(d->doc->article.text, token_at(d, t)->span),
+                                token_at(d, t)->lemma);
+}
+
 /* A noun for somebody who holds an office or plays a part; or a member of a party. */
 static bool describes_person(const describer *d, uint32_t t) {
     if (!is_noun(d, t) || ends_body(d, t)) return false;
     plx_str kind = plx__person_kind(&d->persons, lower_lemma(d, t));
     return plx__str_equal(kind, PLX_STR("office")) || plx__str_equal(kind, PLX_STR("role")) ||
-           plx__str_equal(kind, PLX_STR("party"));
+           (plx__str_equal(kind, PLX_STR("party")) && !is_many(d, t));
 }
 
 static plx_str name_of(const describer *d, const plx_name *name) {

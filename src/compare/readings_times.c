@@ -4,9 +4,11 @@
 
 #include "compare/terms.h"
 
-/* "PRESENT_REF" and the like name no time that two articles could agree on. */
+/* "PRESENT_REF" and the like name no time that two articles could agree on, nor do "for months". */
 static bool time_says_when(const plx_time *time) {
-    return time->value.len && !plx__str_ends(time->value, PLX_STR("_REF"));
+    bool length = time->value.len && (time->value.ptr[0] == 'P' || time->value.ptr[0] == 'T');
+    bool vague = length && plx__str_find(time->value, PLX_STR("X"), 0) != SIZE_MAX;
+    return time->value.len && !vague && !plx__str_ends(time->value, PLX_STR("_REF"));
 }
 
 /* Would a phrase that ends before token `end` be cut off: in the middle of a name, before the noun
