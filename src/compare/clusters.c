@@ -106,6 +106,14 @@ static bool is_common_share(const plx_figure *figure) {
            (fmod(figure->value, 25) < 0.01 || fabs(fmod(figure->value, 33.33)) < 0.02);
 }
 
+/* 20,000, 1,000: one digit and noughts. */
+static bool is_round(const plx_figure *figure) {
+    enum { LEAST = 100 };
+    double digit = figure->value;
+    while (digit >= 10 && fmod(digit, 10) < 0.5) digit /= 10;
+    return figure->value >= LEAST && digit < 10 && fmod(digit, 1) < 1e-9;
+}
+
 /* A month or a date that is named ("August", "Oct. 25") is one in all reports of a story, whatever
  * else their sentences say; of weekdays there are many. Numbers over a dozen hardly meet by chance.
  */
@@ -114,7 +122,7 @@ static double needed(const plx__reading *reading) {
         !is_weekday(reading->value))
         return -1;
     if (reading->figure && reading->figure->value > 12 && !is_year(reading->figure) &&
-        !is_common_share(reading->figure))
+        !is_common_share(reading->figure) && !is_round(reading->figure))
         return -1;
     if (reading->specific) return SAME_SPECIFIC;
     return reading->time ? SAME_DAY : SAME_FIGURE;
