@@ -84,6 +84,10 @@ static bool repeated(plx__row row, size_t at) {
     return false;
 }
 
+static void look_up_runs(plx__wording_index *x, plx__row row) {
+    for (size_t i = 0; i + 2 < row.count; i++) share(x, known_run(x, run_key(row.words + i)), 1);
+}
+
 static void look_up(plx__wording_index *x, plx__row row) {
     const plx__words *words = x->quotes->words;
     for (size_t i = 0; i < row.count; i++) {
@@ -100,6 +104,7 @@ static void look_up(plx__wording_index *x, plx__row row) {
 static bool worth_aligning(const plx__wording_index *x, const plx__asked *asked, uint32_t other,
                            float shared) {
     const plx__wording *wording = &x->quotes->wordings[other];
+    if (asked->runs) shared = shared >= asked->least ? asked->weight : 0;
     float lighter = wording->weight < asked->weight ? wording->weight : asked->weight;
     if (shared < asked->least && shared < LEAST_SHARED * lighter) return false;
     const uint32_t *story_of = x->quotes->work->story_of;
@@ -167,14 +172,9 @@ void plx__wording_index_put(plx__wording_index *x, uint32_t number) {
 
 void plx__wording_index_look(plx__wording_index *x, const plx__asked *asked,
                              plx__candidate_visit *visit, void *self) {
-    look_up(x, asked->row);
+    if (asked->runs) look_up_runs(x, asked->row);
+    else look_up(x, asked->row);
     visit_best(x, asked, visit, self);
-}
-
-size_t plx__wording_index_runs(const plx__wording_index *x, plx__row row) {
-    size_t known = 0;
-    for (size_t i = 0; i + 2 < row.count; i++) known += known_run(x, run_key(row.words + i))->count > 0;
-    return known;
 }
 
 void plx__candidates(plx__quotes *quotes, plx__candidate_visit *visit, void *self) {
@@ -182,7 +182,7 @@ void plx__candidates(plx__quotes *quotes, plx__candidate_visit *visit, void *sel
     for (uint32_t w = 0; w < quotes->wording_count; w++) {
         const plx__wording *wording = &quotes->wordings[w];
         plx__asked asked = {wording->first->row, wording->first->article, wording->weight,
-                            LEAST_WEIGHT, w};
+                            LEAST_WEIGHT, false, w};
         plx__wording_index_look(x, &asked, visit, self);
         plx__wording_index_put(x, w);
     }

@@ -98,13 +98,11 @@ typedef struct plx__asked {
     uint32_t article;
     float weight;    /* of the row */
     float least;     /* weight in common that makes a candidate */
+    bool runs;       /* three words in a row are counted instead: for what stands there word for word */
     uint32_t number; /* passed on to visit as `a` */
 } plx__asked;
 void plx__wording_index_look(plx__wording_index *index, const plx__asked *asked,
                              plx__candidate_visit *visit, void *self);
-/* How many of the row's three words in a row stand in a wording that was put in. */
-size_t plx__wording_index_runs(const plx__wording_index *index, plx__row row);
-
 /* Joins wordings into groups (link.c). */
 void plx__quotes_link(plx__quotes *quotes);
 

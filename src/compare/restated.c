@@ -160,7 +160,7 @@ static choice *choice_of(choices *c, uint32_t article, plx__row row) {
     }
     *plx__map_put(c->by_words, key, NULL) = c->all.count;
     choice *made = *plx__push(scratch, &c->all) = plx__new(scratch, choice);
-    plx__asked asked = {row, article, plx__row_weight(c->quotes->words, row), LEAST_SHARED, 0};
+    plx__asked asked = {row, article, plx__row_weight(c->quotes->words, row), LEAST_SHARED, false, 0};
     plx__wording_index_look(c->index, &asked, note_choice, made);
     return made;
 }

@@ -14,6 +14,7 @@
 #include <stdlib.h>
 
 #define LONGEST_LIST 96   /* sentences remembered for one word: the latest */
+#define TOO_COMMON 400    /* a word of so many sentences tells no two of them apart */
 #define LEAST_WEIGHT 1.6f /* of a sentence that is asked */
 #define ANSWERED 0.42f    /* of the lighter sentence's weight stands in the other */
 #define MOST_ARTICLES 16  /* articles that may answer one sentence */
@@ -106,6 +107,7 @@ static void ask(rewriting *r, uint32_t article, uint32_t sentence) {
             again = row->words[k].lemma == word->lemma && !r->quoted[article][k];
         if (again) continue;
         const posting_list *list = &r->lists[word->lemma];
+        if (list->count > TOO_COMMON) continue;
         uint32_t stored = list->count < list->capacity ? list->count : list->capacity;
         for (uint32_t p = 0; p < stored; p++) {
             if (list->places[p].article == article) continue;

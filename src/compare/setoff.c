@@ -13,6 +13,7 @@
 #include "compare/quotes.h"
 
 #define FEWEST_WORDS 8
+#define RUNS 0.5f /* of the block's three words in a row, some of which may be spelled in another way */
 #define WORD_FOR_WORD 0.9f /* of the block's words in one run, and of its weight */
 
 typedef struct looking {
@@ -83,9 +84,8 @@ size_t plx__quotes_setoff(plx__quotes *quotes, const plx__setoff **out) {
             if (holds_quote(quotes, a, block) || has_marks(article->text, block)) continue;
             looking l = {.quotes = quotes, .article = a};
             l.row = (plx__row){quotes->words->articles[a].words + first, count};
-            if (plx__wording_index_runs(index, l.row) < count / 2) continue; /* quoted nowhere */
             float weight = plx__row_weight(quotes->words, l.row);
-            plx__asked asked = {l.row, a, weight, weight * 0.5f, 0};
+            plx__asked asked = {l.row, a, weight, RUNS * (float)(count - 2), true, 0};
             plx__wording_index_look(index, &asked, consider, &l);
             if (!l.found) continue;
             *plx__push(quotes->work->scratch, &found) = (plx__setoff){
