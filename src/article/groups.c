@@ -191,14 +191,19 @@ static void drop_bare_headings(const plx__body *b, plx__choice *c) {
         c->keep[i] = false;
 }
 
+#define REPORT_LEAST 200 /* bytes of a report over what readers wrote to it */
+
 /* "12 responses to ...", a heading behind the report: what readers wrote, to the end. */
 static void drop_comments(plx__body *b, plx__choice *c) {
+    size_t above = 0;
     for (size_t i = c->first; i < c->last; i++) {
         const plx__stretch *s = plx__stretch_at(b, i);
-        if (s->len > 200 || plx__stretch_furniture(b, i) != PLX__FURNITURE_COMMENTS) continue;
+        above += c->keep[i] ? s->len : 0;
+        if (above < REPORT_LEAST || s->len > 200 ||
+            plx__stretch_furniture(b, i) != PLX__FURNITURE_COMMENTS)
+            continue;
         bool opens = plx__is_heading(s) || plx__count_words(plx__stretch_text(b, s)) > 3;
-        if (!opens || plx__kept_bytes(b, c, c->first, i) < 200) continue;
-        while (i < c->last) c->keep[i++] = false;
+        while (opens && i < c->last) c->keep[i++] = false;
     }
 }
 
@@ -251,6 +256,7 @@ static bool is_boxed_caption(const plx__body *b, const plx__choice *c, size_t i)
     if (s->len > 400 ||
         (s->flags & (PLX__AT_HEADING | PLX__AT_LIST | PLX__AT_QUOTE | PLX__AT_TABLE)))
         return false;
+    if (nodes[s->node].end - s->node > BOX_NODES) return false;
     if (has_picture(b->page, s->node)) return false; /* a paragraph with a picture in it */
     uint32_t node = nodes[s->node].parent;
     for (int up = 0; up < 4 && node > c->node; up++, node = nodes[node].parent) {

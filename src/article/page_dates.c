@@ -57,6 +57,7 @@ void plx__read_time(plx__metadata *m, uint32_t node) {
     if (node < m->aside_end || (m->time.len && m->time_in_head)) return;
     plx_str value = plx__page_attribute(m->page, node, PLX__ATTRIBUTE_datetime);
     if (!value.len) value = plx__page_text(m->page, node);
+    if (value.len > LINE_MOST) return; /* a tag that was never closed */
     plx__stamp stamp;
     if (!plx__stamp_find(m->reading, value, 0, &stamp)) return;
     uint32_t h1 = m->h1 ? m->page->nodes.items[m->h1].text_end : 0;
