@@ -126,6 +126,51 @@ static plx_str clean_byline(plx__metadata *m, plx_str text) {
 }
 
 #define NEAR 700 /* bytes behind the headline in which the byline stands */
+#define LINKED_MOST 8
+#define LINKED_GAP 80 /* bytes between two of them */
+
+/* ".../author/ada-byron": does the address lead to a page about somebody who writes there? */
+bool plx__is_author_address(plx_str address) {
+    static const char *const parts[] = {
+        "author/",      "authors/",     "by/",           "profile/",   "profiles/",  "people/",
+        "staff/",       "writer/",      "writers/",      "reporter/",  "reporters/", "journalist/",
+        "journalists/", "contributor/", "contributors/", "columnist/", "columnists/"};
+    for (size_t at = 0; at < address.len; at++) {
+        if (address.ptr[at] != '/') continue;
+        plx_str rest = plx__str_slice(address, at + 1, address.len);
+        for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+            if (rest.len && rest.ptr[0] == parts[i][0] &&
+                plx__str_starts(rest, plx__str_from(parts[i])))
+                return true;
+    }
+    return false;
+}
+
+void plx__read_author_link(plx__metadata *m, uint32_t node) {
+    const plx__node *n = &m->page->nodes.items[node];
+    uint32_t h1 = m->h1 ? m->page->nodes.items[m->h1].text_end : 0;
+    if (!m->h1 || n->text_start < h1 || n->text_start > h1 + NEAR ||
+        n->text_end > n->text_start + 60 || m->linked_authors.count == LINKED_MOST ||
+        !plx__is_author_address(plx__page_attribute(m->page, node, PLX__ATTRIBUTE_href)))
+        return;
+    plx_str name = plx__str_trim(plx__page_text(m->page, node));
+    size_t words = plx__count_words(name), at = 0;
+    if (words < 2 || words > 5 || !plx__is_upper(plx__utf8_next(name, &at))) return;
+    for (size_t i = 0; i < m->linked_authors.count; i++)
+        if (plx__str_equal(m->linked_authors.items[i], name)) return;
+    if (m->linked_authors.count && n->text_start > m->linked_end + LINKED_GAP) return;
+    *plx__push(m->reading->arena, &m->linked_authors) = name;
+    m->linked_end = n->text_end;
+}
+
+static plx_str linked_byline(plx__metadata *m) {
+    plx__buf out = {.arena = m->reading->arena};
+    for (size_t i = 0; i < m->linked_authors.count; i++) {
+        if (out.len) plx__buf_lit(&out, ", ");
+        plx__buf_add(&out, m->linked_authors.items[i]);
+    }
+    return clean_byline(m, plx__buf_str(&out));
+}
 
 /* A line by the headline that begins with "By" and a name, on pages that mark it in no way. */
 static plx_str printed_byline(plx__metadata *m) {
@@ -157,6 +202,7 @@ void plx__find_byline(plx__metadata *m, const plx__story *story) {
     if (!byline.len && m->rel_author.len < 160) byline = clean_byline(m, m->rel_author);
     if (!byline.len) byline = clean_byline(m, m->class_author);
     if (!byline.len) byline = printed_byline(m);
+    if (!byline.len) byline = linked_byline(m);
     if (!byline.len && story) byline = plx__unescaped(m, story->poster);
     m->reading->article->byline = byline;
 }

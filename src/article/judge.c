@@ -77,6 +77,17 @@ static bool is_address_line(const plx__stretch *s, plx_str text) {
             plx__str_starts(text, PLX_STR("https://")));
 }
 
+/* "[button link="..."]Write to us[/button]": what a content system should have replaced. */
+static bool is_short_code(plx_str text) {
+    size_t end = 1;
+    if (text.len < 4 || text.len > 400 || text.ptr[0] != '[') return false;
+    while (end < text.len && (unsigned)text.ptr[end] - 'a' < 26u) end++;
+    if (end < 4 || end >= text.len) return false;
+    plx_str rest = plx__str_slice(text, end, text.len);
+    if (plx__str_find(rest, PLX_STR("[/"), 0) != SIZE_MAX) return true;
+    return text.ptr[text.len - 1] == ']' && plx__str_find(rest, PLX_STR("="), 0) != SIZE_MAX;
+}
+
 /* Is there a letter or a digit in it? Rows of stars and dashes have none. */
 static bool has_word(plx_str text) {
     for (size_t at = 0; at < text.len;) {
@@ -94,7 +105,7 @@ bool plx__stretch_is_out(plx__body *b, size_t i, bool prose_before) {
     plx_str text = plx__stretch_text(b, s);
     if (s->flags & PLX__AT_CAPTION) return true;
     if ((s->flags & PLX__AT_FIGURE) && !(s->flags & PLX__AT_QUOTE) && s->len < 200) return true;
-    if (!has_word(text)) return true;
+    if (!has_word(text) || is_short_code(text)) return true;
     if (is_bare_caption(b, s) || is_address_line(s, text)) return true;
     bool set = (s->flags & PLX__AT_PARAGRAPH) ||
                ((s->flags & PLX__AT_LIST) && s->len - s->link_len >= LINKED_ITEM_WORDS);

@@ -162,6 +162,7 @@ static void walk(plx__metadata *m) {
         if (n->tag == PLX__TAG_h1) read_headline(m, i);
         if (n->end > m->aside_end && is_aside(m, n)) m->aside_end = n->end;
         if (n->tag == PLX__TAG_time) plx__read_time(m, i);
+        if (n->tag == PLX__TAG_a) plx__read_author_link(m, i);
         if (n->tag == PLX__TAG_html)
             plx__offer(&m->language, plx__page_attribute(page, i, PLX__ATTRIBUTE_lang), 1);
         if (n->attribute_count && n->tag != PLX__TAG_meta) read_element(m, i);

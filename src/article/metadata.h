@@ -26,6 +26,8 @@ typedef struct plx__metadata {
     uint32_t h1;
     size_t h1_shared; /* bytes of the page's title that it has */
     plx_str time, rel_author, class_author;
+    PLX_VEC(plx_str) linked_authors;
+    uint32_t linked_end; /* where in the page's text the last of them ends */
     bool time_in_head;
     uint32_t aside_end; /* nodes before it stand in a link, a menu or another story */
     uint32_t author_end, publisher_end; /* nodes before it are microdata's author, publisher */
@@ -44,6 +46,9 @@ void plx__read_time(plx__metadata *m, uint32_t node);
 void plx__find_dates(plx__metadata *m, const plx__story *story);
 
 /* ---- byline.c */
+
+/* A link near the headline that may lead to who wrote it. */
+void plx__read_author_link(plx__metadata *m, uint32_t node);
 
 void plx__find_byline(plx__metadata *m, const plx__story *story);
 

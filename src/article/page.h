@@ -192,7 +192,9 @@ static inline plx_str plx__page_text(const plx__page *page, uint32_t node) {
 /* "/html/body/div[2]/p[3]" */
 plx_str plx__page_xpath(plx__page *page, uint32_t node);
 
-/* ---- metadata.c, jsonld.c */
+/* ---- metadata.c, jsonld.c, byline.c */
+
+bool plx__is_author_address(plx_str address);
 
 /* One article as structured data describes it. */
 typedef struct plx__story {

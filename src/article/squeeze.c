@@ -24,9 +24,9 @@ typedef struct squeeze {
 
 /* What ends a name in a tag. */
 static const bool ENDS_NAME[256] = {
-    [0] = true,    ['\t'] = true, ['\n'] = true, ['\v'] = true, ['\f'] = true, ['\r'] = true,
-    [' '] = true,  ['='] = true,  ['>'] = true,  ['/'] = true,  ['"'] = true,  ['\''] = true,
-    ['<'] = true,
+    [0] = true,    ['\t'] = true, ['\n'] = true, ['\v'] = true, ['\f'] = true,
+    ['\r'] = true, [' '] = true,  ['='] = true,  ['>'] = true,  ['/'] = true,
+    ['"'] = true,  ['\''] = true, ['<'] = true,
 };
 
 static bool is_blank(char c) {
@@ -78,18 +78,18 @@ static void pass_comment(squeeze *s) {
     copy_to(s, s->at + 4);
 }
 
-/* Does the rest of the room ask for this attribute? */
-static bool is_read(plx_str name, bool of_link) {
-    static const char *const names[] = {"id",       "class",          "role",    "itemprop",
-                                        "property", "name",           "content", "rel",
-                                        "datetime", "type",           "lang",    "hidden",
-                                        "style",    "aria-hidden",    "http-equiv",
-                                        "data-testid", "data-component"};
+/* Does the rest of the room ask for this attribute? Of most links the words alone are read. */
+static bool is_read(plx_str name, plx_str attribute, bool of_link) {
+    static const char *const names[] = {
+        "id",      "class",       "role",       "itemprop",    "property",      "name",
+        "content", "rel",         "datetime",   "type",        "lang",          "hidden",
+        "style",   "aria-hidden", "http-equiv", "data-testid", "data-component"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if ((name.ptr[0] | 0x20) == names[i][0] &&
             plx__str_equal_fold(name, plx__str_from(names[i])))
             return true;
-    return of_link && plx__str_equal_fold(name, PLX_STR("href"));
+    return plx__str_equal_fold(name, PLX_STR("href")) &&
+           (of_link || plx__is_author_address(attribute));
 }
 
 /* The end of an attribute whose name begins at `at`, NULL if it is not plainly one. */
@@ -121,7 +121,8 @@ static bool copy_attributes(squeeze *s, bool of_link) {
         if (*at == '>' || (*at == '/' && at + 1 < s->end && at[1] == '>')) break;
         const char *name_end, *end = attribute_end(s, at, &name_end);
         if (!end || name_end == at) return false;
-        if (is_read((plx_str){at, (size_t)(name_end - at)}, of_link)) {
+        plx_str name = {at, (size_t)(name_end - at)}, all = {at, (size_t)(end - at)};
+        if (is_read(name, all, of_link)) {
             *out++ = ' ';
             memcpy(out, at, (size_t)(end - at));
             out += end - at;
