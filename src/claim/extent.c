@@ -55,7 +55,8 @@ static bool trailing_cue(const plx__reading *reading, uint32_t comma, uint32_t e
     if (at >= end || !finite_cue(reading, at, comma)) return false;
     if (plx__token_class(reading, at, "hearer")) { /* , Lee told the Courier */
         plx__run hearer = plx__phrase_after(reading, at + 1, end);
-        return plx__run_known(hearer) && (hearer.end >= end || !plx__is_finite(reading, hearer.end)) &&
+        return plx__run_known(hearer) &&
+               (hearer.end >= end || !plx__is_finite(reading, hearer.end)) &&
                !(hearer.end < end && plx__token_is(reading, hearer.end, "that"));
     }
     return at + 1 >= end || plx__token_is(reading, at + 1, ",") ||

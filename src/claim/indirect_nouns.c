@@ -56,7 +56,8 @@ void plx__adjective_read(plx__reading *reading, plx__run sentence, const plx__hu
     if (helper > sentence.first + 1 && plx__token_is(reading, helper - 1, "it")) helper--;
     if (helper == sentence.first) return;
     bool made = plx__token_class(reading, helper - 1, "making"); /* made it clear */
-    if (!made && (plx__token_is(reading, helper, "it") || !links_subject(reading, helper - 1))) return;
+    if (!made && (plx__token_is(reading, helper, "it") || !links_subject(reading, helper - 1)))
+        return;
     plx__run words = adjective_words(reading, sentence, trees, at, &cue);
     plx__run source = plx__phrase_subject(reading, made ? helper - 1 : at, &cue, sentence.first);
     if (plx__run_known(words) && plx__run_known(source) &&
@@ -125,7 +126,8 @@ void plx__noun_read(plx__reading *reading, plx__run sentence, const plx__hulls *
         return;
     }
     if (!plx__token_is(reading, first, "that") && !to) return;
-    if (!to && first + 1 < sentence.end && plx__is_finite(reading, first + 1)) return; /* his plan that fits */
+    if (!to && first + 1 < sentence.end && plx__is_finite(reading, first + 1))
+        return; /* his plan that fits */
     uint32_t end = plx__clause_end(reading, sentence, first, noun);
     if (is_fronted_noun(reading, sentence, noun))
         end = plx__main_comma(reading, (plx__run){first, end});

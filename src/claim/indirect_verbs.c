@@ -276,7 +276,8 @@ static plx__run fronted_words(const plx__reading *reading, plx__run sentence, ui
         before.first++;
     bool main = plx__is_main_clause(reading, before);
     bool hearer = source.first < verb && end > verb + 1;
-    if (hearer && !main && !plx__token_is(reading, end, ",")) return none; /* In May, Lee told the town. */
+    if (hearer && !main && !plx__token_is(reading, end, ","))
+        return none; /* In May, Lee told the town. */
     if (end >= sentence.end || plx__token_stops(reading, end)) return before;
     if (plx__token_is(reading, end, ",") && source.first > verb && main)
         return before; /* said Lee, a nurse */
@@ -305,7 +306,8 @@ static plx__run as_words(const plx__reading *reading, plx__run sentence, uint32_
         !plx__token_is(reading, source.first - 1, "as"))
         return none;
     uint32_t as = source.first - 1, end = verb + 1;
-    if (end < sentence.end && (plx__token_is(reading, end, "out") || plx__token_is(reading, end, "it")))
+    if (end < sentence.end &&
+        (plx__token_is(reading, end, "out") || plx__token_is(reading, end, "it")))
         end++; /* pointed out, put it */
     bool inset = end + 1 < sentence.end && plx__token_is(reading, end, ",");
     if (as > sentence.first && plx__token_is(reading, as - 1, ",") && !reading->piece_at[as - 2]) {
@@ -316,7 +318,8 @@ static plx__run as_words(const plx__reading *reading, plx__run sentence, uint32_
             (end >= sentence.end || plx__upos(reading, end) == PLX_UPOS_PUNCT))
             return (plx__run){sentence.first, as - 1};
     }
-    bool put = plx__token_is(reading, end - 1, "it"); /* As Lee put it in a note, the quay is safe */
+    bool put =
+        plx__token_is(reading, end - 1, "it"); /* As Lee put it in a note, the quay is safe */
     if (as == sentence.first && put && !inset) {
         uint32_t comma = plx__main_comma(reading, (plx__run){end, sentence.end});
         if (comma < sentence.end) return (plx__run){comma + 1, sentence.end};
@@ -376,7 +379,8 @@ static void read_passive(plx__reading *reading, plx__run sentence, uint32_t verb
                                     plx__upos(reading, end - 1) == PLX_UPOS_ADV))
         end--;
     plx__run subject = plx__phrase_before(reading, end, sentence.first);
-    bool pronoun = subject.end == subject.first + 1 && plx__upos(reading, subject.first) == PLX_UPOS_PRON;
+    bool pronoun =
+        subject.end == subject.first + 1 && plx__upos(reading, subject.first) == PLX_UPOS_PRON;
     if (plx__run_known(source) && plx__run_known(subject) && !pronoun)
         plx__clause_add(reading, subject, verb, source, block);
     if (plx__run_known(source) || !plx__run_known(subject) ||
@@ -431,6 +435,31 @@ static plx__run inverted_subject(const plx__reading *reading, plx__run sentence,
     return goes_on || plx__is_object(reading, run) ? none : run;
 }
 
+/* What the verb reports, by the shapes it takes: around it, a clause, an infinitive, an object. */
+static plx__run words_of(const plx__reading *reading, plx__run sentence, const plx__hulls *trees,
+                         const plx__hit *found) {
+    const plx__cue *cue = &found->verb;
+    uint32_t verb = found->cue;
+    plx__run words = {verb, verb};
+    if (cue->strength > 1 || plx__cue_frame(cue, 't')) {
+        words = fronted_words(reading, sentence, verb, found->source);
+        if (!plx__run_known(words)) words = as_words(reading, sentence, verb, found->source);
+    }
+    if (!plx__run_known(words) && (plx__cue_frame(cue, 't') || plx__cue_frame(cue, 'w')))
+        words = clause_words(reading, sentence, trees, verb, cue);
+    if (!plx__run_known(words) && plx__cue_frame(cue, 'i'))
+        words = infinitive_words(reading, sentence, trees, verb, cue);
+    bool bare =
+        verb > sentence.first &&
+        (plx__token_is(reading, verb - 1, "to") || plx__upos(reading, verb - 1) == PLX_UPOS_AUX) &&
+        plx__cue_has(cue, 'b') && !is_raised(reading, verb);
+    bool about = plx__cue_frame(cue, 'p') && plx__links(reading, verb + 1, sentence.end);
+    bool topic = about || plx__cue_frame(cue, 'b');
+    if (!plx__run_known(words) && !bare && (may_take_object(cue) || topic))
+        words = object_words(reading, sentence, trees, verb, cue);
+    return words;
+}
+
 void plx__verb_read(plx__reading *reading, plx__run sentence, const plx__hulls *trees,
                     uint32_t verb, uint32_t block) {
     plx__hit found;
@@ -441,33 +470,17 @@ void plx__verb_read(plx__reading *reading, plx__run sentence, const plx__hulls *
     bool what = plx__run_known(found.source) && found.source.first > sentence.first &&
                 plx__token_is(reading, found.source.first - 1, "what");
     if (what && !plx__cue_frame(cue, 'a')) return; /* "what she said" is no more than that */
-    bool bare =
-        verb > sentence.first &&
-        (plx__token_is(reading, verb - 1, "to") || plx__upos(reading, verb - 1) == PLX_UPOS_AUX) &&
-        plx__cue_has(cue, 'b') && !is_raised(reading, verb);
     if (verb == sentence.first && plx__is_participle(reading, verb)) {
         plx__run behind = subject_behind(reading, sentence, verb);
         if (plx__run_known(behind)) found.source = behind;
     }
-    plx__run words = {verb, verb};
     if (quotes_next(reading, verb)) return;
     plx__run inverted = inverted_subject(reading, sentence, verb, cue);
     if (plx__run_known(inverted)) {
         if (reading->piece_at[verb - 1]) return; /* “...,” said Lee */
         found.source = inverted;
     }
-    if (cue->strength > 1 || plx__cue_frame(cue, 't')) {
-        words = fronted_words(reading, sentence, verb, found.source);
-        if (!plx__run_known(words)) words = as_words(reading, sentence, verb, found.source);
-    }
-    if (!plx__run_known(words) && (plx__cue_frame(cue, 't') || plx__cue_frame(cue, 'w')))
-        words = clause_words(reading, sentence, trees, verb, cue);
-    if (!plx__run_known(words) && plx__cue_frame(cue, 'i'))
-        words = infinitive_words(reading, sentence, trees, verb, cue);
-    bool about = plx__cue_frame(cue, 'p') && plx__links(reading, verb + 1, sentence.end);
-    bool topic = about || plx__cue_frame(cue, 'b');
-    if (!plx__run_known(words) && !bare && (may_take_object(cue) || topic))
-        words = object_words(reading, sentence, trees, verb, cue);
+    plx__run words = words_of(reading, sentence, trees, &found);
     if (!plx__run_known(words)) return;
     if (what && plx__token_is(reading, words.first, "as")) words.first++;
     if (what) words.end = plx__first_comma(reading, words);

@@ -38,7 +38,9 @@ static uint32_t after_of(plx_str text, uint32_t ceiling, uint32_t at) {
     return at < ceiling ? plx__utf8_next(text, &place) : ' ';
 }
 
-static bool is_word(uint32_t c) { return plx__is_letter(c) || plx__is_digit(c) || plx__is_mark(c); }
+static bool is_word(uint32_t c) {
+    return plx__is_letter(c) || plx__is_digit(c) || plx__is_mark(c);
+}
 
 /* What may stand right before an opening mark without a blank. */
 static bool leads(uint32_t c) {
@@ -71,7 +73,8 @@ static bool is_elision(const plx__statement_rules *rules, plx_str text, uint32_t
 /* 6'4", 20": feet and inches. */
 static bool is_measure(plx_str text, uint32_t floor, const mark *it) {
     uint32_t at = it->start;
-    if (it->directed || at <= floor || !plx__is_digit((unsigned char)text.ptr[at - 1])) return false;
+    if (it->directed || at <= floor || !plx__is_digit((unsigned char)text.ptr[at - 1]))
+        return false;
     while (at > floor && plx__is_digit((unsigned char)text.ptr[at - 1])) at--;
     return at > floor + 1 && text.ptr[at - 1] == '\'' &&
            plx__is_digit((unsigned char)text.ptr[at - 2]);
@@ -97,13 +100,17 @@ static uint32_t mark_shape(plx_str text, size_t at, uint32_t ceiling, mark *it) 
     if ((unsigned char)*p < 0xC2) return 0;
     uint32_t c = plx__utf8_next(text, &next);
     switch (c) {
-    case 0x201C: case 0x201E: case 0x201F: case 0xAB: case 0x301D:
-        it->directed = it->opens = true;
-        break;
-    case 0x201D: case 0xBB: case 0x301E:
-        it->directed = it->closes = true;
-        break;
-    case 0x2018: case 0x201A: case 0x201B:
+    case 0x201C:
+    case 0x201E:
+    case 0x201F:
+    case 0xAB:
+    case 0x301D: it->directed = it->opens = true; break;
+    case 0x201D:
+    case 0xBB:
+    case 0x301E: it->directed = it->closes = true; break;
+    case 0x2018:
+    case 0x201A:
+    case 0x201B:
         it->directed = it->opens = true;
         if (!doubled(text, ceiling, c, &next)) it->single = true;
         break;
@@ -111,10 +118,9 @@ static uint32_t mark_shape(plx_str text, size_t at, uint32_t ceiling, mark *it) 
         it->directed = it->closes = true;
         if (!doubled(text, ceiling, c, &next)) it->single = true;
         break;
-    case 0x2033: case 0xFF02:
-        break;
-    default:
-        return 0;
+    case 0x2033:
+    case 0xFF02: break;
+    default: return 0;
     }
     return (uint32_t)(next - at);
 }
@@ -151,7 +157,8 @@ static void place_mark(const plx__statement_rules *rules, plx_str text, plx_span
 
 /* Past a tag that was left in the text, <post author="...">: its marks quote nothing. */
 static size_t past_tag(plx_str text, size_t at) {
-    if (text.ptr[at] != '<' || at + 1 >= text.len || !plx__is_letter((unsigned char)text.ptr[at + 1]))
+    if (text.ptr[at] != '<' || at + 1 >= text.len ||
+        !plx__is_letter((unsigned char)text.ptr[at + 1]))
         return at;
     size_t end = at + 1;
     bool valued = false;
@@ -165,7 +172,9 @@ static size_t past_tag(plx_str text, size_t at) {
 /* Past links that the page ran into the sentence; `next` counts those behind. */
 static size_t past_aside(const plx_article *article, size_t at, size_t *next) {
     while (*next < article->aside_count && article->asides[*next].end <= at) ++*next;
-    return *next < article->aside_count && article->asides[*next].start <= at ? article->asides[*next].end : at;
+    return *next < article->aside_count && article->asides[*next].start <= at
+               ? article->asides[*next].end
+               : at;
 }
 
 static void find_marks(const plx__reading *reading, plx_span block, size_t *aside, marks *out) {
@@ -197,7 +206,9 @@ static uint32_t next_double(const marks *all, uint32_t from) {
     return from;
 }
 
-static bool only_opens(const mark *it) { return it->opens && !it->closes; }
+static bool only_opens(const mark *it) {
+    return it->opens && !it->closes;
+}
 
 /* The double mark that closes the one at `open`. An opening mark in between is nested if the
  * next two marks both close; else the first one was never closed, and *limit is where the other
@@ -352,8 +363,12 @@ static plx__piece *add_piece(plx__reading *reading, uint32_t block, plx_span out
     inner.end = trim_end(reading->text, inner.start, inner.end);
     if (inner.start >= inner.end) return NULL;
     plx__piece *piece = plx__push(reading->arena, &reading->pieces);
-    *piece = (plx__piece){.inner = inner, .outer = outer, .block = block, .mark = kind,
-                          .cue = PLX_NO_TOKEN, .entity = PLX_NO_INDEX};
+    *piece = (plx__piece){.inner = inner,
+                          .outer = outer,
+                          .block = block,
+                          .mark = kind,
+                          .cue = PLX_NO_TOKEN,
+                          .entity = PLX_NO_INDEX};
     return piece;
 }
 
@@ -362,8 +377,8 @@ static bool block_opens(const plx__reading *reading, size_t block) {
     mark it;
     if (block >= article->body_count) return false;
     plx_span span = article->body[block].span;
-    return span.end > span.start &&
-           mark_shape(reading->text, span.start, span.end, &it) > 0 && !it.single;
+    return span.end > span.start && mark_shape(reading->text, span.start, span.end, &it) > 0 &&
+           !it.single;
 }
 
 /* The piece that opens at mark `at`; returns the mark to go on with. */

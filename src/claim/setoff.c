@@ -30,9 +30,9 @@ static bool class_is(const plx__reading *reading, plx_str word, const char *clas
 /* ------------------------------------------------------------------ posts */
 
 static bool is_address(plx_str word) {
-    return plx__str_starts(word, PLX_STR("http://")) || plx__str_starts(word, PLX_STR("https://")) ||
-           plx__str_starts(word, PLX_STR("pic.")) || plx__str_starts(word, PLX_STR("www.")) ||
-           plx__str_starts(word, PLX_STR("t.co/"));
+    return plx__str_starts(word, PLX_STR("http://")) ||
+           plx__str_starts(word, PLX_STR("https://")) || plx__str_starts(word, PLX_STR("pic.")) ||
+           plx__str_starts(word, PLX_STR("www.")) || plx__str_starts(word, PLX_STR("t.co/"));
 }
 
 /* Takes links off the end. */
@@ -54,8 +54,9 @@ static size_t last_dash(plx_str text, size_t end, size_t *after) {
         size_t next = at;
         uint32_t c = plx__utf8_before(text, &at);
         bool free_before = at == 0 || text.ptr[at - 1] == ' ' || text.ptr[at - 1] == '\n';
-        bool dash = c == 0x2014 || c == 0x2013 || c == 0x2015 ||
-                    (c == '-' && next < text.len && (text.ptr[next] == ' ' || text.ptr[next] == '-'));
+        bool dash =
+            c == 0x2014 || c == 0x2013 || c == 0x2015 ||
+            (c == '-' && next < text.len && (text.ptr[next] == ' ' || text.ptr[next] == '-'));
         bool glued = (c == 0x2014 || c == 0x2015) && next < text.len && text.ptr[next] == ' ';
         if (dash && (free_before || glued)) {
             while (at > 0 && text.ptr[at - 1] == '-') at--;
@@ -119,7 +120,8 @@ static bool own_source(plx_str text, size_t end, setoff *out) {
         if (c != '-' && c != '~' && (c < 0x2012 || c > 0x2015)) return false;
         out->label = tidy_label(text, next, without_links(text, end));
         if (out->label.end - out->label.start > 60) return false;
-        size_t first = out->label.start; /* "-- the board to the port today" is the post's own joke */
+        size_t first =
+            out->label.start; /* "-- the board to the port today" is the post's own joke */
         if (first < out->label.end && plx__is_lower(plx__utf8_next(text, &first))) return false;
         for (uint32_t i = out->label.start; i < out->label.end; i++)
             if (text.ptr[i] == '@') out->label.start = i;
@@ -223,7 +225,8 @@ static size_t turn_label(plx_str text, plx_span *label) {
         letters += plx__is_letter(c);
         if (!plx__is_letter(c) && c != ' ' && c != '.' && c != '-' && c != '\'') return 0;
     }
-    if (!colon || !letters || words > 4 || colon + 2 >= text.len || text.ptr[colon + 1] != ' ') return 0;
+    if (!colon || !letters || words > 4 || colon + 2 >= text.len || text.ptr[colon + 1] != ' ')
+        return 0;
     *label = (plx_span){(uint32_t)start, (uint32_t)colon};
     return colon + 2;
 }
@@ -241,7 +244,8 @@ static bool turn_goes_on(const plx__reading *reading, uint32_t block, const seto
     plx_str text = block_text(reading, block);
     if (block == 0 || !found[block - 1].found || found[block].found || !text.len) return false;
     return plx__span_known(found[block - 1].label) ||
-           (found[block - 1].joined && starts_quoted(text) && starts_quoted(block_text(reading, block - 1)));
+           (found[block - 1].joined && starts_quoted(text) &&
+            starts_quoted(block_text(reading, block - 1)));
 }
 
 /* Three labels make a transcript: one alone may be a dateline. */
@@ -255,12 +259,14 @@ static void read_turns(const plx__reading *reading, setoff *found) {
         plx_str text = block_text(reading, block);
         size_t words = turn_label(text, &label);
         if (words) {
-            found[block] = (setoff){.found = true, .label = label,
-                                    .words = {(uint32_t)words, (uint32_t)text.len}};
+            found[block] = (setoff){
+                .found = true, .label = label, .words = {(uint32_t)words, (uint32_t)text.len}};
         } else if (is_direction(text)) {
             found[block] = (setoff){.found = true}; /* no words */
         } else if (turns * 5 >= reading->block_count * 2 && turn_goes_on(reading, block, found)) {
-            found[block] = (setoff){.found = true, .joined = true, .label = {0, 0},
+            found[block] = (setoff){.found = true,
+                                    .joined = true,
+                                    .label = {0, 0},
                                     .words = {(uint32_t)past_mark(text), (uint32_t)text.len}};
         }
     }
@@ -272,8 +278,12 @@ static void push_setoff(plx__reading *reading, plx__pieces *out, uint32_t block,
     uint32_t start = reading->work->article->body[block].span.start;
     plx__piece *piece = plx__push(reading->arena, out);
     plx_span words = shift(it->words, start);
-    *piece = (plx__piece){.inner = words, .outer = words, .block = block,
-                          .mark = PLX__MARK_SETOFF, .joined = it->joined, .cue = PLX_NO_TOKEN,
+    *piece = (plx__piece){.inner = words,
+                          .outer = words,
+                          .block = block,
+                          .mark = PLX__MARK_SETOFF,
+                          .joined = it->joined,
+                          .cue = PLX_NO_TOKEN,
                           .entity = PLX_NO_INDEX};
     if (plx__span_known(it->label)) {
         piece->label = shift(it->label, start);
@@ -299,7 +309,8 @@ void plx__setoff_read(plx__reading *reading) {
     for (uint32_t block = 0; block < reading->block_count; block++) {
         setoff *it = &found[block];
         if (read_post(block_text(reading, block), it)) {
-            if (!it->quoted && !plx__span_known(it->words) && block > 0 && !found[block - 1].found) {
+            if (!it->quoted && !plx__span_known(it->words) && block > 0 &&
+                !found[block - 1].found) {
                 plx_str text = block_text(reading, block - 1);
                 uint32_t end = (uint32_t)without_links(text, text.len);
                 found[block - 1] = (setoff){.found = end > 0, .words = {0, end}};
@@ -314,8 +325,10 @@ void plx__setoff_read(plx__reading *reading) {
         bool whole = found[block].found && !found[block].quoted;
         if (whole && plx__span_known(found[block].words))
             push_setoff(reading, &merged, block, &found[block]);
-        for (; marked < reading->pieces.count && reading->pieces.items[marked].block == block; marked++)
-            if (!whole) push_marked(reading, &merged, &reading->pieces.items[marked], &found[block]);
+        for (; marked < reading->pieces.count && reading->pieces.items[marked].block == block;
+             marked++)
+            if (!whole)
+                push_marked(reading, &merged, &reading->pieces.items[marked], &found[block]);
     }
     reading->pieces = merged;
 }
