@@ -168,12 +168,12 @@ static void describe_party(const describer *d, uint32_t sentence, uint32_t lette
         !(token_at(d, place)->flags & PLX_TOKEN_GLUED))
         return;
     uint32_t party = plx__lexicon_find_lower(&d->parties, text);
-    plx_str name = plx__str_lower(d->work->arena,
+    plx_str name = plx__str_lower(d->work->scratch,
                                   plx__span_text(d->doc->article.text, token_at(d, place)->span));
     uint32_t region = plx__lexicon_find(&d->short_regions, name);
     if (party == PLX_NO_ROW || (region == PLX_NO_ROW && !token_at(d, place)->name)) return;
     if (region != PLX_NO_ROW)
-        name = plx__str_lower(d->work->arena, plx__lexicon_field(&d->short_regions, region, 1));
+        name = plx__str_lower(d->work->scratch, plx__lexicon_field(&d->short_regions, region, 1));
     add(d, PLX_TOPIC_ROLE, sentence, letter, place, name,
         plx__lexicon_field(&d->parties, party, 1));
 }

@@ -37,7 +37,7 @@ static plx_str kind_beside(const plx__measures *m, const plx_annotation *annotat
             if (around[i] < sentence->first || around[i] >= sentence->first + sentence->count)
                 continue;
             plx_str kind =
-                kind_of(m, plx__str_lower(m->work->arena, annotation->tokens[around[i]].lemma));
+                kind_of(m, plx__str_lower(m->work->scratch, annotation->tokens[around[i]].lemma));
             if (kind.ptr) return kind;
         }
     }
@@ -57,12 +57,12 @@ static measure measure_of(const plx__measures *m, const plx__reading *reading) {
         const plx_token *token = &annotation->tokens[t];
         if (token->upos == PLX_UPOS_ADP && found.noun.ptr) break;
         if (token->upos == PLX_UPOS_NOUN || token->upos == PLX_UPOS_PROPN)
-            found.noun = plx__str_lower(m->work->arena, token->lemma);
+            found.noun = plx__str_lower(m->work->scratch, token->lemma);
     }
     uint32_t t = plx__token_at(annotation, reading->span.start);
     for (int steps = 0; annotation->parsed && steps < 8 && t < annotation->token_count; steps++) {
         if (annotation->tokens[t].upos == PLX_UPOS_VERB) {
-            found.verb = plx__str_lower(m->work->arena, annotation->tokens[t].lemma);
+            found.verb = plx__str_lower(m->work->scratch, annotation->tokens[t].lemma);
             break;
         }
         t = annotation->tokens[t].head;

@@ -163,7 +163,7 @@ static void read_clause(clauses *all, const verb_at *v) {
                        .story = all->work->story_of[v->article],
                        .sentence = (uint32_t)(v->sentence - v->doc->annotation.sentences),
                        .span = verb->span};
-    if (all->count < MOST_CLAUSES) *plx__push(all->work->arena, all) = found;
+    if (all->count < MOST_CLAUSES) *plx__push(all->work->scratch, all) = found;
 }
 
 static void read_article(clauses *all, uint32_t article) {

@@ -71,14 +71,15 @@ static plx_str bare_words(const plx__compare_work *work, const plx__lexicon *tim
              last = plx__token_at(annotation, span.end - 1);
     for (; t < last; t++) {
         const plx_token *token = &annotation->tokens[t];
-        plx_str word = plx__str_lower(work->arena, plx__span_text(doc->article.text, token->span));
+        plx_str word =
+            plx__str_lower(work->scratch, plx__span_text(doc->article.text, token->span));
         plx_str kind = plx__lexicon_field(time_words, plx__lexicon_find(time_words, word), 1);
         if (token->upos != PLX_UPOS_DET && token->upos != PLX_UPOS_ADP &&
             !plx__str_equal(kind, PLX_STR("edge")) && !plx__str_equal(kind, PLX_STR("shift")))
             break;
         span.start = annotation->tokens[t + 1].span.start;
     }
-    return plx__str_lower(work->arena, plx__span_text(doc->article.text, span));
+    return plx__str_lower(work->scratch, plx__span_text(doc->article.text, span));
 }
 
 /* "Thursday" and "Thursday morning" name one day. Of a report without a date "today" and "last
@@ -96,7 +97,7 @@ static plx_str time_key(const plx__compare_work *work, const plx__lexicon *time_
     uint32_t unit = plx__lexicon_find(time_words, words);
     if (plx__str_equal(plx__lexicon_field(time_words, unit, 3), PLX_STR("D")))
         return (plx_str){NULL, 0};
-    return plx__str_printf(work->arena, "%.*s %.*s", PLX_FMT(value), PLX_FMT(words));
+    return plx__str_printf(work->scratch, "%.*s %.*s", PLX_FMT(value), PLX_FMT(words));
 }
 
 void plx__readings_times(plx__compare_work *work, uint32_t article, plx__readings *out) {

@@ -26,7 +26,7 @@ static plx_str set_of(const plx__measures *m, const plx__reading *reading) {
         plx_str word =
             plx__span_text(m->work->comparison->documents[reading->article]->article.text,
                            annotation->tokens[t].span);
-        uint32_t row = plx__lexicon_find(&m->sets, plx__str_lower(m->work->arena, word));
+        uint32_t row = plx__lexicon_find(&m->sets, plx__str_lower(m->work->scratch, word));
         if (row != PLX_NO_ROW) return plx__lexicon_field(&m->sets, row, 1);
     }
     return (plx_str){NULL, 0};
@@ -51,7 +51,7 @@ static bool of_poll(const plx__measures *m, const plx__reading *reading) {
     const plx_sentence *sentence = &annotation->sentences[reading->sentence];
     for (uint32_t t = sentence->first; t < sentence->first + sentence->count; t++) {
         uint32_t row = plx__lexicon_find(
-            &m->sets, plx__str_lower(m->work->arena, annotation->tokens[t].lemma));
+            &m->sets, plx__str_lower(m->work->scratch, annotation->tokens[t].lemma));
         if (plx__str_equal(plx__lexicon_field(&m->sets, row, 1), PLX_STR("poll"))) return true;
     }
     return false;
