@@ -568,8 +568,8 @@ static void attribute(plx__reading *reading, plx__piece *piece, const plx__piece
     if (piece->mark == PLX__MARK_SETOFF) {
         if (piece->joined && last)
             copy(piece, last, PLX__BY_LAST);
-        else
-            by_intro(reading, piece, block);
+        else if ((!by_intro(reading, piece, block) || !plx__run_known(piece->source)) && piece->block > 0 && piece->by != PLX__BY_LABEL)
+            by_subject(reading, piece, block.first, reading->block_token[piece->block - 1], PLX__BY_INTRO);
         return;
     }
     if (last && is_resumed(reading, last, piece)) {

@@ -306,6 +306,16 @@ static bool is_storm_name(const plx__cast *cast, const plx__map *storms, uint32_
     return end == first + 1 && plx__map_get(storms, (plx_str){(const char *)&hash, sizeof hash});
 }
 
+/* "Clerks sue Ortiz" in a headline, taken for a name: where the name behind the verb begins. */
+static uint32_t behind_verb(const plx__cast *cast, uint32_t first, uint32_t end) {
+    const plx_token *tokens = cast->work->annotation->tokens;
+    for (uint32_t at = end - 1; at > first + 1; at--) {
+        char c = plx__cast_text(cast, at - 1).ptr[0];
+        if (tokens[at - 1].upos == PLX_UPOS_VERB && c >= 'a' && c <= 'z') return at;
+    }
+    return first;
+}
+
 void plx__cast_collect(plx__cast *cast) {
     const plx_annotation *annotation = cast->work->annotation;
     const plx__map *storms = storms_named(cast);
@@ -323,6 +333,7 @@ void plx__cast_collect(plx__cast *cast) {
                 stop++;
             bool person = (plx_name_kind)(name - 1) == PLX_NAME_PERSON;
             bool handle = plx__cast_text(cast, i).ptr[0] == '@'; /* signs a post, and is no name */
+            if (person) i = behind_verb(cast, i, stop);
             if (!handle && (!person || !is_storm_name(cast, storms, i, stop)))
                 plx__cast_add(cast, i, stop - i, (plx_name_kind)(name - 1), s);
             i = stop;

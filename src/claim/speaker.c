@@ -125,8 +125,10 @@ static void read_label(const plx__reading *reading, plx__piece *piece) {
         colon = about, first = about - 1;
     else if (!cued)
         return;
-    bool after_piece = first == 0 || reading->piece_at[first - 1] || plx__upos(reading, first - 1) == PLX_UPOS_PUNCT;
-    if (!after_piece && (plx__upos(reading, first - 1) != PLX_UPOS_NOUN || (cued && first - piece->cue < CUE_REACH))) {
+    bool after_piece = first == sentence.first || reading->piece_at[first - 1] ||
+                       plx__upos(reading, first - 1) == PLX_UPOS_PUNCT;
+    if (!after_piece && (plx__upos(reading, first - 1) != PLX_UPOS_NOUN ||
+                         (cued && first - piece->cue < CUE_REACH))) {
         if (colon + 1 == piece->first) return; /* "told the Courier: ‘...’" */
         first = colon - 1;
     }

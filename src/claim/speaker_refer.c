@@ -8,7 +8,7 @@
  */
 #include "claim/speaker.h"
 
-enum { BETWEEN_TWO = 80, NAMED_SEEN = 12, VOICE_BLOCKS = 6, APPOSITION = 20, MOST_SEARCHES = 16 };
+enum { BETWEEN_TWO = 80, NAMED_SEEN = 12, NAMED_REACH = 90, VOICE_BLOCKS = 6, APPOSITION = 20, MOST_SEARCHES = 16 };
 
 /* --------------------------------------------------------------- pronouns */
 
@@ -125,10 +125,10 @@ static const plx__spoken_of *named_before(const plx__naming *names, uint32_t unt
     for (size_t seen = 0; at > 0 && seen < NAMED_SEEN; seen++) {
         const plx__spoken_of *it = &names->mentions[--at];
         const plx_entity *entity = plx__naming_entity(names, it->entity);
-        while (token > 0 && until - token < PLX__LOOK &&
+        while (token > 0 && until - token < NAMED_REACH &&
                reading->tokens[token].span.start > it->span.start)
             token--;
-        if (until - token >= PLX__LOOK) break;
+        if (until - token >= NAMED_REACH) break;
         if (reading->piece_at[token] || entity->kind != asked) continue;
         if (gender && entity->gender && gender != entity->gender) continue;
         if (has_other_role(reading, token, role)) continue;
