@@ -34,6 +34,14 @@ static plx__run around(plx__run sentence, uint32_t at) {
     return near;
 }
 
+/* Half of all words are of kinds that never do. */
+static bool may_attribute(const plx__reading *reading, uint32_t token) {
+    uint8_t tag = plx__upos(reading, token);
+    return tag != PLX_UPOS_PUNCT && tag != PLX_UPOS_DET && tag != PLX_UPOS_ADP &&
+           tag != PLX_UPOS_NUM && tag != PLX_UPOS_PRON && tag != PLX_UPOS_CCONJ &&
+           tag != PLX_UPOS_PART;
+}
+
 static void read_sentence(plx__reading *reading, const plx_sentence *sentence, plx__hulls *trees) {
     plx__run whole = {sentence->first, sentence->first + sentence->count};
     plx__hulls_measure(reading, whole, trees);
@@ -44,6 +52,7 @@ static void read_sentence(plx__reading *reading, const plx_sentence *sentence, p
             plx__preposition_read(reading, run, at, sentence->block);
             continue;
         }
+        if (!may_attribute(reading, at)) continue;
         size_t count = reading->clauses.count;
         plx__verb_read(reading, run, trees, at, sentence->block);
         if (reading->clauses.count == count)

@@ -46,6 +46,8 @@ static plx__run adjective_words(const plx__reading *reading, plx__run sentence,
 void plx__adjective_read(plx__reading *reading, plx__run sentence, const plx__hulls *trees,
                          uint32_t at, uint32_t block) {
     plx__cue cue;
+    uint8_t tag = plx__upos(reading, at);
+    if (tag != PLX_UPOS_ADJ && tag != PLX_UPOS_VERB) return;
     if (!plx__cue_token(reading, at, 'A', &cue) || at + 2 >= sentence.end || at == sentence.first)
         return;
     uint32_t helper = at;
@@ -79,16 +81,20 @@ static bool is_fronted_noun(const plx__reading *reading, plx__run sentence, uint
 static void read_rumour(plx__reading *reading, plx__run sentence, uint32_t noun, uint32_t block) {
     uint32_t that = noun + 1;
     plx__run holder = {noun, noun};
-    if (that + 2 < sentence.end && plx__upos(reading, that) == PLX_UPOS_ADP) {
+    if (plx__upos(reading, noun) != PLX_UPOS_NOUN || that + 2 >= sentence.end) return;
+    bool linked = plx__upos(reading, that) == PLX_UPOS_ADP;
+    if ((!linked && !plx__token_is(reading, that, "that")) ||
+        !plx__token_class(reading, noun, "hearsay"))
+        return;
+    if (linked) {
         holder = plx__phrase_after(reading, that + 1, sentence.end); /* fears among sailors that */
         if (plx__run_known(holder)) that = holder.end;
         if (!plx__token_is(reading, noun + 1, "among") && !plx__token_is(reading, noun + 1, "from"))
             holder.end = holder.first;
     }
-    if (plx__upos(reading, noun) != PLX_UPOS_NOUN || that + 2 >= sentence.end ||
-        !plx__token_is(reading, that, "that") || plx__upos(reading, that) != PLX_UPOS_SCONJ ||
-        plx__is_finite(reading, that + 1) || /* charges that might follow */
-        !plx__word_class(reading->rules, plx__token_text(reading, noun), "hearsay"))
+    if (that + 2 >= sentence.end || !plx__token_is(reading, that, "that") ||
+        plx__upos(reading, that) != PLX_UPOS_SCONJ ||
+        plx__is_finite(reading, that + 1)) /* charges that might follow */
         return;
     uint32_t end = plx__clause_end(reading, sentence, that, noun);
     if (is_fronted_noun(reading, sentence, noun))
@@ -185,7 +191,8 @@ static plx__run holder_of(const plx__reading *reading, uint32_t first, uint32_t 
 
 /* "In Lee's view, ...", "..., by one estimate": the rest of the sentence. */
 void plx__account_read(plx__reading *reading, plx__run sentence, uint32_t noun, uint32_t block) {
-    if (!plx__word_class(reading->rules, plx__token_text(reading, noun), "account")) return;
+    if (plx__upos(reading, noun) != PLX_UPOS_NOUN || !plx__token_class(reading, noun, "account"))
+        return;
     uint32_t first = noun;
     while (first > sentence.first && noun - first < 7 && !reading->piece_at[first - 1] &&
            plx__upos(reading, first) != PLX_UPOS_ADP && plx__upos(reading, first) != PLX_UPOS_PUNCT)
