@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """How extraction holds up when pages lose what extractors lean on: plx and trafilatura, the same pages.
 
-usage: changed_pages.py [--plx PLX] [--only NAME] [--details] [FOLDER]...   (default: extraction-dev and
-       pages-dev of $SCORE_DATA)
+usage: changed_pages.py [--plx PLX] [--only CHANGE] [--alone] [--details] [FOLDER]...
+       (default: extraction-dev and pages-dev of $SCORE_DATA; --alone: plx only; --details: pages that differ)
        FOLDER/gold.json   {"PAGE": {"articleBody": "...", "headline"?: "...", "datePublished"?: "..."}}
        FOLDER/html/       PAGE.html or PAGE.html.gz
 
@@ -38,10 +38,12 @@ def with_strange_classes(tree):
     """Each name becomes the same other one everywhere, as style sheets made by a program have it."""
     words = {}
     maker = random.Random(7)
+
     def strange(name):
         if name not in words:
             words[name] = "css-" + "".join(maker.choice("bcdfghjklmnpqrstvwxz0123456789") for _ in range(6))
         return words[name]
+
     without_attributes(tree, {"data-"})
     for node in tree.iter():
         for name in ("class", "id"):
@@ -64,8 +66,7 @@ def without_paragraphs(tree):
 
 def without_meta(tree):
     for meta in tree.xpath("//head//meta[@property or @name or @itemprop]"):
-        if (meta.get("name") or "").lower() not in ("viewport",):
-            meta.drop_tree()
+        meta.drop_tree()
 
 
 def without_microdata(tree):
@@ -160,8 +161,9 @@ def compare(folder, python, plx, only, details):
         with tempfile.TemporaryDirectory() as work:
             files = []
             for page in gold:
-                tree = html.document_fromstring(read(folder, page).decode("utf-8", "replace").encode("utf-8"),
-                                                parser=html.HTMLParser(encoding="utf-8", huge_tree=True))
+                parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
+                source = read(folder, page).decode("utf-8", "replace").encode("utf-8")
+                tree = html.document_fromstring(source, parser=parser)
                 change(tree)
                 files.append(f"{work}/{page}.html")
                 pathlib.Path(files[-1]).write_bytes(html.tostring(tree, encoding="utf-8", doctype="<!DOCTYPE html>"))
@@ -186,7 +188,7 @@ def main():
     python = with_trafilatura.environment("build/trafilatura")
     if not python:
         return print("changed pages: trafilatura can't be installed here; left out")
-    if sys.prefix == sys.base_prefix: # its environment has the parser that makes the changes
+    if sys.prefix == sys.base_prefix:  # its environment has the parser that makes the changes
         return subprocess.run([python, *sys.argv]).returncode
     for folder in folders:
         compare(folder, python if theirs else None, plx, only, details)
