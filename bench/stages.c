@@ -38,7 +38,7 @@ static void run(stages *s, plx__arena *arena, const plx_article *article) {
     s->seconds[stage] += end - start;                                                              \
     start = end
     for (size_t i = 0; i < article->body_count; i++)
-        plx__tokenize(s->tokenizer, arena, article->text, article->body[i].span, (uint32_t)i, &draft);
+        plx__tokenize(s->tokenizer, arena, article->text, article->body[i].span, (uint32_t)i, NULL, &draft);
     STAGE(TOKENS);
     for (size_t i = 0; i < draft.sentences.count; i++) {
         plx__work work = sentence_of(article, &draft, i);
