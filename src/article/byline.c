@@ -11,10 +11,9 @@ static bool is_job_word(const plx__metadata *m, plx_str word) {
     return word.len && plx__lexicon_find_lower(&m->reading->job_words, word) != PLX_NO_ROW;
 }
 
-/* A job that one person holds: "Correspondent", not "Staff". */
-static bool is_persons_job(const plx__metadata *m, plx_str word) {
-    uint32_t row = plx__lexicon_find_lower(&m->reading->job_words, word);
-    return row != PLX_NO_ROW && plx__lexicon_field(&m->reading->job_words, row, 1).len;
+bool plx__is_persons_job(const plx__reading *reading, plx_str word) {
+    uint32_t row = plx__lexicon_find_lower(&reading->job_words, word);
+    return row != PLX_NO_ROW && plx__lexicon_field(&reading->job_words, row, 1).len;
 }
 
 static bool is_job(const plx__metadata *m, plx_str part) {
@@ -90,7 +89,8 @@ static plx_str bare_name(const plx__metadata *m, plx_str part) {
         while (last > 0 && part.ptr[last - 1] != ' ') last--;
         plx_str word = plx__str_slice(part, last, part.len);
         bool month = plx__lexicon_find_lower(&m->reading->months, word) != PLX_NO_ROW;
-        if (!month && !is_persons_job(m, word) && !(job && is_job_word(m, word))) break;
+        if (!month && !plx__is_persons_job(m->reading, word) && !(job && is_job_word(m, word)))
+            break;
         job = job || !month;
         part = plx__str_trim(plx__str_slice(part, 0, last));
     }

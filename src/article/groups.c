@@ -139,8 +139,7 @@ void plx__mark_cards(plx__body *b) {
     const plx__node *nodes = b->page->nodes.items;
     for (uint32_t i = 1; i < b->page->nodes.count; i++) {
         uint32_t last;
-        if (!is_box(b, i) || !is_card(b, i)) continue;
-        if (count_cards(b, i, &last) < ROW_LEAST) continue;
+        if (!is_box(b, i) || !is_card(b, i) || count_cards(b, i, &last) < ROW_LEAST) continue;
         for (size_t k = b->blocks.first_block[i]; k < b->blocks.last_block[last]; k++)
             plx__stretch_at(b, k)->flags |= PLX__AT_CARD;
         i = nodes[last].end - 1;
@@ -288,9 +287,7 @@ static bool has_job_word(const plx__body *b, plx_str text) {
         for (end = at; end < text.len && text.ptr[end] != ' ';) end++;
         plx_str word = plx__str_slice(text, at, end);
         while (word.len && plx__is_punct((unsigned char)word.ptr[word.len - 1])) word.len--;
-        uint32_t row = plx__lexicon_find_lower(&b->reading->job_words, word);
-        if (row != PLX_NO_ROW && plx__lexicon_field(&b->reading->job_words, row, 1).len)
-            return true;
+        if (plx__is_persons_job(b->reading, word)) return true;
     }
     return false;
 }

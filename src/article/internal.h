@@ -96,6 +96,11 @@ bool plx__stamp_in_sentence(const plx__reading *reading, plx_str text, plx__stam
 /* "2025-10-26", "2025-10-26T21:53:00+05:30" */
 plx_str plx__stamp_text(plx__arena *arena, plx__stamp stamp);
 
+/* ---- byline.c */
+
+/* Is it a job that one person holds: "Correspondent", not "Staff"? */
+bool plx__is_persons_job(const plx__reading *reading, plx_str word);
+
 /* ---- credits.c, outlet.c, tongue.c */
 
 /* Adds the credits that the line text[span] gives. */

@@ -34,7 +34,8 @@ static int status_of(plx_str line) {
     return status;
 }
 
-static bool hex_length(plx_str line, size_t *out) {
+/* How many digits the line begins with; *out is the number they make. */
+static size_t hex_length(plx_str line, size_t *out) {
     size_t length = 0, digits = 0;
     for (; digits < line.len && digits < 8; digits++) {
         unsigned char c = (unsigned char)line.ptr[digits], lower = c | 0x20;
@@ -43,19 +44,17 @@ static bool hex_length(plx_str line, size_t *out) {
         else break;
     }
     *out = length;
-    return digits > 0;
+    return digits;
 }
 
 /* Does the body begin with the length of a chunk? Many archives keep the header of a body whose
  * chunks they have joined already. */
 static bool is_chunked(plx_str rest) {
-    size_t length, digits = 0;
+    size_t length;
     plx_str line = take_line(&rest);
-    if (!hex_length(line, &length)) return false;
-    while (digits < line.len && digits < 8 && strchr("0123456789abcdefABCDEF", line.ptr[digits]))
-        digits++;
+    size_t digits = hex_length(line, &length);
     line = plx__str_trim(plx__str_slice(line, digits, line.len));
-    return !line.len || line.ptr[0] == ';';
+    return digits && (!line.len || line.ptr[0] == ';');
 }
 
 /* Chunks joined. A body that ends early gives what is there. */

@@ -173,6 +173,18 @@ plx_status plx__source_open(plx__arena *arena, const char *name, plx__intake_opt
     return status == PLX_OK ? plx__stream_of(arena, page->body, path, out, error) : status;
 }
 
+/* The door of a JSON file; next NULL: the name lies, and what is in it is one text. */
+static plx_status open_json(plx__intake *intake, plx_str path, plx_str bytes, plx_str first,
+                            plx_error *error) {
+    plx__stream *lines;
+    intake->door = plx__json_door(intake->arena, bytes, path, intake->options.max_depth);
+    if (intake->door.next || !looks_like_records(PLX_STR("-"), first)) return PLX_OK;
+    plx_status status = plx__stream_of(intake->arena, bytes, path, &lines, error);
+    if (status == PLX_OK)
+        intake->door = plx__records_open(intake->arena, lines, path, intake->options);
+    return status;
+}
+
 /* Opens a file: a door of many articles, or, with door.next NULL, one article in *out. */
 static plx_status open_file(plx__intake *intake, plx__arena *arena, const char *name,
                             plx__input *out, plx_error *error) {
@@ -198,21 +210,15 @@ static plx_status open_file(plx__intake *intake, plx__arena *arena, const char *
         out->url = plx__str_copy(arena, page.address);
         out->content_type = plx__str_copy(arena, page.content_type);
     }
-    bool json = looks_like_json(path, first);
     plx_error why = {0};
-    status = plx__stream_all(stream, json ? intake->arena : arena, intake->options.max_size,
-                             &out->bytes, &why);
-    if (status == PLX_OK && json) {
-        intake->door =
-            plx__json_door(intake->arena, out->bytes, path, intake->options.max_depth);
-        if (!intake->door.next) { /* a name that lies: JSON lines, or a text that begins with a bracket */
-            status = plx__stream_of(intake->arena, out->bytes, path, &stream, error);
-            if (status == PLX_OK && looks_like_records(PLX_STR("-"), first))
-                intake->door = plx__records_open(intake->arena, stream, path, intake->options);
-        }
-        if (intake->door.next) return PLX_OK;
-        out->bytes = plx__str_copy(arena, out->bytes);
-    }
+    plx_str bytes = {NULL, 0};
+    bool json = looks_like_json(path, first);
+    first = plx__str_copy(intake->arena, first); /* reading on moves it */
+    status = plx__stream_all(stream, json ? intake->arena : arena, intake->options.max_size, &bytes,
+                             &why);
+    if (status == PLX_OK && json) status = open_json(intake, path, bytes, first, &why);
+    if (intake->door.next) return PLX_OK;
+    out->bytes = json ? plx__str_copy(arena, bytes) : bytes;
     if (status != PLX_OK && is_cut(arena, &why, out)) status = PLX_OK;
     if (status != PLX_OK && error) *error = why;
     plx__arena_release(intake->arena, intake->before_door);

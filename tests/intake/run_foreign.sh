@@ -59,6 +59,7 @@ with tempfile.TemporaryDirectory() as folder:
     check("mark.jsonl", b"\xef\xbb\xbf" + json.dumps(record).encode() + b"\n", as_wanted)
     check("no-date.jsonl", json.dumps(dict(record, date="soon")).encode(), lambda found: found[0]["published"] is None and "soon" in found[0]["warnings"][0])
     check("bracket.json", b"[sic] is what an editor writes behind a mistake of somebody else.", lambda found: found[0]["text"].startswith("[sic]"))
+    check("cut.json.gz", gzip.compress(json.dumps(record).encode())[:-12], lambda found: len(found) == 1 and found[0]["warnings"])
     check("cut.html.gz", gzip.compress(page)[:-12], lambda found: found[0]["text"].startswith(words[0]) and "ends early" in found[0]["warnings"][0])
 print(f"{passed} passed, {failed} failed")
 sys.exit(failed > 0)
