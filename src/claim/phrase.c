@@ -500,6 +500,9 @@ plx__run plx__phrase_subject(const plx__reading *reading, uint32_t token, const 
         if (placed.end <= placed.first || parsed.end > placed.end) return parsed;
         if (parsed.end == placed.end) return parsed.first < placed.first ? parsed : placed;
     }
+    if (placed.first > floor + 1 && plx__token_is(reading, placed.first - 1, "in") &&
+        plx__token_class(reading, placed.end - 1, "writing"))
+        placed = plx__phrase_before(reading, placed.first - 1, floor); /* Lee, in a statement, said */
     if (placed.end <= placed.first) return main_subject(reading, floor, token);
     plx__run lead = lead_noun(reading, token, placed, floor);
     return lead.end > lead.first ? lead : placed;

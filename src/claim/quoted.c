@@ -152,6 +152,13 @@ static bool narrator_goes_on(const plx__reading *reading, const plx__piece *piec
            !plx__cue_token(reading, piece->end, 'v', &cue);
 }
 
+/* what's called a "x", what is called "x" */
+static bool is_called(const plx__reading *reading, uint32_t at, uint32_t floor) {
+    if (at > floor && plx__upos(reading, at - 1) == PLX_UPOS_DET) at--;
+    return at > floor + 2 && plx__token_is(reading, at - 1, "called") &&
+           plx__upos(reading, at - 2) == PLX_UPOS_AUX && plx__token_is(reading, at - 3, "what");
+}
+
 /* the term "x", the so-called "x", a song titled "x" */
 static bool is_term(const plx__reading *reading, const plx__piece *piece, const look *seen) {
     plx__run block = block_of(reading, piece);
@@ -160,6 +167,7 @@ static bool is_term(const plx__reading *reading, const plx__piece *piece, const 
     if (at > block.first && (plx__token_is(reading, at - 1, ",") || plx__token_is(reading, at - 1, ":")))
         at--;
     if (at == block.first) return false;
+    if (term && is_called(reading, at, block.first)) return true;
     if (namer_is(reading, at - 1, "motto", NULL)) return true;
     if (namer_is(reading, at - 1, "before", "both") && at == piece->first)
         return term || seen->plain == 0 || plx__token_is(reading, at - 1, "titled") ||
