@@ -106,12 +106,13 @@ static bool is_common_share(const plx_figure *figure) {
            (fmod(figure->value, 25) < 0.01 || fabs(fmod(figure->value, 33.33)) < 0.02);
 }
 
-/* 20,000, 1,000: one digit and noughts. */
+/* Counts like 20,000 and 1,000: one digit and noughts. A sum of money is one all the same. */
 static bool is_round(const plx_figure *figure) {
     enum { LEAST = 100 };
     double digit = figure->value;
     while (digit >= 10 && fmod(digit, 10) < 0.5) digit /= 10;
-    return figure->value >= LEAST && digit < 10 && fmod(digit, 1) < 1e-9;
+    return figure->kind == PLX_FIGURE_COUNT && figure->value >= LEAST && digit < 10 &&
+           fmod(digit, 1) < 1e-9;
 }
 
 /* A month or a date that is named ("August", "Oct. 25") is one in all reports of a story, whatever
