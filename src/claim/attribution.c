@@ -192,7 +192,8 @@ static hit cue_after_subject(const plx__reading *reading, uint32_t from, uint32_
         found.source = plx__phrase_subject(reading, at, &cue, from);
         if (!plx__run_known(found.source) || found.source.first < from) continue;
         uint32_t before = at - 1;
-        while (before > from && (plx__upos(reading, before) == PLX_UPOS_ADV || plx__upos(reading, before) == PLX_UPOS_AUX))
+        while (before > from && (plx__upos(reading, before) == PLX_UPOS_ADV ||
+                                 plx__upos(reading, before) == PLX_UPOS_AUX))
             before--;
         if (!plx__token_class(reading, before, "relative")) return found;
         if (aside.cue == PLX_NO_TOKEN) aside = found;
@@ -385,10 +386,11 @@ static bool holds_verb(const plx__reading *reading, plx__run run) {
 }
 
 static bool is_person_like(const plx__reading *reading, plx__run run) {
-    for (uint32_t at = run.first; at < run.end; at++)
-        if (!reading->named[at] && !plx__token_is(reading, at, "there") && !plx__token_is(reading, at, "what") && (plx__upos(reading, at) == PLX_UPOS_PROPN ||
-                                    plx__upos(reading, at) == PLX_UPOS_PRON))
-            return true;
+    for (uint32_t at = run.first; at < run.end; at++) {
+        uint8_t tag = plx__upos(reading, at);
+        bool empty = plx__token_is(reading, at, "there") || plx__token_is(reading, at, "what");
+        if (!reading->named[at] && !empty && (tag == PLX_UPOS_PROPN || tag == PLX_UPOS_PRON)) return true;
+    }
     return false;
 }
 
@@ -567,6 +569,12 @@ static bool is_resumed(const plx__reading *reading, const plx__piece *last, cons
     return before == last->cue || !plx__cue_verb(reading, before, last->end, &cue);
 }
 
+/* Lee released a statement: / <paragraph> */
+static void by_block_before(const plx__reading *reading, plx__piece *piece, plx__run block) {
+    if (piece->block > 0 && piece->by != PLX__BY_LABEL)
+        by_subject(reading, piece, block.first, reading->block_token[piece->block - 1], PLX__BY_INTRO);
+}
+
 static void attribute(plx__reading *reading, plx__piece *piece, const plx__piece *last) {
     plx__run block = {reading->block_token[piece->block], reading->block_token[piece->block + 1]};
     piece->fragment = is_fragment(reading, piece, block);
@@ -579,8 +587,8 @@ static void attribute(plx__reading *reading, plx__piece *piece, const plx__piece
     if (piece->mark == PLX__MARK_SETOFF) {
         if (piece->joined && last)
             copy(piece, last, PLX__BY_LAST);
-        else if ((!by_intro(reading, piece, block) || !plx__run_known(piece->source)) && piece->block > 0 && piece->by != PLX__BY_LABEL)
-            by_subject(reading, piece, block.first, reading->block_token[piece->block - 1], PLX__BY_INTRO);
+        else if (!by_intro(reading, piece, block) || !plx__run_known(piece->source))
+            by_block_before(reading, piece, block);
         return;
     }
     if (last && is_resumed(reading, last, piece)) {

@@ -227,7 +227,8 @@ static uint32_t owner_start(const plx__reading *reading, uint32_t first, uint32_
         if (plx__token_is(reading, at - 1, "to") || plx__token_is(reading, at - 1, "with") ||
             plx__token_is(reading, at - 1, "from"))
             return at < end ? at : first;
-    return first + 1 < end && plx__upos(reading, first) == PLX_UPOS_VERB ? first + 1 : first; /* regarding [Lee]'s claim */
+    bool regarding = first + 1 < end && plx__upos(reading, first) == PLX_UPOS_VERB;
+    return regarding ? first + 1 : first; /* regarding [Lee]'s claim */
 }
 
 /* "his claim that", "in a statement:": whose it is stands before the noun. */

@@ -301,6 +301,17 @@ static void add_candidate(plx__arena *arena, plx__map *known, uint32_t number, c
     out->mentions = w->mentions;
 }
 
+/* "LENA MOE CALLS ON TOWN": a name of two words in capitals. */
+static bool is_shouted(plx_str name) {
+    bool blank = false;
+    for (size_t at = 0; at < name.len;) {
+        uint32_t c = plx__utf8_next(name, &at);
+        if (plx__is_lower(c)) return false;
+        blank = blank || c == ' ';
+    }
+    return blank;
+}
+
 static void write_entities(joining *j) {
     plx__compare_work *work = j->work;
     plx__arena *arena = work->arena;
@@ -320,6 +331,9 @@ static void write_entities(joining *j) {
             out[count - 1].name = j->all[leader].name;
         }
         uint32_t at = numbers[leader] - 1;
+        if (is_shouted(out[at].name) && !is_shouted(one->name) &&
+            plx__str_equal_fold(out[at].name, one->name))
+            out[at].name = one->name;
         work->entity_of[one->article][one->index] = at;
         add_candidate(arena, known, at, one, &out[at], &writings[at]);
     }
