@@ -54,8 +54,8 @@ typedef struct linking {
     PLX_VEC(candidate) candidates; /* in the order visited, for step 4 */
     PLX_VEC(link) links;
     PLX_VEC(link) maybe;
-    bool *is_topic; /* by lemma */
-    uint32_t *kin;  /* by wording: another one that step 1 will join it with; itself if none */
+    bool *is_topic;   /* by lemma */
+    uint32_t *kin;    /* by wording: another one that step 1 will join it with; itself if none */
     uint32_t *linked; /* by wording that leads its kin: strong links of the wording at hand to them */
     uint32_t *asked;  /* ... and that wording + 1 */
 } linking;
@@ -176,6 +176,7 @@ static bool is_linked(linking *l, uint32_t a, uint32_t b) {
     return l->linked[leader] >= ENOUGH_ALIKE;
 }
 
+/* Short wordings may yet be taken for parts of others (step 3): they make no kin. */
 static void note_link(linking *l, const link *found) {
     const plx__wording *wordings = l->quotes->wordings;
     uint32_t leader = kin_of(l, found->b);

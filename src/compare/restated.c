@@ -26,7 +26,7 @@ typedef struct choices {
     plx__quotes *quotes;
     plx__evidence *evidence;
     plx__wording_index *index;
-    plx__map *by_words; /* number of the choice + 1 */
+    plx__map *by_words; /* number of the choice */
     PLX_VEC(choice *) all;
 } choices;
 
