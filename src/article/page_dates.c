@@ -42,6 +42,7 @@ static bool says_updated(plx__arena *arena, plx_str text) {
 
 /* Does the page say "updated" right before byte `at` of its text, behind any earlier date? */
 static bool updated_before(const plx__metadata *m, size_t least, size_t at) {
+    if (least > at) least = at; /* a date inside of the headline */
     size_t from = at > LABEL_MOST + least ? at - LABEL_MOST : least;
     return says_updated(m->reading->arena, (plx_str){m->page->text + from, at - from});
 }
