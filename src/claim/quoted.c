@@ -248,12 +248,16 @@ static void drop_again(plx__reading *reading, plx__map *titles) {
 void plx__quoted_named(plx__reading *reading) {
     plx__map *titles = plx__map_new(reading->arena, 16);
     const plx_str *folded = folded_pieces(reading);
+    size_t budget = ECHOES;
     for (size_t at = 0; at < reading->pieces.count; at++) {
         plx__piece *piece = &reading->pieces.items[at];
         if (piece->mark == PLX__MARK_SETOFF || piece->first >= piece->end) continue;
         look seen = look_at(reading, piece);
-        bool title = is_title(reading, piece, &seen) &&
-                     !(seen.count > 2 && near_echo(reading, piece, bare(folded[at]), folded, PLX__BY_NOTHING));
+        bool title = is_title(reading, piece, &seen);
+        if (title && seen.count > 2 && budget > 0) { /* not what a quotation beside it holds */
+            title = !near_echo(reading, piece, bare(folded[at]), folded, PLX__BY_NOTHING);
+            budget--;
+        }
         piece->dropped = title || !has_letter(seen.words) || is_nickname(reading, piece, &seen) ||
                          is_headline_title(reading, piece, &seen) || is_term(reading, piece, &seen);
         if (title && seen.count > 1) *plx__map_put(titles, seen.words, NULL) = 1;

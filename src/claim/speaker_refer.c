@@ -209,7 +209,7 @@ static bool the_two(const plx__naming *names, plx__run source, plx__speaker *out
     const plx__spoken_of *a, *b = NULL;
     for (size_t seen = 0; at > 0 && seen < NAMED_SEEN; seen++, b = a) {
         do a = &names->mentions[--at];
-        while (at > 0 && !plx__naming_person(names, a->entity));
+        while (at > 0 && seen++ < NAMED_SEEN && !plx__naming_person(names, a->entity));
         if (!b || a->entity == b->entity || !plx__naming_person(names, a->entity)) continue;
         while (token > 0 && reading->tokens[token].span.start > b->span.start) token--;
         if (!is_joined(reading, a->span, b->span, token)) continue;
