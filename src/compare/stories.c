@@ -16,6 +16,8 @@
 
 #define NEAR_ENOUGH 0.14
 #define NEAR_GROWTH 0.03 /* for each tenfold of articles */
+#define NEAR_OF_FEW 0.10 /* of two to four, which somebody laid side by side */
+#define FEW 4
 #define FADING_DAYS 14.0
 #define NAME_WEIGHT 2.0
 #define MOST_STORIES 400 /* a word that stands in more stories parts none of them */
@@ -137,6 +139,7 @@ static double fading(int64_t day, int64_t last) {
 
 /* Few reports are likely of one event; among hundreds as near as that may mean the same town. */
 static double near_enough(size_t documents) {
+    if (documents <= FEW) return NEAR_OF_FEW;
     double near = NEAR_ENOUGH + NEAR_GROWTH * log10((double)documents / 5);
     return near > NEAR_ENOUGH ? near : NEAR_ENOUGH;
 }
