@@ -7,7 +7,8 @@
  *
  * A card about the person named stands in the middle of the sentence once the page is flat text:
  * the name again, in full, with the next headline glued to it, then more headlines up to a word
- * that says there are more. The bytes stay in `text`; nothing reads them as words of the report.
+ * that says there are more. What a player says before a caption ("Media caption") is one too. The
+ * bytes stay in `text`; nothing reads them as words of the report.
  */
 #include "article/internal.h"
 
@@ -73,13 +74,32 @@ static size_t aside_end(const plx__lexicon *ends, plx_str text, size_t from, siz
     return SIZE_MAX;
 }
 
+/* Behind what stands before a caption ("Media caption Lee: ..."), the longest such words; `start`
+ * itself if there are none, or nothing behind them. */
+static size_t past_start(const plx__lexicon *starts, plx_str text, plx_span block) {
+    size_t best = block.start;
+    for (uint32_t row = 0; row < starts->row_count; row++) {
+        plx_str words = plx__lexicon_field(starts, row, 0);
+        size_t end = block.start + words.len;
+        if (end > best && end < block.end && text.ptr[end] == ' ' &&
+            plx__str_equal(plx__str_slice(text, block.start, end), words))
+            best = end;
+    }
+    return best;
+}
+
 void plx__find_asides(plx__reading *reading) {
-    plx__lexicon ends;
+    plx__lexicon ends, starts;
     plx_str text = reading->article->text;
-    if (!plx__lexicon_open(reading->tables, "en/aside-ends", &ends)) return;
+    if (!plx__lexicon_open(reading->tables, "en/aside-ends", &ends) ||
+        !plx__lexicon_open(reading->tables, "en/aside-starts", &starts))
+        return;
     for (size_t i = 0; i < reading->blocks.count; i++) {
         plx_span block = reading->blocks.items[i].span;
-        for (size_t at = block.start + 1, floor = block.start; at < block.end; at++) {
+        uint32_t first = (uint32_t)past_start(&starts, text, block);
+        if (first > block.start)
+            *plx__push(reading->arena, &reading->asides) = (plx_span){block.start, first};
+        for (size_t at = first + 1, floor = first; at < block.end; at++) {
             if (!is_lower_byte(text.ptr[at - 1]) || !begins_headline(text, at)) continue;
             size_t start = aside_start(text, floor, at);
             size_t end = start == SIZE_MAX ? SIZE_MAX : aside_end(&ends, text, at, block.end);

@@ -441,13 +441,22 @@ static bool names_another(const plx__reading *reading, const plx__piece *last, c
     return true;
 }
 
+/* "Lee", "the clerk": not enough to tell a new person by. */
+static bool names_in_full(const plx__reading *reading, const plx__run *source) {
+    uint32_t names = 0;
+    for (uint32_t at = source->first; at < source->end && !plx__token_is(reading, at, ","); at++)
+        names += plx__upos(reading, at) == PLX_UPOS_PROPN;
+    return names > 1;
+}
+
 /* A paragraph of the narrator's between two quotations, about another person by name: the second
  * quotation is that person's. */
 static bool about_another(const plx__reading *reading, plx__piece *piece, const plx__piece *last) {
     uint32_t floor = reading->block_token[piece->block - 1], end = reading->block_token[piece->block];
     plx__piece told = *piece;
-    if (!by_subject(reading, &told, end, floor, PLX__BY_INTRO) ||
-        !names_another(reading, last, &told.source))
+    if (!by_subject(reading, &told, end, floor, PLX__BY_INTRO)) return false;
+    bool after_pronoun = plx__run_known(last->source) && plx__upos(reading, last->source.first) == PLX_UPOS_PRON;
+    if (after_pronoun ? !names_in_full(reading, &told.source) : !names_another(reading, last, &told.source))
         return false;
     *piece = told;
     return true;

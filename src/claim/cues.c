@@ -145,6 +145,9 @@ static bool is_passive(const plx__reading *reading, uint32_t token, const plx__c
     if (!plx__cue_has(cue, 'n') || plx__str_equal(cue->lemma, PLX_STR("quote")) ||
         plx__str_equal(cue->lemma, PLX_STR("cite")))
         return false;
+    if (reading->parsed && reading->tokens[token].rel == PLX_REL_ACL && token + 1 < reading->token_count &&
+        plx__token_is(reading, token + 1, "by"))
+        return true; /* a plan branded by Lee as */
     uint32_t at = token;
     while (at > 0 && token - at < 3 && plx__upos(reading, at - 1) == PLX_UPOS_ADV) at--;
     for (size_t i = 0; at > 0 && i < sizeof forms / sizeof *forms; i++)

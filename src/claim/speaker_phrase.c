@@ -116,10 +116,32 @@ size_t plx__mention_from(const plx__naming *names, uint32_t start) {
     return low;
 }
 
+/* The phrase without what tells more of it: "the suit, which was filed in May". */
+static plx__run core_of(const plx__reading *reading, plx__run run) {
+    for (uint32_t at = run.first + 1; at < run.end; at++) {
+        uint8_t tag = plx__upos(reading, at);
+        if (reading->named[at]) continue;
+        if (plx__word_class(reading->rules, plx__token_text(reading, at), "relative") ||
+            (tag == PLX_UPOS_VERB && plx__upos(reading, at - 1) != PLX_UPOS_DET) ||
+            tag == PLX_UPOS_AUX)
+            return plx__phrase_trim(reading, (plx__run){run.first, at});
+    }
+    return run;
+}
+
+/* "the mayor, who served under Lee": Lee is not meant. */
+static plx__run without_relative(const plx__reading *reading, plx__run run) {
+    for (uint32_t at = run.first + 1; at + 1 < run.end; at++)
+        if (plx__token_is(reading, at, ",") && plx__token_class(reading, at + 1, "relative"))
+            return (plx__run){run.first, at};
+    return run;
+}
+
 /* The mention that the phrase is about, not one that belongs to another noun in it
  * ("Lee's lawyer", "a spokesman for Lee"); persons first. */
 const plx__spoken_of *plx__mention_in(const plx__naming *names, plx__run run) {
     const plx__reading *reading = names->reading;
+    run = without_relative(reading, run);
     plx_span span = run_span(reading, run);
     const plx__spoken_of *best = NULL;
     size_t low = plx__mention_from(names, span.start);
@@ -199,19 +221,6 @@ static plx_str short_text(const plx__reading *reading, plx__run run) {
     run = bare(reading, plx__phrase_trim(reading, run));
     if (run.first >= run.end) return (plx_str){NULL, 0}; /* nothing but articles and commas */
     return plx__span_text(reading->text, run_span(reading, run));
-}
-
-/* The phrase without what tells more of it: "the suit, which was filed in May". */
-static plx__run core_of(const plx__reading *reading, plx__run run) {
-    for (uint32_t at = run.first + 1; at < run.end; at++) {
-        uint8_t tag = plx__upos(reading, at);
-        if (reading->named[at]) continue;
-        if (plx__word_class(reading->rules, plx__token_text(reading, at), "relative") ||
-            (tag == PLX_UPOS_VERB && plx__upos(reading, at - 1) != PLX_UPOS_DET) ||
-            tag == PLX_UPOS_AUX)
-            return plx__phrase_trim(reading, (plx__run){run.first, at});
-    }
-    return run;
 }
 
 /* "the “Morning Desk” show": a title names the speaker. */
