@@ -7,7 +7,7 @@
  *          -> quoted.c      words said, or a title, a nickname, a term? pieces kept
  *          -> attribution.c the cue beside each piece, and whose it is
  *             cues.c        is a word a cue in its place, and whose
- *             phrase.c      noun phrases: the subject of a verb
+ *             phrase.c      noun phrases; subject.c: which is the subject of a verb
  *          -> speaker*.c    who that is
  *          -> indirect*.c   reported clauses, with or without quoted words
  *          -> extent.c      where such a clause ends
@@ -181,10 +181,10 @@ plx__run plx__phrase_described(const plx__reading *reading, uint32_t token, uint
 /* "reminded us": a pronoun that is no subject. */
 bool plx__is_object(const plx__reading *reading, plx__run run);
 plx__run plx__phrase_before(const plx__reading *reading, uint32_t token, uint32_t floor);
-/* The noun phrase that says (or is quoted as saying) what the verb `token` reports. */
+plx__run plx__phrase_trim(const plx__reading *reading, plx__run run);
+/* subject.c: the noun phrase that says (or is quoted as saying) what the verb `token` reports. */
 plx__run plx__phrase_subject(const plx__reading *reading, uint32_t token, const plx__cue *cue,
                              uint32_t floor);
-plx__run plx__phrase_trim(const plx__reading *reading, plx__run run);
 /* indirect.c (and what stands below it, see clause.h): every reported clause, in the order of their cues. */
 void plx__clauses_read(plx__reading *reading);
 /* speaker.c: fills name and entity of every piece from its source. */
