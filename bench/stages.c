@@ -38,7 +38,8 @@ static void run(stages *s, plx__arena *arena, const plx_article *article) {
     s->seconds[stage] += end - start;                                                              \
     start = end
     for (size_t i = 0; i < article->body_count; i++)
-        plx__tokenize(s->tokenizer, arena, article->text, article->body[i].span, (uint32_t)i, NULL, &draft);
+        plx__tokenize(s->tokenizer, arena, article->text, article->body[i].span, (uint32_t)i, NULL,
+                      &draft);
     STAGE(TOKENS);
     for (size_t i = 0; i < draft.sentences.count; i++) {
         plx__work work = sentence_of(article, &draft, i);
@@ -59,7 +60,8 @@ static void run(stages *s, plx__arena *arena, const plx_article *article) {
     STAGE(PARSE);
     plx__work all = {article->text, draft.tokens.items, draft.words.items, 0,
                      (uint32_t)draft.tokens.count};
-    if (s->names) plx__names_mark(s->names, arena, &all, draft.sentences.items, draft.sentences.count);
+    if (s->names)
+        plx__names_mark(s->names, arena, &all, draft.sentences.items, draft.sentences.count);
     STAGE(NAMES);
     s->words += draft.tokens.count;
 }
@@ -69,13 +71,18 @@ int main(int argc, char **argv) {
     plx_context *context;
     plx_reader *reader;
     plx__arena *arena = plx__arena_new();
-    if (plx__tables_open(NULL, &tables, NULL) != PLX_OK || plx_context_new(NULL, &context, NULL) != PLX_OK ||
-        plx_reader_new(context, (const char *const *)argv + 1, (size_t)argc - 1, PLX_STAGE_ARTICLE, 1,
-                       &reader, NULL) != PLX_OK)
+    if (plx__tables_open(NULL, &tables, NULL) != PLX_OK ||
+        plx_context_new(NULL, &context, NULL) != PLX_OK ||
+        plx_reader_new(context, (const char *const *)argv + 1, (size_t)argc - 1, PLX_STAGE_ARTICLE,
+                       1, &reader, NULL) != PLX_OK)
         return 3;
-    stages s = {plx__tokenizer_open(tables, arena), plx__tagger_open(tables, arena),
-                plx__lemmatizer_open(tables, arena), plx__parser_open(tables, arena),
-                plx__names_open(tables, arena), {0}, 0};
+    stages s = {plx__tokenizer_open(tables, arena),
+                plx__tagger_open(tables, arena),
+                plx__lemmatizer_open(tables, arena),
+                plx__parser_open(tables, arena),
+                plx__names_open(tables, arena),
+                {0},
+                0};
     for (;;) {
         plx_document *document;
         if (plx_reader_next(reader, &document, NULL) != PLX_OK) continue;

@@ -34,14 +34,14 @@ static inline void article_of_lines(plx__arena *arena, plx_str text, plx_article
         if (end == SIZE_MAX) end = text.len;
         if (end > start) {
             plx_block *block = plx__push(arena, &blocks);
-            *block = (plx_block){.span = {(uint32_t)start, (uint32_t)end},
-                                 .kind = blocks.count == 1 ? PLX_BLOCK_HEADLINE
-                                                           : PLX_BLOCK_PARAGRAPH};
+            *block =
+                (plx_block){.span = {(uint32_t)start, (uint32_t)end},
+                            .kind = blocks.count == 1 ? PLX_BLOCK_HEADLINE : PLX_BLOCK_PARAGRAPH};
         }
         start = end + 1;
     }
-    *article = (plx_article){.text = text, .body = blocks.items, .body_count = blocks.count,
-                             .language = PLX_STR("en")};
+    *article = (plx_article){
+        .text = text, .body = blocks.items, .body_count = blocks.count, .language = PLX_STR("en")};
 }
 
 static inline plx_document *document_of(const rooms *all, plx__arena *arena, plx_str text,

@@ -12,7 +12,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     plx_str bytes = {(const char *)data, size};
     plx__http http;
     const char *why = NULL;
-    if (plx__http_read(arena, bytes, 1 << 20, &http, &why) && http.body.len > (1 << 20) + size) abort();
+    if (plx__http_read(arena, bytes, 1 << 20, &http, &why) && http.body.len > (1 << 20) + size)
+        abort();
     plx__robots_allow(bytes, PLX_STR("/news/2024/03/page.html?id=7"));
     plx__address_resolve(arena, PLX_STR("http://paper.example/a/b/c?d#e"), bytes);
     plx__address_resolve(arena, bytes, PLX_STR("../../x/./y/.."));

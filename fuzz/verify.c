@@ -25,7 +25,8 @@ static void check_spans(const plx_verification *all) {
         }
         for (size_t j = 0; j < check->change_count; j++) {
             check_span(check->changes[j].here, here);
-            check_span(check->changes[j].base, all->sources[check->source[0].article]->article.text);
+            check_span(check->changes[j].base,
+                       all->sources[check->source[0].article]->article.text);
         }
     }
 }
@@ -50,8 +51,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     const plx_document *documents[MOST_DOCUMENTS];
     size_t count = documents_of(open, arena, input, MOST_DOCUMENTS, documents);
     if (count > 1) {
-        plx_verification all = {.sources = documents, .source_count = 1,
-                                .articles = documents + 1, .article_count = count - 1};
+        plx_verification all = {.sources = documents,
+                                .source_count = 1,
+                                .articles = documents + 1,
+                                .article_count = count - 1};
         plx__verify_run(open->tables, open->language, arena, &all);
         check_spans(&all);
         show(arena, &all);

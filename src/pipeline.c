@@ -44,8 +44,7 @@ static void set_defaults(plx_options *options) {
 plx_status plx_context_new(const plx_options *options, plx_context **out, plx_error *error) {
     *out = NULL;
     plx_context *context = plx__malloc(sizeof *context);
-    if (!context)
-        return plx__fail(error, PLX_MEMORY, "pipeline", PLX_STR(""), 0, "out of memory");
+    if (!context) return plx__fail(error, PLX_MEMORY, "pipeline", PLX_STR(""), 0, "out of memory");
     *context = (plx_context){.options = options ? *options : (plx_options){0}};
     set_defaults(&context->options);
     plx__article_start();
@@ -94,8 +93,8 @@ static void add_gap(plx__arena *arena, plx_str text, uint32_t start, uint32_t en
         plx_str line = plx__str_trim(plx__str_slice(text, at, line_end));
         uint32_t first = line.len ? (uint32_t)(line.ptr - text.ptr) : at;
         if (line.len)
-            *plx__push(arena, blocks) =
-                (plx_block){.span = {first, first + (uint32_t)line.len}, .kind = PLX_BLOCK_PARAGRAPH};
+            *plx__push(arena, blocks) = (plx_block){.span = {first, first + (uint32_t)line.len},
+                                                    .kind = PLX_BLOCK_PARAGRAPH};
         at = line_end + 1;
     }
 }
@@ -141,8 +140,7 @@ static plx_status work_on(const plx_context *context, plx_stage stage, plx__aren
     plx_document *document = plx__new(arena, plx_document);
     unsigned max_depth = context->options.max_depth;
     plx_status status = PLX_OK;
-    if (input->kind == PLX__INPUT_RECORD)
-        status = plx__record_read(arena, input, max_depth, error);
+    if (input->kind == PLX__INPUT_RECORD) status = plx__record_read(arena, input, max_depth, error);
     if (status == PLX_OK)
         status = plx__article_read(context->tables, arena, input,
                                    (plx__article_options){.max_depth = max_depth},
@@ -172,7 +170,7 @@ struct plx_reader {
     uint64_t next_ticket, next_out; /* tickets given to inputs, and given out */
     uint64_t articles;              /* articles given out, for their ids */
     size_t inputs_done, inputs_total;
-    bool ended;                     /* the intake has no more */
+    bool ended; /* the intake has no more */
     bool stopping;
     slot *slots;
     size_t slot_count;
@@ -199,11 +197,11 @@ static bool take_input(plx_reader *reader, plx__arena **arena, plx__input *input
     return into->status == PLX_OK && !*ended;
 }
 
-static void finish_input(plx_reader *reader, plx__arena *arena, plx__input *input,
-                         bool taken, slot *into) {
+static void finish_input(plx_reader *reader, plx__arena *arena, plx__input *input, bool taken,
+                         slot *into) {
     if (taken)
-        into->status = work_on(reader->context, reader->stage, arena, input, &into->document,
-                               &into->error);
+        into->status =
+            work_on(reader->context, reader->stage, arena, input, &into->document, &into->error);
     plx__arena_free(arena);
 }
 
@@ -259,8 +257,7 @@ plx_status plx_reader_new(const plx_context *context, const char *const *paths, 
     plx_status status = PLX_MEMORY;
     if (reader && memory && handles)
         status = plx__intake_new(paths, path_count, limits, &intake, error);
-    else
-        plx__fail(error, PLX_MEMORY, "pipeline", PLX_STR(""), 0, "out of memory");
+    else plx__fail(error, PLX_MEMORY, "pipeline", PLX_STR(""), 0, "out of memory");
     if (status != PLX_OK) {
         plx__free(reader);
         plx__free(memory);
@@ -268,8 +265,12 @@ plx_status plx_reader_new(const plx_context *context, const char *const *paths, 
         return status;
     }
     memset(memory, 0, slots * sizeof *memory);
-    *reader = (plx_reader){.context = context, .stage = stage, .intake = intake, .slots = memory,
-                           .slot_count = slots, .threads = handles};
+    *reader = (plx_reader){.context = context,
+                           .stage = stage,
+                           .intake = intake,
+                           .slots = memory,
+                           .slot_count = slots,
+                           .threads = handles};
     pthread_mutex_init(&reader->take, NULL);
     pthread_mutex_init(&reader->lock, NULL);
     pthread_cond_init(&reader->done, NULL);

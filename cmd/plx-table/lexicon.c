@@ -87,7 +87,8 @@ plx_str compile_lexicon(plx__arena *arena, const char *path, plx_str tsv) {
     plx__buf out = {.arena = arena}, text = {.arena = arena};
     plx__lexicon_header header = {.magic = PLX__LEXICON_MAGIC, .column_count = 1, .slot_count = 4};
     rows all = read_rows(arena, path, tsv, &header.column_count);
-    if (all.count >= PLX__LEXICON_ROWS) bad_line(path, all.count, "is one more than a lexicon holds");
+    if (all.count >= PLX__LEXICON_ROWS)
+        bad_line(path, all.count, "is one more than a lexicon holds");
     header.row_count = (uint32_t)all.count;
     while (header.slot_count < all.count * 2 + 1) header.slot_count *= 2;
     for (size_t i = 0; i < all.count; i++) {

@@ -66,8 +66,8 @@ static bool write_tables(const char *path, sections *all) {
     for (size_t i = 0; i < all->count; i++) {
         plx__tables_section entry = {.size = all->items[i].bytes.len};
         memcpy(entry.name, all->items[i].name, sizeof all->items[i].name);
-        offset = (offset + PLX__TABLES_ALIGNMENT - 1) / PLX__TABLES_ALIGNMENT *
-                 PLX__TABLES_ALIGNMENT;
+        offset =
+            (offset + PLX__TABLES_ALIGNMENT - 1) / PLX__TABLES_ALIGNMENT * PLX__TABLES_ALIGNMENT;
         entry.offset = offset;
         offset += entry.size;
         fwrite(&entry, sizeof entry, 1, file);
@@ -91,7 +91,9 @@ int main(int argc, char **argv) {
     add_folder(&all, argv[2], "web", "web", true);
     plx_str wordnet = compile_wordnet(all.arena, WORDNET);
     if (wordnet.len) add_section(&all, "en/wordnet", wordnet);
-    else fprintf(stderr, "plx-table: %s: no WordNet there; words are compared without it\n", WORDNET);
+    else
+        fprintf(stderr, "plx-table: %s: no WordNet there; words are compared without it\n",
+                WORDNET);
     if (all.count) qsort(all.items, all.count, sizeof *all.items, by_name);
     if (!write_tables(argv[1], &all)) {
         fprintf(stderr, "plx-table: %s: can't be written\n", argv[1]);

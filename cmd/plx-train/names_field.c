@@ -11,8 +11,8 @@ static const double RATE = 0.015, PULL = 0.01, DROP = 0.1, FLOOR = -1e30;
 field *field_new(plx__arena *arena, uint32_t row_count) {
     field *self = plx__new(arena, field);
     self->row_count = row_count;
-    self->weights = plx__new_array(arena, float, (size_t)row_count * LABELS);
-    self->squares = plx__new_array(arena, float, (size_t)row_count * LABELS);
+    self->weights = plx__new_array(arena, float, (size_t)row_count *LABELS);
+    self->squares = plx__new_array(arena, float, (size_t)row_count *LABELS);
     return self;
 }
 
@@ -25,7 +25,9 @@ static void score(const field *self, const field_example *example, uint32_t i, d
 }
 
 static double step_weight(const field *self, int from, int to) {
-    return plx__name_may_follow((uint8_t)from, (uint8_t)to) ? (double)self->steps[from * LABELS + to] : FLOOR;
+    return plx__name_may_follow((uint8_t)from, (uint8_t)to)
+               ? (double)self->steps[from * LABELS + to]
+               : FLOOR;
 }
 
 static double log_sum(const double *values, int count) {
@@ -50,7 +52,10 @@ static void fill_chart(const field *self, const field_example *example, chart *c
         score(self, example, i, c->scores[i]);
         for (int to = 0; to < LABELS; to++) {
             for (int from = 0; from < LABELS; from++)
-                terms[from] = (i ? c->forward[i - 1][from] : from == 0 ? 0 : FLOOR) + step_weight(self, from, to);
+                terms[from] = (i           ? c->forward[i - 1][from]
+                               : from == 0 ? 0
+                                           : FLOOR) +
+                              step_weight(self, from, to);
             c->forward[i][to] = log_sum(terms, LABELS) + c->scores[i][to];
         }
     }
@@ -61,10 +66,12 @@ static void fill_chart(const field *self, const field_example *example, chart *c
                 continue;
             }
             for (int to = 0; to < LABELS; to++)
-                terms[to] = step_weight(self, from, to) + c->scores[i + 1][to] + c->backward[i + 1][to];
+                terms[to] =
+                    step_weight(self, from, to) + c->scores[i + 1][to] + c->backward[i + 1][to];
             c->backward[i][from] = log_sum(terms, LABELS);
         }
-    for (int label = 0; label < LABELS; label++) terms[label] = c->forward[length - 1][label] + c->backward[length - 1][label];
+    for (int label = 0; label < LABELS; label++)
+        terms[label] = c->forward[length - 1][label] + c->backward[length - 1][label];
     c->all = log_sum(terms, LABELS);
 }
 
@@ -77,11 +84,14 @@ static void change(float *weight, float *square, double gradient) {
 static void learn_token(field *self, const field_example *example, const chart *c, uint32_t i) {
     double gradient[LABELS];
     for (int label = 0; label < LABELS; label++)
-        gradient[label] = exp(c->forward[i][label] + c->backward[i][label] - c->all) - (example->gold[i] == label);
+        gradient[label] = exp(c->forward[i][label] + c->backward[i][label] - c->all) -
+                          (example->gold[i] == label);
     for (uint32_t k = 0; k < example->counts[i]; k++) {
         size_t row = (size_t)example->rows[i][k] * LABELS;
         for (int label = 0; label < LABELS; label++)
-            if (fabs(gradient[label]) > 1e-5) change(&self->weights[row + (size_t)label], &self->squares[row + (size_t)label], gradient[label]);
+            if (fabs(gradient[label]) > 1e-5)
+                change(&self->weights[row + (size_t)label], &self->squares[row + (size_t)label],
+                       gradient[label]);
     }
 }
 
@@ -93,9 +103,13 @@ static void learn_steps(field *self, const field_example *example, const chart *
         gradient[before * LABELS + here] -= 1;
         for (int from = 0; from < LABELS; from++)
             for (int to = 0; to < LABELS; to++) {
-                if ((i == 0 && from) || (ends && to) || !plx__name_may_follow((uint8_t)from, (uint8_t)to)) continue;
-                double left = i ? c->forward[i - 1][from] : 0, right = ends ? 0 : c->scores[i][to] + c->backward[i][to];
-                gradient[from * LABELS + to] += exp(left + step_weight(self, from, to) + right - c->all);
+                if ((i == 0 && from) || (ends && to) ||
+                    !plx__name_may_follow((uint8_t)from, (uint8_t)to))
+                    continue;
+                double left = i ? c->forward[i - 1][from] : 0,
+                       right = ends ? 0 : c->scores[i][to] + c->backward[i][to];
+                gradient[from * LABELS + to] +=
+                    exp(left + step_weight(self, from, to) + right - c->all);
             }
     }
     for (int k = 0; k < LABELS * LABELS; k++)
@@ -120,7 +134,8 @@ static field_example thin_out(const field_example *example, uint64_t *random, re
     for (uint32_t i = 0; i < example->length; i++) {
         uint16_t kept = 0;
         for (uint32_t k = 0; k < example->counts[i]; k++)
-            if ((next_random(random) >> 20 & 0xffff) >= limit) left->rows[i][kept++] = example->rows[i][k];
+            if ((next_random(random) >> 20 & 0xffff) >= limit)
+                left->rows[i][kept++] = example->rows[i][k];
         left->counts[i] = kept;
         left->list[i] = left->rows[i];
     }
@@ -149,7 +164,8 @@ void field_train(field *self, const field_example *examples, size_t count, unsig
             for (uint32_t t = 0; t < example->length; t++) learn_token(self, &thinned, c, t);
         }
     }
-    for (size_t i = 0; i < (size_t)self->row_count * LABELS; i++) self->weights[i] *= (float)(1 - DROP);
+    for (size_t i = 0; i < (size_t)self->row_count * LABELS; i++)
+        self->weights[i] *= (float)(1 - DROP);
     free(left);
     free(order);
     free(c);
@@ -158,7 +174,7 @@ void field_train(field *self, const field_example *examples, size_t count, unsig
 void field_decode(const field *self, const field_example *example, uint8_t *labels) {
     if (example->length == 0) return;
     double before[LABELS], now[LABELS], scores[LABELS];
-    uint8_t (*from)[LABELS] = malloc(example->length * sizeof *from);
+    uint8_t(*from)[LABELS] = malloc(example->length * sizeof *from);
     if (!from) abort();
     for (int label = 0; label < LABELS; label++) before[label] = label ? FLOOR : 0;
     for (uint32_t i = 0; i < example->length; i++) {
@@ -175,7 +191,8 @@ void field_decode(const field *self, const field_example *example, uint8_t *labe
     }
     uint8_t best = 0;
     for (uint8_t label = 1; label < LABELS; label++)
-        if (before[label] + step_weight(self, label, 0) > before[best] + step_weight(self, best, 0)) best = label;
+        if (before[label] + step_weight(self, label, 0) > before[best] + step_weight(self, best, 0))
+            best = label;
     for (uint32_t i = example->length; i-- > 0; best = from[i][best]) labels[i] = best;
     free(from);
 }

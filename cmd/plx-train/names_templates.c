@@ -33,7 +33,9 @@ static uint32_t below(filler *f, uint32_t limit) {
     return (uint32_t)((f->random >> 11) % limit);
 }
 
-static bool chance(filler *f, uint32_t percent) { return below(f, 100) < percent; }
+static bool chance(filler *f, uint32_t percent) {
+    return below(f, 100) < percent;
+}
 
 /* --------------------------------------------------------------- made-up words */
 
@@ -56,7 +58,8 @@ static void learn_letters(filler *f, plx__arena *arena) {
                 if (!plain_word(word)) continue;
                 if (pass) f->head_words[f->heads++] = word;
                 for (size_t i = 2; i <= word.len; i++) {
-                    uint32_t two = (uint32_t)(unsigned char)word.ptr[i - 2] << 8 | (unsigned char)word.ptr[i - 1];
+                    uint32_t two = (uint32_t)(unsigned char)word.ptr[i - 2] << 8 |
+                                   (unsigned char)word.ptr[i - 1];
                     if (pass) f->letters[at[two]++] = i == word.len ? 0 : word.ptr[i];
                     else at[two + 1]++, total++;
                 }
@@ -98,9 +101,11 @@ static void listed(filler *f, const plx__lexicon *lexicon, uint32_t column, char
 
 static void capitalise(char *text) {
     for (size_t i = 0; text[i]; i++) {
-        bool starts = i == 0 || text[i - 1] == ' ' || text[i - 1] == '-' || (text[i - 1] == '\'' && i < 3);
-        bool small = strncmp(text + i, "of ", 3) == 0 || strncmp(text + i, "the ", 4) == 0 || strncmp(text + i, "and ", 4) == 0 ||
-                     strncmp(text + i, "for ", 4) == 0 || strncmp(text + i, "de ", 3) == 0 || strncmp(text + i, "bin ", 4) == 0;
+        bool starts =
+            i == 0 || text[i - 1] == ' ' || text[i - 1] == '-' || (text[i - 1] == '\'' && i < 3);
+        bool small = strncmp(text + i, "of ", 3) == 0 || strncmp(text + i, "the ", 4) == 0 ||
+                     strncmp(text + i, "and ", 4) == 0 || strncmp(text + i, "for ", 4) == 0 ||
+                     strncmp(text + i, "de ", 3) == 0 || strncmp(text + i, "bin ", 4) == 0;
         if (starts && !small && text[i] >= 'a' && text[i] <= 'z') text[i] = (char)(text[i] - 32);
     }
 }
@@ -135,7 +140,8 @@ static void person(filler *f, char *full, char *surname) {
         first[0] = (char)(first[0] + 32), first[3 + below(f, 2)] = 0;
         snprintf(full, NAME_BYTES, "%.40s %.8s-%.8s", last, more, first);
     } else if (kind < 35) {
-        static const char *const particles[] = {"bin", "al-", "de", "van", "von", "El-", "de la", "da"};
+        static const char *const particles[] = {"bin", "al-", "de",    "van",
+                                                "von", "El-", "de la", "da"};
         const char *particle = particles[below(f, 8)];
         bool glued = strchr(particle, '-') != NULL;
         snprintf(surname, NAME_BYTES, "%s%s%.60s", particle, glued ? "" : " ", last);
@@ -150,7 +156,9 @@ static void town(filler *f, char *out) {
     else made_word(f, out);
 }
 
-static void country(filler *f, char *out) { listed(f, &f->countries, chance(f, 50) ? 1 : 2, out); }
+static void country(filler *f, char *out) {
+    listed(f, &f->countries, chance(f, 50) ? 1 : 2, out);
+}
 
 /* "US", "U.K.": names of countries in capitals. */
 static void short_country(filler *f, char *out) {
@@ -158,7 +166,8 @@ static void short_country(filler *f, char *out) {
         listed(f, &f->countries, 1, out);
         size_t len = strlen(out);
         bool capitals = len < 7;
-        for (size_t i = 0; i < len; i++) capitals = capitals && (out[i] == '.' || (out[i] >= 'A' && out[i] <= 'Z'));
+        for (size_t i = 0; i < len; i++)
+            capitals = capitals && (out[i] == '.' || (out[i] >= 'A' && out[i] <= 'Z'));
         if (capitals) return;
     }
 }
@@ -166,8 +175,10 @@ static void short_country(filler *f, char *out) {
 static void group(filler *f, bool plural, char *out) {
     for (int tries = 0; tries < PICK_TRIES; tries++) {
         uint32_t row = below(f, f->groups.row_count);
-        plx_str form = plx__lexicon_field(&f->groups, row, 3), kind = plx__lexicon_field(&f->groups, row, 2);
-        bool fits = plx__str_equal(form, PLX_STR("both")) || plx__str_equal(form, plural ? PLX_STR("plural") : PLX_STR("adjective"));
+        plx_str form = plx__lexicon_field(&f->groups, row, 3),
+                kind = plx__lexicon_field(&f->groups, row, 2);
+        bool fits = plx__str_equal(form, PLX_STR("both")) ||
+                    plx__str_equal(form, plural ? PLX_STR("plural") : PLX_STR("adjective"));
         if (!fits || (plx__str_equal(kind, PLX_STR("people")) && chance(f, 70))) continue;
         snprintf(out, NAME_BYTES, "%.*s", PLX_FMT(plx__lexicon_field(&f->groups, row, 1)));
         return;
@@ -179,8 +190,12 @@ static void kind_word(filler *f, const char *what, const char *kind, char *out) 
     for (int tries = 0; tries < PICK_TRIES * 10; tries++) {
         uint32_t row = below(f, f->body_words.row_count);
         plx_str word = plx__lexicon_field(&f->body_words, row, 0);
-        if (!plx__str_equal(plx__lexicon_field(&f->body_words, row, 1), plx__str_from(what)) || word.len < 4) continue;
-        if (kind && !plx__str_equal(plx__lexicon_field(&f->body_words, row, 2), plx__str_from(kind))) continue;
+        if (!plx__str_equal(plx__lexicon_field(&f->body_words, row, 1), plx__str_from(what)) ||
+            word.len < 4)
+            continue;
+        if (kind &&
+            !plx__str_equal(plx__lexicon_field(&f->body_words, row, 2), plx__str_from(kind)))
+            continue;
         if (plx__str_ends(word, PLX_STR("."))) continue;
         snprintf(out, NAME_BYTES, "%.*s", PLX_FMT(word));
         capitalise(out);
@@ -189,28 +204,67 @@ static void kind_word(filler *f, const char *what, const char *kind, char *out) 
 }
 
 static void body(filler *f, char *out) {
-    static const char *const topics[] = {"Health", "Education", "Finance", "Foreign Affairs", "Justice", "the Interior",
-        "Agriculture", "Transport", "Labour and Social Affairs", "the Environment", "Energy", "Information", "Tourism",
-        "Water Resources", "Women and Children", "Science and Technology", "Human Rights", "Trade and Industry", "Defence"};
-    static const char *const heads[] = {"Ministry", "Department", "Institute", "Committee", "Bureau", "Centre", "Office", "Board",
-        "Commission", "Council", "Academy", "Association"};
-    static const char *const kinds[] = {"civil", "learning", "state", "party", "company", "health", "faith", "armed"};
-    static const char *const members[] = {"Farmers", "Workers", "Teachers", "Women's", "Youth", "Peoples", "Miners", "Children's", "Lawyers",
-        "Medical", "Liberation", "Liberal", "Democratic", "National", "Central", "Royal", "Public", "Islamic", "Christian"};
+    static const char *const topics[] = {"Health",
+                                         "Education",
+                                         "Finance",
+                                         "Foreign Affairs",
+                                         "Justice",
+                                         "the Interior",
+                                         "Agriculture",
+                                         "Transport",
+                                         "Labour and Social Affairs",
+                                         "the Environment",
+                                         "Energy",
+                                         "Information",
+                                         "Tourism",
+                                         "Water Resources",
+                                         "Women and Children",
+                                         "Science and Technology",
+                                         "Human Rights",
+                                         "Trade and Industry",
+                                         "Defence"};
+    static const char *const heads[] = {"Ministry",   "Department", "Institute", "Committee",
+                                        "Bureau",     "Centre",     "Office",    "Board",
+                                        "Commission", "Council",    "Academy",   "Association"};
+    static const char *const kinds[] = {"civil",   "learning", "state", "party",
+                                        "company", "health",   "faith", "armed"};
+    static const char *const members[] = {
+        "Farmers",    "Workers", "Teachers", "Women's",    "Youth",    "Peoples",    "Miners",
+        "Children's", "Lawyers", "Medical",  "Liberation", "Liberal",  "Democratic", "National",
+        "Central",    "Royal",   "Public",   "Islamic",    "Christian"};
     char place[NAME_BYTES], word[NAME_BYTES], name[NAME_BYTES];
-    const char *topic = topics[below(f, sizeof topics / sizeof *topics)], *head = heads[below(f, sizeof heads / sizeof *heads)];
+    const char *topic = topics[below(f, sizeof topics / sizeof *topics)],
+               *head = heads[below(f, sizeof heads / sizeof *heads)];
     const char *member = members[below(f, sizeof members / sizeof *members)];
     kind_word(f, "organisation", kinds[below(f, 8)], word);
     made_word(f, name);
     switch (below(f, 9)) {
     case 0: snprintf(out, NAME_BYTES, "%s of %s", head, topic); return;
-    case 1: town(f, place); snprintf(out, NAME_BYTES, "%.60s %.60s", place, word); return;
-    case 2: group(f, false, place); snprintf(out, NAME_BYTES, "%.60s %s %.50s", place, member, word); return;
-    case 3: snprintf(out, NAME_BYTES, "%s %s %.60s", strcmp(member, "National") ? "National" : "United", member, word); return;
-    case 4: town(f, place); snprintf(out, NAME_BYTES, "University of %.60s", place); return;
-    case 5: country(f, place); snprintf(out, NAME_BYTES, "%s %s of %.60s", member, head, place); return;
+    case 1:
+        town(f, place);
+        snprintf(out, NAME_BYTES, "%.60s %.60s", place, word);
+        return;
+    case 2:
+        group(f, false, place);
+        snprintf(out, NAME_BYTES, "%.60s %s %.50s", place, member, word);
+        return;
+    case 3:
+        snprintf(out, NAME_BYTES, "%s %s %.60s", strcmp(member, "National") ? "National" : "United",
+                 member, word);
+        return;
+    case 4:
+        town(f, place);
+        snprintf(out, NAME_BYTES, "University of %.60s", place);
+        return;
+    case 5:
+        country(f, place);
+        snprintf(out, NAME_BYTES, "%s %s of %.60s", member, head, place);
+        return;
     case 6: snprintf(out, NAME_BYTES, "%.40s %.60s", name, word); return;
-    case 7: country(f, place); snprintf(out, NAME_BYTES, "%.60s %.60s", place, word); return;
+    case 7:
+        country(f, place);
+        snprintf(out, NAME_BYTES, "%.60s %.60s", place, word);
+        return;
     default: snprintf(out, NAME_BYTES, "%s for %s", head, topic); return;
     }
 }
@@ -218,7 +272,8 @@ static void body(filler *f, char *out) {
 static void initials(const char *name, char *out) {
     size_t len = 0;
     for (size_t i = 0; name[i] && len < 8; i++)
-        if (name[i] >= 'A' && name[i] <= 'Z' && (i == 0 || name[i - 1] == ' ')) out[len++] = name[i];
+        if (name[i] >= 'A' && name[i] <= 'Z' && (i == 0 || name[i - 1] == ' '))
+            out[len++] = name[i];
     if (len < 2) out[len++] = 'P', out[len++] = 'O';
     out[len] = 0;
 }
@@ -257,7 +312,8 @@ static void title(filler *f, char *out) {
     for (int tries = 0; tries < PICK_TRIES; tries++) {
         uint32_t row = below(f, f->titles.row_count);
         plx_str kind = plx__lexicon_field(&f->titles, row, 1);
-        if (plx__str_equal(kind, PLX_STR("role")) || plx__str_equal(kind, PLX_STR("person"))) continue;
+        if (plx__str_equal(kind, PLX_STR("role")) || plx__str_equal(kind, PLX_STR("person")))
+            continue;
         snprintf(out, NAME_BYTES, "%.*s", PLX_FMT(plx__lexicon_field(&f->titles, row, 0)));
         capitalise(out);
         return;
@@ -266,9 +322,12 @@ static void title(filler *f, char *out) {
 
 /* Festivals, laws, prizes, plans: capitals that are no name of ours. */
 static void event(filler *f, char *out) {
-    static const char *const kinds[] = {"Festival", "Cup", "Prize", "Award", "Act", "Bill", "Agreement", "Treaty", "Plan", "Initiative",
-        "Programme", "Conference", "Summit", "Fair", "Expo 2022", "Day", "Games", "Championship", "Protocol", "War", "Project"};
-    static const char *const themes[] = {"Green", "Global", "Peace", "Water", "New", "Youth", "Digital", "Summer", "Great", "Freedom"};
+    static const char *const kinds[] = {
+        "Festival",  "Cup",  "Prize",      "Award",        "Act",        "Bill",   "Agreement",
+        "Treaty",    "Plan", "Initiative", "Programme",    "Conference", "Summit", "Fair",
+        "Expo 2022", "Day",  "Games",      "Championship", "Protocol",   "War",    "Project"};
+    static const char *const themes[] = {"Green", "Global",  "Peace",  "Water", "New",
+                                         "Youth", "Digital", "Summer", "Great", "Freedom"};
     char name[NAME_BYTES];
     if (chance(f, 40)) town(f, name);
     else if (chance(f, 50)) made_word(f, name);
@@ -277,8 +336,10 @@ static void event(filler *f, char *out) {
 }
 
 static void no_name(filler *f, char *out) {
-    static const char *const words[] = {"AI", "GDP", "CEO", "MP", "MPs", "TV", "HIV", "DNA", "5G", "IT", "VIP", "LED", "GPS", "SUV", "NGO",
-        "NGOs", "IPO", "ICU", "PCR", "AIDS", "PR", "CCTV", "USD", "IQ", "STEM", "ATM", "Covid-19", "COVID-19", "CFO", "VAT", "LNG"};
+    static const char *const words[] = {
+        "AI",  "GDP", "CEO",  "MP",  "MPs",      "TV",       "HIV", "DNA", "5G",   "IT", "VIP",
+        "LED", "GPS", "SUV",  "NGO", "NGOs",     "IPO",      "ICU", "PCR", "AIDS", "PR", "CCTV",
+        "USD", "IQ",  "STEM", "ATM", "Covid-19", "COVID-19", "CFO", "VAT", "LNG"};
     snprintf(out, NAME_BYTES, "%s", words[below(f, sizeof words / sizeof *words)]);
 }
 
@@ -300,7 +361,12 @@ static void fill_slot(filler *f, const cast *c, char slot, marked_text *out) {
     char own[NAME_BYTES] = "";
     const char *text = own;
     uint8_t mark = 0;
-    enum { PERSON = 1 + PLX_NAME_PERSON, BODY = 1 + PLX_NAME_ORGANISATION, PLACE = 1 + PLX_NAME_PLACE, GROUP = 1 + PLX_NAME_GROUP };
+    enum {
+        PERSON = 1 + PLX_NAME_PERSON,
+        BODY = 1 + PLX_NAME_ORGANISATION,
+        PLACE = 1 + PLX_NAME_PLACE,
+        GROUP = 1 + PLX_NAME_GROUP
+    };
     switch (slot) {
     case 'P': text = c->person[0], mark = PERSON; break;
     case 'Q': text = c->person[1], mark = PERSON; break;

@@ -15,15 +15,15 @@
 #include <immintrin.h>
 
 /* Four rows by sixteen columns at a time, kept in registers over the whole inner sum. */
-__attribute__((target("avx2,fma"))) static void multiply_block(
-    float *c, size_t c_row, const float *a, size_t a_row, size_t a_column, const float *b,
-    size_t b_row, size_t rows, size_t inner) {
+__attribute__((target("avx2,fma"))) static void
+multiply_block(float *c, size_t c_row, const float *a, size_t a_row, size_t a_column,
+               const float *b, size_t b_row, size_t rows, size_t inner) {
     __m256 sum[4][2];
     for (size_t i = 0; i < 4; i++)
         for (size_t j = 0; j < 2; j++)
             sum[i][j] = i < rows ? _mm256_loadu_ps(c + i * c_row + j * 8) : _mm256_setzero_ps();
-    size_t last = rows - 1, row1 = (last < 1 ? last : 1) * a_row, row2 = (last < 2 ? last : 2) * a_row,
-           row3 = last * a_row;
+    size_t last = rows - 1, row1 = (last < 1 ? last : 1) * a_row,
+           row2 = (last < 2 ? last : 2) * a_row, row3 = last * a_row;
     for (size_t p = 0; p < inner; p++) {
         const float *x = a + p * a_column;
         __m256 b0 = _mm256_loadu_ps(b + p * b_row), b1 = _mm256_loadu_ps(b + p * b_row + 8);
@@ -135,8 +135,8 @@ void net_weights_begin_step(net_weights *weights, float rate) {
     weights->steps++;
     weights->beta1_power *= (double)BETA1;
     weights->beta2_power *= (double)BETA2;
-    weights->rate = (float)((double)rate * sqrt(1 - weights->beta2_power) /
-                            (1 - weights->beta1_power));
+    weights->rate =
+        (float)((double)rate * sqrt(1 - weights->beta2_power) / (1 - weights->beta1_power));
 }
 
 void net_weights_step(net_weights *weights, size_t from, size_t count) {

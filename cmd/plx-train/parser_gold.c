@@ -15,8 +15,7 @@ parser_gold parser_gold_of(plx__arena *arena, const treebank *bank,
         gold.first_child[gold.head[i] + 2]++;
     }
     for (uint32_t i = 1; i < count + 4; i++) gold.first_child[i] += gold.first_child[i - 1];
-    for (uint32_t i = 1; i <= count; i++)
-        gold.children[gold.first_child[gold.head[i] + 1]++] = i;
+    for (uint32_t i = 1; i <= count; i++) gold.children[gold.first_child[gold.head[i] + 1]++] = i;
     return gold;
 }
 

@@ -13,8 +13,8 @@
 #include "treebank.h"
 
 typedef struct parser_gold {
-    uint32_t *head; /* of each node, numbered as in parser.h */
-    uint8_t *rel;   /* plx_rel */
+    uint32_t *head;        /* of each node, numbered as in parser.h */
+    uint8_t *rel;          /* plx_rel */
     uint32_t *first_child; /* children[first_child[n] .. first_child[n + 1]) hang on n */
     uint32_t *children;
 } parser_gold;

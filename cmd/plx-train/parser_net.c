@@ -76,7 +76,9 @@ static float slope(float x) {
     float size = fabsf(x);
     return size < 2 ? 1 - size * 0.5f : 0;
 }
-static float share(float gate) { return 0.5f + 0.5f * bend(gate * 0.5f); }
+static float share(float gate) {
+    return 0.5f + 0.5f * bend(gate * 0.5f);
+}
 
 static void leave_out(net_random *random, float *kept, size_t count, float part) {
     float rest = 1 / (1 - part);
@@ -253,7 +255,8 @@ static void learn_layer(parser_view *view, int layer, const parser_turned *turne
     uint32_t count = view->count;
     for (size_t i = 0; i < (size_t)count * WIDTH; i++) {
         float output = view->inputs[layer + 1][0][i];
-        if (fabsf(output) >= 2 && by_input[0][i] * output < 0) by_input[0][i] = 0; /* at the limit */
+        if (fabsf(output) >= 2 && by_input[0][i] * output < 0)
+            by_input[0][i] = 0; /* at the limit */
         by_memory[0][i] = by_input[0][i] * view->kept[layer][0][i];
     }
     for (uint32_t i = count; i-- > 0;)

@@ -47,9 +47,9 @@ typedef struct parser_view {
     net_random *random; /* for leaving out inputs while learning; NULL: all are used */
     uint32_t count;     /* words and the root */
     const parser_rows *rows;
-    parser_vectors *inputs;  /* of each layer, and of the parts: LAYERS + 1 */
-    parser_vectors *memory;  /* of each layer */
-    parser_vectors *kept;    /* factors of the memory, 0: left out */
+    parser_vectors *inputs; /* of each layer, and of the parts: LAYERS + 1 */
+    parser_vectors *memory; /* of each layer */
+    parser_vectors *kept;   /* factors of the memory, 0: left out */
     parser_vectors rows_kept;
     parser_gates *gates;
     float (*parts)[PLX__PARTS];

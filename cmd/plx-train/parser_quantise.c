@@ -47,8 +47,8 @@ static void write_product(const plx__product *to, const float *weights, const fl
             sum += weight;
         }
         scales[column] = (float)(step / input_units * output_units);
-        biases[column] = whole((bias ? (double)bias[column] : 0) / step * input_units, 1 << 28) -
-                         zero * sum;
+        biases[column] =
+            whole((bias ? (double)bias[column] : 0) / step * input_units, 1 << 28) - zero * sum;
     }
 }
 
@@ -69,8 +69,7 @@ static void write_words(const plx__parser_model *model, const float *weights,
 
 static void write_network(const plx__parser_model *model, const float *weights) {
     for (int layer = 0; layer < PLX__LAYERS; layer++)
-        write_product(&model->gates[layer],
-                      weights + NET_GATES + layer * PLX__WIDTH * PLX__GATES,
+        write_product(&model->gates[layer], weights + NET_GATES + layer * PLX__WIDTH * PLX__GATES,
                       weights + NET_GATE_BIAS + layer * PLX__GATES, 64, 128, 512);
     write_product(&model->parts, weights + NET_PARTS, NULL, 64, 128, 256);
     write16(model->nothing, weights + NET_NOTHING, PLX__SLOTS * PLX__HIDDEN, 256, 2047);

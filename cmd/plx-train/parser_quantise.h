@@ -7,9 +7,9 @@
 
 /* How a word's keys lead to rows. A key that is not listed has no row. */
 typedef struct parser_keys {
-    uint32_t *keys;  /* 0: free */
-    uint32_t *rows;  /* 0: none */
-    uint32_t *seen;  /* how often in training */
+    uint32_t *keys; /* 0: free */
+    uint32_t *rows; /* 0: none */
+    uint32_t *seen; /* how often in training */
     uint32_t key_bits, row_count;
 } parser_keys;
 

@@ -28,7 +28,7 @@ typedef struct token_features {
 typedef struct prepared {
     const named_document *document;
     plx__name_context *contexts; /* per sentence */
-    uint8_t *first;              /* labels of the first pass, by a model that has not seen the document */
+    uint8_t *first; /* labels of the first pass, by a model that has not seen the document */
     token_features *plain, *knowing; /* per token, without and with memory; count 0: not open */
 } prepared;
 
@@ -56,8 +56,8 @@ static void prepare_document(trainer *self, const named_document *document, prep
     out->knowing = plx__new_array(arena, token_features, document->token_count + 1);
     for (size_t s = 0; s < document->sentence_count; s++) {
         plx__work *work = plx__new(arena, plx__work);
-        *work = (plx__work){document->text, document->tokens, document->words, document->sentences[s].first,
-                            document->sentences[s].count};
+        *work = (plx__work){document->text, document->tokens, document->words,
+                            document->sentences[s].first, document->sentences[s].count};
         plx__name_prepare(self->stages.gazetteer, arena, work, &out->contexts[s]);
         for (uint32_t i = 0; i < work->count; i++)
             if (!out->contexts[s].open[i]) document->gold[work->first + i] = 0;
@@ -74,7 +74,8 @@ static void write_features(trainer *self, const prepared *p, token_features *out
             if (context->memory) {
                 uint32_t more[PLX__NAME_FEATURES];
                 size_t extra = plx__name_memory_features(context, i, more);
-                for (size_t k = 0; k < extra && count < PLX__NAME_FEATURES; k++) features[count++] = more[k];
+                for (size_t k = 0; k < extra && count < PLX__NAME_FEATURES; k++)
+                    features[count++] = more[k];
             }
             token_features *token = &out[context->sentence->first + i];
             token->count = (uint16_t)count;
@@ -140,7 +141,8 @@ typedef struct examples {
     PLX_VEC(field_example) items;
 } examples;
 
-static void add_examples(trainer *self, const prepared *p, const token_features *tokens, examples *out) {
+static void add_examples(trainer *self, const prepared *p, const token_features *tokens,
+                         examples *out) {
     for (size_t s = 0; s < p->document->sentence_count; s++) {
         const plx__name_context *context = &p->contexts[s];
         uint32_t count = context->sentence->count, first = context->sentence->first;
@@ -153,19 +155,23 @@ static void add_examples(trainer *self, const prepared *p, const token_features 
             }
             const uint32_t **list = plx__new_array(self->arena, const uint32_t *, end - i);
             uint16_t *counts = plx__new_array(self->arena, uint16_t, end - i);
-            for (uint32_t j = i; j < end; j++) list[j - i] = tokens[first + j].rows, counts[j - i] = tokens[first + j].row_count;
-            *plx__push(self->arena, &out->items) = (field_example){list, counts, p->document->gold + first + i, end - i};
+            for (uint32_t j = i; j < end; j++)
+                list[j - i] = tokens[first + j].rows, counts[j - i] = tokens[first + j].row_count;
+            *plx__push(self->arena, &out->items) =
+                (field_example){list, counts, p->document->gold + first + i, end - i};
             i = end;
         }
     }
 }
 
-static void decode_document(trainer *self, const field *model, const prepared *p, const token_features *tokens, uint8_t *labels) {
+static void decode_document(trainer *self, const field *model, const prepared *p,
+                            const token_features *tokens, uint8_t *labels) {
     examples all = {{0}};
     add_examples(self, p, tokens, &all);
     memset(labels, 0, p->document->token_count);
     for (size_t i = 0; i < all.items.count; i++)
-        field_decode(model, &all.items.items[i], labels + (all.items.items[i].gold - p->document->gold));
+        field_decode(model, &all.items.items[i],
+                     labels + (all.items.items[i].gold - p->document->gold));
 }
 
 /* A model of all documents but one fold's (fold < 0: of all). */
@@ -209,18 +215,23 @@ static void compare(const uint8_t *labels, const uint8_t *gold, size_t count, ta
         bool says = plx__name_label_begins(labels[i]), has = plx__name_label_begins(gold[i]);
         if (says) out->said[labels[i] / 2]++;
         if (has) out->gold[gold[i] / 2]++;
-        if (says && labels[i] == gold[i] && name_end(labels, i, count) == name_end(gold, i, count)) out->right[gold[i] / 2]++;
+        if (says && labels[i] == gold[i] && name_end(labels, i, count) == name_end(gold, i, count))
+            out->right[gold[i] / 2]++;
     }
 }
 
-static double f1(unsigned right, unsigned said, unsigned gold) { return said + gold ? 2.0 * right / (said + gold) : 0; }
+static double f1(unsigned right, unsigned said, unsigned gold) {
+    return said + gold ? 2.0 * right / (said + gold) : 0;
+}
 
 static void print(const char *what, const tally *t) {
     unsigned right = 0, said = 0, gold = 0;
     for (int k = 0; k < 4; k++) right += t->right[k], said += t->said[k], gold += t->gold[k];
-    fprintf(stderr, "  %s: F1 %.3f  person %.3f  organisation %.3f  place %.3f  group %.3f  (%u names)\n", what,
-            f1(right, said, gold), f1(t->right[0], t->said[0], t->gold[0]), f1(t->right[1], t->said[1], t->gold[1]),
-            f1(t->right[2], t->said[2], t->gold[2]), f1(t->right[3], t->said[3], t->gold[3]), gold);
+    fprintf(stderr,
+            "  %s: F1 %.3f  person %.3f  organisation %.3f  place %.3f  group %.3f  (%u names)\n",
+            what, f1(right, said, gold), f1(t->right[0], t->said[0], t->gold[0]),
+            f1(t->right[1], t->said[1], t->gold[1]), f1(t->right[2], t->said[2], t->gold[2]),
+            f1(t->right[3], t->said[3], t->gold[3]), gold);
 }
 
 /* Labels each document by a model that has not seen it; in the first pass they are kept. */
@@ -230,9 +241,12 @@ static void cross_validate(trainer *self, bool knowing) {
         field *model = train(self, fold, knowing);
         for (size_t d = (size_t)fold; d < self->document_count; d += FOLDS) {
             prepared *p = &self->documents[d];
-            uint8_t *labels = knowing ? plx__new_array(self->arena, uint8_t, p->document->token_count + 1) : p->first;
+            uint8_t *labels =
+                knowing ? plx__new_array(self->arena, uint8_t, p->document->token_count + 1)
+                        : p->first;
             decode_document(self, model, p, knowing ? p->knowing : p->plain, labels);
-            if (!p->document->made) compare(labels, p->document->gold, p->document->token_count, &all);
+            if (!p->document->made)
+                compare(labels, p->document->gold, p->document->token_count, &all);
         }
     }
     print(knowing ? "cross-validated, second pass" : "cross-validated, first pass", &all);
@@ -240,7 +254,9 @@ static void cross_validate(trainer *self, bool knowing) {
 
 /* -------------------------------------------------------------------- write */
 
-static int whole(float weight) { return (int)lrintf(weight * SCALE); }
+static int whole(float weight) {
+    return (int)lrintf(weight * SCALE);
+}
 
 static plx_str pack_weights(trainer *self, const field *model) {
     packed_rows packed = {.arena = self->arena};
@@ -261,7 +277,8 @@ static void write_model(trainer *self, const field *model, const char *path) {
     plx_str parts[PLX__NAMES_PARTS];
     parts[PLX__NAMES_PART_WEIGHTS] = pack_weights(self, model);
     parts[PLX__NAMES_PART_STEPS] = (plx_str){(const char *)steps, sizeof steps};
-    model_save(path, model_write(self->arena, PLX__NAMES_KIND, PLX__NAMES_VERSION, parts, PLX__NAMES_PARTS));
+    model_save(path, model_write(self->arena, PLX__NAMES_KIND, PLX__NAMES_VERSION, parts,
+                                 PLX__NAMES_PARTS));
 }
 
 /* --------------------------------------------------------------------- all */
@@ -273,10 +290,12 @@ static name_stages open_stages(plx__arena *arena) {
         fprintf(stderr, "plx-train: %s\n", error.message);
         exit(1);
     }
-    name_stages stages = {arena, tables, plx__tokenizer_open(tables, arena), plx__tagger_open(tables, arena),
-                          plx__gazetteer_open(tables, arena)};
+    name_stages stages = {arena, tables, plx__tokenizer_open(tables, arena),
+                          plx__tagger_open(tables, arena), plx__gazetteer_open(tables, arena)};
     if (!stages.tagger || !stages.gazetteer) {
-        fprintf(stderr, "plx-train: names need the tagger's model and the lists of data/world in the tables\n");
+        fprintf(
+            stderr,
+            "plx-train: names need the tagger's model and the lists of data/world in the tables\n");
         exit(1);
     }
     return stages;
@@ -289,8 +308,8 @@ void train_names(plx__arena *arena, const char *const *paths, size_t count, cons
     self.document_count = corpus.documents.count;
     self.documents = plx__new_array(arena, prepared, self.document_count);
     enum { ROW_BITS = 23 };
-    self.rows = (rows){plx__new_array(arena, uint32_t, 1u << ROW_BITS), plx__new_array(arena, uint32_t, 1u << ROW_BITS),
-                       (1u << ROW_BITS) - 1, 0};
+    self.rows = (rows){plx__new_array(arena, uint32_t, 1u << ROW_BITS),
+                       plx__new_array(arena, uint32_t, 1u << ROW_BITS), (1u << ROW_BITS) - 1, 0};
     for (size_t d = 0; d < self.document_count; d++) {
         prepare_document(&self, &corpus.documents.items[d], &self.documents[d]);
         write_features(&self, &self.documents[d], self.documents[d].plain);

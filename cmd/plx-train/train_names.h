@@ -55,7 +55,8 @@ void read_templates(const name_stages *stages, plx_str file, named_corpus *corpu
 /* Adds text of one mark; `begins`: a name begins with it. */
 void names_add_bytes(marked_text *marked, plx_str text, uint8_t mark, bool begins);
 /* Makes a document of the text so far. */
-void names_end_document(const name_stages *stages, named_corpus *corpus, marked_text *marked, bool made);
+void names_end_document(const name_stages *stages, named_corpus *corpus, marked_text *marked,
+                        bool made);
 
 /* Trains on all files, prints cross-validated scores to standard error and writes the model. */
 void train_names(plx__arena *arena, const char *const *paths, size_t count, const char *out);

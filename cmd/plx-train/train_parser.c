@@ -19,8 +19,8 @@
 
 enum { TEACHERS = 3, TEACHER_ROUNDS = 10, BATCH = 12, RARE = 2, SEEN_BITS = 18, MEAN_EVERY = 50 };
 static const float RATE = 0.002f, WARM_UP = 0.02f, LAST_RATE = 0.05f, MEAN_FROM = 0.6f;
-static const float FOLLOW = 0.9f;     /* how often the network's own choice is followed */
-static const float FORGET = 0.25f;    /* a word seen n times is unknown FORGET in FORGET + n times */
+static const float FOLLOW = 0.9f;  /* how often the network's own choice is followed */
+static const float FORGET = 0.25f; /* a word seen n times is unknown FORGET in FORGET + n times */
 static const float FROM_TEACHERS = 0.7f;
 
 typedef struct trainer {
@@ -28,7 +28,7 @@ typedef struct trainer {
     const tagged_bank *train, *dev;
     parser_keys keys;
     parser_rows *train_rows;          /* of each word */
-    uint8_t rel_of[PLX__REL_COLUMNS];   /* plx_rel of each column */
+    uint8_t rel_of[PLX__REL_COLUMNS]; /* plx_rel of each column */
     uint32_t column_of[PLX_REL_COUNT];
     uint32_t rel_count;
     parser_view *teachers[TEACHERS];
@@ -141,7 +141,8 @@ static plx__move learn_move(const trainer *self, learning *learner, const plx__p
         costs[m] = allowed[m] ? parser_gold_cost(gold, state, (plx__move)m) : UINT32_MAX;
         if (costs[m] < least) least = costs[m];
     }
-    if (choices == 1) return (plx__move)best_of((float[PLX__MOVE_COUNT]){0}, allowed, PLX__MOVE_COUNT);
+    if (choices == 1)
+        return (plx__move)best_of((float[PLX__MOVE_COUNT]){0}, allowed, PLX__MOVE_COUNT);
     ask_moves(self, state, allowed, shares);
     parser_view_move(learner->view, state, scores);
     uint32_t predicted = best_of(scores, allowed, PLX__MOVE_COUNT), right = PLX__MOVE_COUNT;
@@ -190,8 +191,8 @@ static uint32_t learn_rel(const trainer *self, learning *learner, const plx__par
 }
 
 /* The rows of a sentence, some of them forgotten; the root's at the end. */
-static void sentence_rows(const trainer *self, learning *learner,
-                          const treebank_sentence *sentence, parser_rows *rows) {
+static void sentence_rows(const trainer *self, learning *learner, const treebank_sentence *sentence,
+                          parser_rows *rows) {
     memset(rows + sentence->count, 0, sizeof *rows);
     rows[sentence->count].rows[0] = PLX__ROW_ROOT;
     for (uint32_t i = 0; i < sentence->count; i++) {
@@ -323,7 +324,8 @@ static void learner_init(const trainer *self, learning *learner, uint64_t seed) 
     learner->is_touched = plx__new_array(self->arena, bool, self->keys.row_count);
 }
 
-static void train_network(const trainer *self, learning *learner, unsigned rounds, const char *who) {
+static void train_network(const trainer *self, learning *learner, unsigned rounds,
+                          const char *who) {
     uint32_t count = (uint32_t)self->train->bank->sentence_count;
     uint32_t *order = plx__new_array(self->arena, uint32_t, count);
     float steps = (float)((count + BATCH - 1) / BATCH * rounds);

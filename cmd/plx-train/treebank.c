@@ -197,7 +197,7 @@ treebank treebank_read(plx__arena *arena, const char *path) {
         }
     }
     if (inside) end_sentence(&in);
-    return (treebank){plx__buf_str(&in.text), in.words.items,      in.words.count,
-                      in.sentences.items,     in.sentences.count,  in.paragraphs.items,
+    return (treebank){plx__buf_str(&in.text), in.words.items,     in.words.count,
+                      in.sentences.items,     in.sentences.count, in.paragraphs.items,
                       in.paragraphs.count};
 }

@@ -5,11 +5,13 @@
 #include <string.h>
 
 #define OPTIONS                                                                                    \
-    "--help --color --max-size --max-depth --threads --now --data --no-progress --allow-private --follow --links --base --json --jsonl --markdown --csv --explain "  \
+    "--help --color --max-size --max-depth --threads --now --data --no-progress --allow-private "  \
+    "--follow --links --base --json --jsonl --markdown --csv --explain "                           \
     "--format --output --quote --all --fail-on --width --min-strength --source"
 
 static void print_names(void) {
-    for (const verb *v = plx_verbs; v->name; v++) printf("%s%s", v == plx_verbs ? "" : " ", v->name);
+    for (const verb *v = plx_verbs; v->name; v++)
+        printf("%s%s", v == plx_verbs ? "" : " ", v->name);
 }
 
 static void print_bash(void) {

@@ -12,9 +12,9 @@ static plx_status write_pretty(const plx_document *document, plx_sink sink) {
 
 int verb_extract(int argc, char **argv) {
     static const struct option options[] = {
-        {"json", no_argument, NULL, 'j'}, {"jsonl", no_argument, NULL, 'l'},
+        {"json", no_argument, NULL, 'j'},     {"jsonl", no_argument, NULL, 'l'},
         {"markdown", no_argument, NULL, 'm'}, {"csv", no_argument, NULL, 'c'},
-        {"explain", no_argument, NULL, 'e'}, COMMON_OPTIONS};
+        {"explain", no_argument, NULL, 'e'},  COMMON_OPTIONS};
     common_options common;
     stream out = {.write = plx_write_article_text, .warnings = true};
     common_defaults(&common);
@@ -36,6 +36,7 @@ int verb_extract(int argc, char **argv) {
         if (result == OPTION_HELP) return help_with("extract");
         if (result != OPTION_TAKEN) return EXIT_USAGE;
     }
-    if (out.write == plx_write_article_csv && optind < argc) plx_write_article_csv(NULL, file_sink(stdout));
+    if (out.write == plx_write_article_csv && optind < argc)
+        plx_write_article_csv(NULL, file_sink(stdout));
     return run_stream("extract", &common, PLX_STAGE_ARTICLE, &out, argc, argv);
 }

@@ -2,8 +2,8 @@
 /* feed.c - `plx feed`: the entries of a feed. */
 #include "plx.h"
 
-static int print_feeds(const common_options *common, const char *address, plx_feed_format format, int count,
-                       char **paths) {
+static int print_feeds(const common_options *common, const char *address, plx_feed_format format,
+                       int count, char **paths) {
     int result = EXIT_DONE;
     for (int i = 0; i < count; i++) {
         plx_error error = {0};
@@ -36,6 +36,7 @@ int verb_feed(int argc, char **argv) {
             if (result != OPTION_TAKEN) return EXIT_USAGE;
         }
     }
-    if (optind == argc) return usage_error("feed", "no input; name a feed, or - for standard input");
+    if (optind == argc)
+        return usage_error("feed", "no input; name a feed, or - for standard input");
     return print_feeds(&common, address, format, argc - optind, argv + optind);
 }

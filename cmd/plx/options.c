@@ -39,8 +39,7 @@ static bool parse_day(const char *text) {
 static const char *take_value(common_options *common, int option) {
     double number = 0;
     switch (option) {
-    case 1000:
-        return parse_color(common, optarg) ? NULL : "--color takes auto, always or never";
+    case 1000: return parse_color(common, optarg) ? NULL : "--color takes auto, always or never";
     case 1001:
         return parse_size(optarg, &common->library.max_size) ? NULL
                                                              : "--max-size takes a size, e.g. 64M";
@@ -55,9 +54,7 @@ static const char *take_value(common_options *common, int option) {
     case 1004:
         common->library.now = optarg;
         return parse_day(optarg) ? NULL : "--now takes a day, e.g. 2026-11-22";
-    default:
-        common->library.data = optarg;
-        return NULL;
+    default: common->library.data = optarg; return NULL;
     }
 }
 

@@ -15,7 +15,7 @@
 
 enum {
     EXIT_DONE = 0,
-    EXIT_FOUND = 1,  /* --fail-on found what it names */
+    EXIT_FOUND = 1, /* --fail-on found what it names */
     EXIT_USAGE = 2,
     EXIT_INPUT = 3,  /* an input could not be read; the others were */
     EXIT_MEMORY = 4, /* out of memory or disk */
@@ -55,8 +55,9 @@ typedef struct common_options {
         {"max-size", required_argument, NULL, 1001}, {"max-depth", required_argument, NULL, 1002}, \
         {"threads", required_argument, NULL, 1003}, {"now", required_argument, NULL, 1004},        \
         {"data", required_argument, NULL, 1005}, {"no-progress", no_argument, NULL, 1006},         \
-        {"allow-private", no_argument, NULL, 1007}, {"follow", no_argument, NULL, 1008},           \
-    { NULL, 0, NULL, 0 }
+        {"allow-private", no_argument, NULL, 1007}, {"follow", no_argument, NULL, 1008}, {         \
+        NULL, 0, NULL, 0                                                                           \
+    }
 
 void common_defaults(common_options *common);
 typedef enum option_result { OPTION_TAKEN, OPTION_UNKNOWN, OPTION_BAD, OPTION_HELP } option_result;
@@ -78,8 +79,8 @@ bool list_knows(const char *list, const char *const *names, size_t count);
 
 /* ------------------------------------------------------------ terminal.c */
 
-unsigned terminal_width(void);       /* of standard output; 100 when it is no terminal */
-bool wants_color(const char *when);  /* "auto": NO_COLOR, TERM and the terminal decide */
+unsigned terminal_width(void);      /* of standard output; 100 when it is no terminal */
+bool wants_color(const char *when); /* "auto": NO_COLOR, TERM and the terminal decide */
 plx_sink file_sink(FILE *file);
 /* A line on standard error that is drawn over, for work that takes over a second: what has been
  * read and how fast, what failed, and how many of the inputs are done. */

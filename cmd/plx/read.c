@@ -37,7 +37,9 @@ void report_warnings(const plx_article *article) {
         report_line(article, "warning", article->warnings[i]);
 }
 
-void report_body(const plx_article *article) { report_line(article, "body", article->body_from); }
+void report_body(const plx_article *article) {
+    report_line(article, "body", article->body_from);
+}
 
 int read_articles(const plx_context *context, const common_options *common, plx_stage stage,
                   int path_count, char **paths, bool (*take)(void *self, plx_document *document),

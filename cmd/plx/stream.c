@@ -2,7 +2,6 @@
 /* stream.c - what the verbs that print article after article share. */
 #include "plx.h"
 
-
 static bool print_document(void *self, plx_document *document) {
     const stream *out = self;
     if (out->warnings) report_warnings(&document->article);
@@ -12,8 +11,8 @@ static bool print_document(void *self, plx_document *document) {
     return written;
 }
 
-int run_stream(const char *verb_name, const common_options *common, plx_stage stage,
-                      stream *out, int argc, char **argv) {
+int run_stream(const char *verb_name, const common_options *common, plx_stage stage, stream *out,
+               int argc, char **argv) {
     plx_context *context;
     plx_error error = {0};
     if (optind == argc)
@@ -22,8 +21,8 @@ int run_stream(const char *verb_name, const common_options *common, plx_stage st
         report_error(&error);
         return EXIT_MEMORY;
     }
-    int status = read_articles(context, common, stage, argc - optind, argv + optind,
-                               print_document, out);
+    int status =
+        read_articles(context, common, stage, argc - optind, argv + optind, print_document, out);
     plx_context_free(context);
     return finish_output(stdout, "standard output", status);
 }

@@ -29,7 +29,9 @@ static bool write_file(void *self, const char *bytes, size_t len) {
     return fwrite(bytes, 1, len, self) == len;
 }
 
-plx_sink file_sink(FILE *file) { return (plx_sink){write_file, file}; }
+plx_sink file_sink(FILE *file) {
+    return (plx_sink){write_file, file};
+}
 
 static double seconds(void) {
     struct timespec now;

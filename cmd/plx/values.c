@@ -19,9 +19,12 @@ bool parse_size(const char *text, size_t *out) {
     double value = strtod(text, &end), unit = 1;
     if (end == text || !isfinite(value) || value < 1) return false;
     switch (*end) {
-    case 'k': case 'K': unit = 1024.0, end++; break;
-    case 'm': case 'M': unit = 1024.0 * 1024, end++; break;
-    case 'g': case 'G': unit = 1024.0 * 1024 * 1024, end++; break;
+    case 'k':
+    case 'K': unit = 1024.0, end++; break;
+    case 'm':
+    case 'M': unit = 1024.0 * 1024, end++; break;
+    case 'g':
+    case 'G': unit = 1024.0 * 1024 * 1024, end++; break;
     default: break;
     }
     if (*end == 'B' || *end == 'b') end++;

@@ -50,9 +50,11 @@ static const report_kind kind = {.verb_name = "verify",
 
 /* A translation of a record is no record: hardly a word will be found there. */
 static void report_source(const plx_article *article) {
-    static const char other[] = "the record is not in English: quotations in English can't be found in it";
+    static const char other[] =
+        "the record is not in English: quotations in English can't be found in it";
     report_warnings(article);
-    bool english = article->language.len >= 2 && article->language.ptr[0] == 'e' && article->language.ptr[1] == 'n';
+    bool english = article->language.len >= 2 && article->language.ptr[0] == 'e' &&
+                   article->language.ptr[1] == 'n';
     if (article->language.len && !english)
         report_line(article, "warning", (plx_str){other, sizeof other - 1});
 }
@@ -61,13 +63,15 @@ static int verify(request *wanted, const plx_context *context, int path_count, c
     documents sources = {0}, articles = {0};
     plx_verification *verification = NULL;
     plx_error error = {0};
-    int status = read_articles(context, &wanted->report.common, PLX_STAGE_ARTICLE, wanted->source_count,
-                               wanted->sources, keep_document, &sources);
+    int status = read_articles(context, &wanted->report.common, PLX_STAGE_ARTICLE,
+                               wanted->source_count, wanted->sources, keep_document, &sources);
     int read = read_articles(context, &wanted->report.common, PLX_STAGE_CLAIMS, path_count, paths,
                              keep_document, &articles);
     if (read > status) status = read;
-    for (size_t i = 0; i < sources.count && !wanted->report.json; i++) report_source(&sources.items[i]->article);
-    for (size_t i = 0; i < articles.count && !wanted->report.json; i++) report_warnings(&articles.items[i]->article);
+    for (size_t i = 0; i < sources.count && !wanted->report.json; i++)
+        report_source(&sources.items[i]->article);
+    for (size_t i = 0; i < articles.count && !wanted->report.json; i++)
+        report_warnings(&articles.items[i]->article);
     if (sources.failed || articles.failed) status = EXIT_MEMORY;
     else if (!sources.count || !articles.count) {
         fprintf(stderr, "plx: there is no %s\n",

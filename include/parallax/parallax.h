@@ -97,12 +97,12 @@ typedef struct plx_sink {
 /* ----------------------------------------------------------------- article */
 
 typedef enum plx_block_kind {
-    PLX_BLOCK_HEADLINE,  /* stands in `text` only for plain text input */
-    PLX_BLOCK_DECK,      /* the line under the headline that sums the report up */
+    PLX_BLOCK_HEADLINE, /* stands in `text` only for plain text input */
+    PLX_BLOCK_DECK,     /* the line under the headline that sums the report up */
     PLX_BLOCK_PARAGRAPH,
-    PLX_BLOCK_HEADING,   /* a heading inside the body */
+    PLX_BLOCK_HEADING, /* a heading inside the body */
     PLX_BLOCK_LIST_ITEM,
-    PLX_BLOCK_QUOTE,     /* set off: a block quote, an embedded post */
+    PLX_BLOCK_QUOTE, /* set off: a block quote, an embedded post */
     PLX_BLOCK_CAPTION,
     PLX_BLOCK_CORRECTION /* a correction or an editor's note beside the report */
 } plx_block_kind;
@@ -140,10 +140,12 @@ typedef struct plx_article {
 /* -------------------------------------------------------------- annotation */
 
 /* Universal POS tags, https://universaldependencies.org/u/pos/ */
+/* clang-format off */
 #define PLX_UPOS_LIST(X)                                                                           \
     X(NONE, "_") X(ADJ, "ADJ") X(ADP, "ADP") X(ADV, "ADV") X(AUX, "AUX") X(CCONJ, "CCONJ")         \
     X(DET, "DET") X(INTJ, "INTJ") X(NOUN, "NOUN") X(NUM, "NUM") X(PART, "PART") X(PRON, "PRON")    \
     X(PROPN, "PROPN") X(PUNCT, "PUNCT") X(SCONJ, "SCONJ") X(SYM, "SYM") X(VERB, "VERB") X(X, "X")
+/* clang-format on */
 
 typedef enum plx_upos {
 #define X(name, text) PLX_UPOS_##name,
@@ -154,6 +156,7 @@ typedef enum plx_upos {
 
 /* Universal relations with the subtypes that English uses,
  * https://universaldependencies.org/en/dep/ */
+/* clang-format off */
 #define PLX_REL_LIST(X)                                                                            \
     X(NONE, "_") X(ROOT, "root") X(ACL, "acl") X(ACL_RELCL, "acl:relcl") X(ADVCL, "advcl")         \
     X(ADVCL_RELCL, "advcl:relcl") X(ADVMOD, "advmod") X(AMOD, "amod") X(APPOS, "appos")            \
@@ -169,6 +172,7 @@ typedef enum plx_upos {
     X(OBL, "obl") X(OBL_AGENT, "obl:agent") X(OBL_UNMARKED, "obl:unmarked") X(ORPHAN, "orphan")    \
     X(PARATAXIS, "parataxis") X(PUNCT, "punct") X(REPARANDUM, "reparandum")                        \
     X(VOCATIVE, "vocative") X(XCOMP, "xcomp")
+/* clang-format on */
 
 typedef enum plx_rel {
 #define X(name, text) PLX_REL_##name,
@@ -186,12 +190,12 @@ const char *plx_rel_text(plx_rel rel);    /* "nsubj:pass"; static */
  * stand in one array, in order; every byte of a sentence is in one token or in a gap. */
 typedef struct plx_token {
     plx_span span;
-    plx_str lemma;    /* in the article's memory or the tables; never NULL */
-    uint32_t head;    /* index into the same array; PLX_NO_TOKEN: the root, or not parsed */
-    uint8_t upos;     /* plx_upos */
-    uint8_t rel;      /* plx_rel */
-    uint8_t name;     /* 0 outside, else 1 + plx_name_kind */
-    uint8_t flags;    /* PLX_TOKEN_... */
+    plx_str lemma; /* in the article's memory or the tables; never NULL */
+    uint32_t head; /* index into the same array; PLX_NO_TOKEN: the root, or not parsed */
+    uint8_t upos;  /* plx_upos */
+    uint8_t rel;   /* plx_rel */
+    uint8_t name;  /* 0 outside, else 1 + plx_name_kind */
+    uint8_t flags; /* PLX_TOKEN_... */
 } plx_token;
 #define PLX_TOKEN_GLUED 1u      /* no white space between it and the token before */
 #define PLX_TOKEN_MULTIWORD 2u  /* written as one word with the token before (do + n't) */
@@ -233,9 +237,11 @@ typedef struct plx_statement {
     uint32_t block;       /* index into the article's body of its first byte */
 } plx_statement;
 
+/* clang-format off */
 #define PLX_FIGURE_KIND_LIST(X)                                                                    \
     X(COUNT, "count") X(PERCENT, "percent") X(MONEY, "money") X(MEASURE, "measure")                \
     X(ORDINAL, "ordinal") X(AGE, "age") X(VOTE, "vote")
+/* clang-format on */
 typedef enum plx_figure_kind {
 #define X(name, text) PLX_FIGURE_##name,
     PLX_FIGURE_KIND_LIST(X)
@@ -247,7 +253,7 @@ typedef enum plx_bound { PLX_EXACTLY, PLX_ABOUT, PLX_AT_LEAST, PLX_AT_MOST } plx
 typedef struct plx_figure {
     plx_span span;
     plx_figure_kind kind;
-    plx_bound bound;   /* "nearly 24,000": about; "more than 23,000": at least */
+    plx_bound bound; /* "nearly 24,000": about; "more than 23,000": at least */
     double value;
     double high;       /* of a range or the second number of a vote; NaN if none */
     plx_str unit;      /* "USD", "%", "km"; {NULL,0} if none */
@@ -255,7 +261,11 @@ typedef struct plx_figure {
     uint32_t sentence; /* index into the annotation's sentences */
 } plx_figure;
 
-#define PLX_TIME_KIND_LIST(X) X(DATE, "DATE") X(TIME, "TIME") X(DURATION, "DURATION") X(SET, "SET")
+#define PLX_TIME_KIND_LIST(X)                                                                      \
+    X(DATE, "DATE")                                                                                \
+    X(TIME, "TIME")                                                                                \
+    X(DURATION, "DURATION")                                                                        \
+    X(SET, "SET")
 typedef enum plx_time_kind {
 #define X(name, text) PLX_TIME_##name,
     PLX_TIME_KIND_LIST(X)
@@ -270,7 +280,10 @@ typedef struct plx_time {
 } plx_time;
 
 #define PLX_NAME_KIND_LIST(X)                                                                      \
-    X(PERSON, "person") X(ORGANISATION, "organisation") X(PLACE, "place") X(GROUP, "group")
+    X(PERSON, "person")                                                                            \
+    X(ORGANISATION, "organisation")                                                                \
+    X(PLACE, "place")                                                                              \
+    X(GROUP, "group")
 typedef enum plx_name_kind {
 #define X(name, text) PLX_NAME_##name,
     PLX_NAME_KIND_LIST(X)
@@ -358,7 +371,11 @@ typedef enum plx_relation {
     PLX_RELATION_PARAPHRASE
 } plx_relation;
 
-typedef enum plx_change_op { PLX_CHANGE_INSERT, PLX_CHANGE_DELETE, PLX_CHANGE_REPLACE } plx_change_op;
+typedef enum plx_change_op {
+    PLX_CHANGE_INSERT,
+    PLX_CHANGE_DELETE,
+    PLX_CHANGE_REPLACE
+} plx_change_op;
 
 typedef struct plx_change {
     plx_change_op op;
@@ -372,8 +389,8 @@ typedef struct plx_quote_mention {
     plx_span span;
     bool direct;
     plx_relation relation;
-    plx_span speaker, cue;  /* {0,0} if none */
-    uint32_t statement;     /* index into the article's claims, or PLX_NO_INDEX */
+    plx_span speaker, cue;     /* {0,0} if none */
+    uint32_t statement;        /* index into the article's claims, or PLX_NO_INDEX */
     const plx_change *changes; /* relation reworded: word by word, against the base */
     size_t change_count;
     plx_span translated; /* the words from which it is known to be a translation; {0,0} if not */
@@ -389,19 +406,26 @@ typedef enum plx_statement_verdict {
 } plx_statement_verdict;
 
 typedef struct plx_compared_statement {
-    plx_str id;       /* "q1", in the order shown */
+    plx_str id; /* "q1", in the order shown */
     uint32_t story;
-    plx_str speaker;  /* fullest name over all articles; {NULL,0} if unknown */
+    plx_str speaker; /* fullest name over all articles; {NULL,0} if unknown */
     plx_statement_verdict verdict;
-    int sources;      /* -1 until copies are known */
+    int sources; /* -1 until copies are known */
     const plx_quote_mention *mentions;
     size_t mention_count;
-    size_t base;      /* index of the base mention */
+    size_t base; /* index of the base mention */
 } plx_compared_statement;
 
 #define PLX_TOPIC_LIST(X)                                                                          \
-    X(FIGURE, "figure") X(TIME, "time") X(PLACE, "place") X(ROLE, "role") X(WORDING, "wording")    \
-    X(DENIAL, "denial") X(IDENTITY, "identity") X(ARITHMETIC, "arithmetic") X(CALENDAR, "calendar")
+    X(FIGURE, "figure")                                                                            \
+    X(TIME, "time")                                                                                \
+    X(PLACE, "place")                                                                              \
+    X(ROLE, "role")                                                                                \
+    X(WORDING, "wording")                                                                          \
+    X(DENIAL, "denial")                                                                            \
+    X(IDENTITY, "identity")                                                                        \
+    X(ARITHMETIC, "arithmetic")                                                                    \
+    X(CALENDAR, "calendar")
 typedef enum plx_topic {
 #define X(name, text) PLX_TOPIC_##name,
     PLX_TOPIC_LIST(X)
@@ -437,10 +461,10 @@ typedef struct plx_finding {
     plx_str id; /* "d1" */
     uint32_t story;
     plx_topic topic;
-    bool updated;    /* the difference is explained by time */
-    double strength; /* 0..1 */
-    plx_str why;     /* a template, filled */
-    plx_str about;   /* who or what it is about, words of a source; {NULL,0} if none */
+    bool updated;       /* the difference is explained by time */
+    double strength;    /* 0..1 */
+    plx_str why;        /* a template, filled */
+    plx_str about;      /* who or what it is about, words of a source; {NULL,0} if none */
     uint32_t statement; /* wording: index into statements, else PLX_NO_INDEX */
     const plx_value *sides;
     size_t side_count;
@@ -459,7 +483,8 @@ typedef struct plx_compared_entity {
 typedef struct plx_comparison {
     const plx_document *const *documents; /* borrowed */
     size_t document_count;
-    const plx_str *publishers; /* by document: whose outlet it is; {NULL,0} if not known. May be NULL */
+    const plx_str
+        *publishers; /* by document: whose outlet it is; {NULL,0} if not known. May be NULL */
     const plx_story *stories;
     size_t story_count;
     const plx_copy *copies;
@@ -488,13 +513,17 @@ void plx_comparison_free(plx_comparison *comparison);
  * not-found    no passage of the source has these words
  * other-speaker  found, but the record names somebody else as the one who spoke */
 #define PLX_CHECK_RESULT_LIST(X)                                                                   \
-    X(VERBATIM, "verbatim") X(TRIMMED, "trimmed") X(SPLICED, "spliced") X(ALTERED, "altered")      \
-    X(NOT_FOUND, "not-found") X(OTHER_SPEAKER, "other-speaker")
+    X(VERBATIM, "verbatim")                                                                        \
+    X(TRIMMED, "trimmed")                                                                          \
+    X(SPLICED, "spliced")                                                                          \
+    X(ALTERED, "altered")                                                                          \
+    X(NOT_FOUND, "not-found")                                                                      \
+    X(OTHER_SPEAKER, "other-speaker")
 typedef enum plx_check_result {
 #define X(name, text) PLX_CHECK_##name,
     PLX_CHECK_RESULT_LIST(X)
 #undef X
-    PLX_CHECK_COUNT
+        PLX_CHECK_COUNT
 } plx_check_result;
 const char *plx_check_result_text(plx_check_result result); /* "not-found"; static */
 
@@ -620,8 +649,8 @@ plx_status plx_write_page(const plx_comparison *comparison, plx_sink sink);
 typedef struct plx_brief_options {
     unsigned width; /* columns; 0: 100 */
     bool color;
-    bool quote;     /* show the words in their sentence */
-    bool all;       /* nothing left out for length */
+    bool quote; /* show the words in their sentence */
+    bool all;   /* nothing left out for length */
 } plx_brief_options;
 plx_status plx_write_brief(const plx_comparison *comparison, const plx_brief_options *options,
                            plx_sink sink);

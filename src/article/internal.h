@@ -29,7 +29,8 @@ typedef struct plx__reading {
     const plx__input *input;
     plx__article_options options;
     plx_article *article;
-    plx__lexicon furniture, world_furniture, agencies, months, date_words, zones, language_words, outlet_words;
+    plx__lexicon furniture, world_furniture, agencies, months, date_words, zones, language_words,
+        outlet_words;
     plx__lexicon outlet_lines, page_words, meta_names, job_words;
     PLX_VEC(plx_str) warnings;
     PLX_VEC(plx_block) blocks;
@@ -59,10 +60,10 @@ typedef enum plx__furniture {
     PLX__FURNITURE_SHARE, /* share bars, reading time, counters */
     PLX__FURNITURE_PROMO, /* newsletters, apps, channels, subscriptions */
     PLX__FURNITURE_MENU,
-    PLX__FURNITURE_LEGAL,   /* copyright, terms */
-    PLX__FURNITURE_RELATED, /* one line that leads elsewhere: "Read more: ..." */
-    PLX__FURNITURE_SECTION, /* opens a list of links: "Related stories" */
-    PLX__FURNITURE_AUTHOR,  /* opens a box about the author: "Written by" */
+    PLX__FURNITURE_LEGAL,    /* copyright, terms */
+    PLX__FURNITURE_RELATED,  /* one line that leads elsewhere: "Read more: ..." */
+    PLX__FURNITURE_SECTION,  /* opens a list of links: "Related stories" */
+    PLX__FURNITURE_AUTHOR,   /* opens a box about the author: "Written by" */
     PLX__FURNITURE_COMMENTS, /* opens the readers' comments: "12 responses to" */
     PLX__FURNITURE_CAPTION,
     PLX__FURNITURE_BYLINE,

@@ -82,7 +82,8 @@ plx__mark plx__arena_mark(const plx__arena *arena);
 void plx__arena_release(plx__arena *arena, plx__mark mark);
 
 #define plx__new(arena, type) ((type *)plx__alloc((arena), sizeof(type)))
-#define plx__new_array(arena, type, count) ((type *)plx__alloc_array((arena), (count), sizeof(type)))
+#define plx__new_array(arena, type, count)                                                         \
+    ((type *)plx__alloc_array((arena), (count), sizeof(type)))
 
 /* ------------------------------------------------------------------- vec */
 
@@ -120,7 +121,9 @@ static inline plx_str plx__str_slice(plx_str text, size_t start, size_t end) {
 static inline plx_str plx__span_text(plx_str text, plx_span span) {
     return (plx_str){text.ptr ? text.ptr + span.start : NULL, span.end - span.start};
 }
-static inline bool plx__span_known(plx_span span) { return span.end > span.start; }
+static inline bool plx__span_known(plx_span span) {
+    return span.end > span.start;
+}
 static inline bool plx__span_overlap(plx_span a, plx_span b) {
     return a.start < b.end && b.start < a.end;
 }
@@ -134,13 +137,13 @@ const char *plx__str_c(plx__arena *arena, plx_str text); /* NUL-terminated copy 
 int plx__str_compare(plx_str a, plx_str b);              /* bytes, as memcmp */
 bool plx__str_starts(plx_str text, plx_str prefix);
 bool plx__str_ends(plx_str text, plx_str suffix);
-bool plx__str_equal_fold(plx_str a, plx_str b);          /* ASCII case */
+bool plx__str_equal_fold(plx_str a, plx_str b);                  /* ASCII case */
 size_t plx__str_find(plx_str text, plx_str needle, size_t from); /* SIZE_MAX: not there */
 plx_str plx__str_trim(plx_str text);                     /* Unicode white space off both ends */
 plx_str plx__str_lower(plx__arena *arena, plx_str text); /* Unicode lower case */
 /* For comparing words: NFKC, lower case, curly quotes and dashes made plain, no accents. */
 plx_str plx__str_fold(plx__arena *arena, plx_str text);
-uint64_t plx__hash(plx_str text);                        /* XXH3, seed 0 */
+uint64_t plx__hash(plx_str text); /* XXH3, seed 0 */
 
 /* ------------------------------------------------------------------ utf8 */
 
@@ -161,7 +164,7 @@ bool plx__is_upper(uint32_t c);
 bool plx__is_lower(uint32_t c);
 bool plx__is_space(uint32_t c); /* Unicode white space, U+00A0, U+200B and U+FEFF too */
 bool plx__is_punct(uint32_t c);
-bool plx__is_mark(uint32_t c);  /* combining marks */
+bool plx__is_mark(uint32_t c); /* combining marks */
 uint32_t plx__to_lower(uint32_t c);
 size_t plx__columns(plx_str text); /* terminal columns it takes */
 
@@ -181,7 +184,9 @@ void plx__buf_char(plx__buf *buf, char c);
 void plx__buf_number(plx__buf *buf, uint64_t number); /* decimal; printf is slow for millions */
 void plx__buf_printf(plx__buf *buf, const char *format, ...) PLX__PRINTF(2, 3);
 plx_status plx__buf_flush(plx__buf *buf);
-static inline plx_str plx__buf_str(const plx__buf *buf) { return (plx_str){buf->bytes, buf->len}; }
+static inline plx_str plx__buf_str(const plx__buf *buf) {
+    return (plx_str){buf->bytes, buf->len};
+}
 #define plx__buf_lit(buf, literal) plx__buf_add((buf), PLX_STR(literal))
 
 /* ------------------------------------------------------------------- map */
@@ -200,9 +205,9 @@ size_t plx__map_count(const plx__map *map);
 typedef struct plx__date {
     int year, month, day;
 } plx__date;
-int64_t plx__day_number(plx__date date);  /* days since 1970-01-01, proleptic Gregorian */
+int64_t plx__day_number(plx__date date); /* days since 1970-01-01, proleptic Gregorian */
 plx__date plx__date_of(int64_t day_number);
-int plx__weekday(plx__date date);         /* 1 Monday .. 7 Sunday */
+int plx__weekday(plx__date date); /* 1 Monday .. 7 Sunday */
 bool plx__date_valid(plx__date date);
 int plx__month_days(int year, int month);
 void plx__iso_week(plx__date date, int *year, int *week);
@@ -232,7 +237,7 @@ typedef struct plx__lexicon {
 #define PLX_NO_ROW UINT32_MAX
 /* false: there is no such section; the lexicon is then empty and safe to ask. */
 bool plx__lexicon_open(const plx__tables *tables, const char *name, plx__lexicon *out);
-uint32_t plx__lexicon_find(const plx__lexicon *lexicon, plx_str key); /* first row or PLX_NO_ROW */
+uint32_t plx__lexicon_find(const plx__lexicon *lexicon, plx_str key);  /* first row or PLX_NO_ROW */
 uint32_t plx__lexicon_next(const plx__lexicon *lexicon, uint32_t row); /* same key, or PLX_NO_ROW */
 /* Column 0 is the key. A missing field is {NULL,0}. Lives as long as the tables. */
 plx_str plx__lexicon_field(const plx__lexicon *lexicon, uint32_t row, uint32_t column);

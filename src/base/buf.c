@@ -34,7 +34,8 @@ void plx__buf_add(plx__buf *buf, plx_str text) {
 }
 
 void plx__buf_char(plx__buf *buf, char c) {
-    if (buf->len < buf->capacity && (!buf->sink.write || buf->len < FLUSH_AT)) buf->bytes[buf->len++] = c;
+    if (buf->len < buf->capacity && (!buf->sink.write || buf->len < FLUSH_AT))
+        buf->bytes[buf->len++] = c;
     else plx__buf_add(buf, (plx_str){&c, 1});
 }
 

@@ -58,4 +58,6 @@ uint64_t *plx__map_get(const plx__map *map, plx_str key) {
     return s->key.ptr ? &s->value : NULL;
 }
 
-size_t plx__map_count(const plx__map *map) { return map->count; }
+size_t plx__map_count(const plx__map *map) {
+    return map->count;
+}

@@ -30,20 +30,26 @@ void plx__fail_allocation(size_t nth) {
     atomic_store(&failing_allocation, nth ? atomic_load(&allocation_count) + nth : 0);
 }
 
-size_t plx__allocation_count(void) { return atomic_load(&allocation_count); }
+size_t plx__allocation_count(void) {
+    return atomic_load(&allocation_count);
+}
 
 static bool allocation_allowed(void) {
     size_t number = atomic_fetch_add(&allocation_count, 1) + 1;
     return number != atomic_load(&failing_allocation);
 }
 
-void *plx__malloc(size_t size) { return allocation_allowed() ? malloc(size ? size : 1) : NULL; }
+void *plx__malloc(size_t size) {
+    return allocation_allowed() ? malloc(size ? size : 1) : NULL;
+}
 
 void *plx__realloc(void *memory, size_t size) {
     return allocation_allowed() ? realloc(memory, size ? size : 1) : NULL;
 }
 
-void plx__free(void *memory) { free(memory); }
+void plx__free(void *memory) {
+    free(memory);
+}
 
 /* ----------------------------------------------------------------- arenas */
 
@@ -148,7 +154,9 @@ static bool grow(plx__arena *arena, size_t size) {
     return true;
 }
 
-void plx__arena_reserve(plx__arena *arena, size_t size) { add_chunk(arena, size); }
+void plx__arena_reserve(plx__arena *arena, size_t size) {
+    add_chunk(arena, size);
+}
 
 bool plx__arena_holds(const plx__arena *arena, const void *memory) {
     const unsigned char *at = memory;
@@ -221,7 +229,9 @@ void plx__arena_defer(plx__arena *arena, void (*release)(void *), void *resource
     arena->deferred = entry;
 }
 
-size_t plx__arena_size(const plx__arena *arena) { return arena->size; }
+size_t plx__arena_size(const plx__arena *arena) {
+    return arena->size;
+}
 
 plx__mark plx__arena_mark(const plx__arena *arena) {
     return (plx__mark){arena->top, arena->top ? arena->top->used : 0, arena->deferred};

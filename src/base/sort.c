@@ -11,7 +11,8 @@ static void merge(const char *left, const char *middle, const char *high, char *
     }
 }
 
-static bool is_sorted(const char *items, size_t count, size_t size, uint32_t (*key)(const void *item)) {
+static bool is_sorted(const char *items, size_t count, size_t size,
+                      uint32_t (*key)(const void *item)) {
     for (size_t i = 1; i < count; i++)
         if (key(items + (i - 1) * size) > key(items + i * size)) return false;
     return true;
@@ -25,7 +26,8 @@ void plx__sort_by(void *items, void *spare, size_t count, size_t size,
         for (size_t low = 0; low < count; low += 2 * width) {
             size_t middle = low + width < count ? low + width : count;
             size_t high = low + 2 * width < count ? low + 2 * width : count;
-            merge(from + low * size, from + middle * size, from + high * size, to + low * size, size, key);
+            merge(from + low * size, from + middle * size, from + high * size, to + low * size,
+                  size, key);
         }
         char *other = from;
         from = to;

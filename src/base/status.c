@@ -47,4 +47,6 @@ plx_status plx__fail(plx_error *error, plx_status code, const char *room, plx_st
     return code;
 }
 
-const char *plx_version(void) { return PLX_VERSION; }
+const char *plx_version(void) {
+    return PLX_VERSION;
+}

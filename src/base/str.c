@@ -97,11 +97,26 @@ plx_str plx__str_lower(plx__arena *arena, plx_str text) {
 
 static uint32_t plain_punctuation(uint32_t c) {
     switch (c) {
-    case 0x2018: case 0x2019: case 0x201A: case 0x201B: case 0x2032: case 0x02BC: return '\'';
-    case 0x201C: case 0x201D: case 0x201E: case 0x201F: case 0x2033: case 0xAB: case 0xBB:
-        return '"';
-    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212:
-        return '-';
+    case 0x2018:
+    case 0x2019:
+    case 0x201A:
+    case 0x201B:
+    case 0x2032:
+    case 0x02BC: return '\'';
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x201F:
+    case 0x2033:
+    case 0xAB:
+    case 0xBB: return '"';
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015:
+    case 0x2212: return '-';
     default: return plx__is_space(c) ? ' ' : c;
     }
 }
@@ -111,11 +126,11 @@ static size_t fold_character(char *out, uint32_t c) {
     utf8proc_int32_t parts[32];
     int boundary = 0;
     size_t len = 0;
-    utf8proc_ssize_t count = utf8proc_decompose_char(
-        (utf8proc_int32_t)c, parts, 32,
-        UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK |
-            UTF8PROC_IGNORE,
-        &boundary);
+    utf8proc_ssize_t count =
+        utf8proc_decompose_char((utf8proc_int32_t)c, parts, 32,
+                                UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
+                                    UTF8PROC_STRIPMARK | UTF8PROC_IGNORE,
+                                &boundary);
     for (utf8proc_ssize_t i = 0; i < count && i < 32; i++)
         len += plx__utf8_put(out + len, plain_punctuation((uint32_t)parts[i]));
     return len;
@@ -140,4 +155,6 @@ plx_str plx__str_fold(plx__arena *arena, plx_str text) {
     return plx__buf_str(&out);
 }
 
-uint64_t plx__hash(plx_str text) { return XXH3_64bits(text.ptr ? text.ptr : "", text.len); }
+uint64_t plx__hash(plx_str text) {
+    return XXH3_64bits(text.ptr ? text.ptr : "", text.len);
+}

@@ -46,8 +46,8 @@ static plx_status map_file(const char *path, plx__tables *tables, plx_error *err
         return plx__fail(error, PLX_DATA, "base", plx__str_from(path), 0,
                          "the table file can't be opened: %s", strerror(errno));
     bool sized = fstat(file, &info) == 0 && info.st_size > 0;
-    void *bytes = sized ? mmap(NULL, (size_t)info.st_size, PROT_READ, MAP_PRIVATE, file, 0)
-                        : MAP_FAILED;
+    void *bytes =
+        sized ? mmap(NULL, (size_t)info.st_size, PROT_READ, MAP_PRIVATE, file, 0) : MAP_FAILED;
     close(file);
     if (bytes == MAP_FAILED)
         return plx__fail(error, PLX_DATA, "base", plx__str_from(path), 0,
@@ -88,8 +88,7 @@ plx_str plx__tables_blob(const plx__tables *tables, const char *name) {
         uint32_t middle = low + (high - low) / 2;
         const plx__tables_section *s = &directory(tables)[middle];
         int order = strcmp(name, s->name);
-        if (order == 0)
-            return (plx_str){(const char *)tables->bytes + s->offset, (size_t)s->size};
+        if (order == 0) return (plx_str){(const char *)tables->bytes + s->offset, (size_t)s->size};
         if (order < 0) high = middle;
         else low = middle + 1;
     }
@@ -107,8 +106,7 @@ static const plx__lexicon_reference *references(const plx__lexicon *lexicon) {
 }
 
 static const char *text(const plx__lexicon *lexicon) {
-    return (const char *)(references(lexicon) +
-                          (size_t)lexicon->row_count * lexicon->column_count);
+    return (const char *)(references(lexicon) + (size_t)lexicon->row_count * lexicon->column_count);
 }
 
 static bool lexicon_well_formed(plx_str blob, const plx__lexicon_header *header) {

@@ -90,7 +90,9 @@ bool plx__is_letter(uint32_t c) {
     return k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_LO;
 }
 
-bool plx__is_digit(uint32_t c) { return c >= '0' && c <= '9'; }
+bool plx__is_digit(uint32_t c) {
+    return c >= '0' && c <= '9';
+}
 
 bool plx__is_upper(uint32_t c) {
     if (c < 0x80) return c >= 'A' && c <= 'Z';
@@ -132,9 +134,10 @@ size_t plx__columns(plx_str text) {
     for (size_t at = 0; at < text.len;) {
         uint32_t c = plx__utf8_next(text, &at);
         if (c < 0x80) columns += c >= ' ' && c != 0x7F;
-        else columns += (size_t)(utf8proc_charwidth((utf8proc_int32_t)c) > 0
-                                     ? utf8proc_charwidth((utf8proc_int32_t)c)
-                                     : 0);
+        else
+            columns += (size_t)(utf8proc_charwidth((utf8proc_int32_t)c) > 0
+                                    ? utf8proc_charwidth((utf8proc_int32_t)c)
+                                    : 0);
     }
     return columns;
 }

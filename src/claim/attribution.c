@@ -116,8 +116,9 @@ static hit outermost(const plx__reading *reading, hit inner, uint32_t floor) {
     uint32_t what = inner.source.first - 1; /* "denounced what she called “a farce”" */
     if (plx__run_known(inner.source) && inner.source.first > floor + 2 &&
         plx__token_is(reading, what, "what") &&
-        plx__cue_hit(reading, what - 1, floor, inner.source.first, &found) && plx__run_known(found.source) &&
-        !found.passive && plx__upos(reading, inner.source.first) == PLX_UPOS_PRON)
+        plx__cue_hit(reading, what - 1, floor, inner.source.first, &found) &&
+        plx__run_known(found.source) && !found.passive &&
+        plx__upos(reading, inner.source.first) == PLX_UPOS_PRON)
         return found;
     for (int depth = 0; depth < 3 && plx__run_known(inner.source); depth++) {
         uint32_t at = inner.source.first;
@@ -125,12 +126,14 @@ static hit outermost(const plx__reading *reading, hit inner, uint32_t floor) {
         for (; at > floor && !moved; at--) {
             if (plx__token_is(reading, at - 1, ";")) return inner;
             if (plx__upos(reading, at - 1) == PLX_UPOS_CCONJ && at == inner.source.first) {
-                at = is_own_subject(reading, inner.source) ? floor : first_conjunct(reading, at - 1, floor);
+                at = is_own_subject(reading, inner.source) ? floor
+                                                           : first_conjunct(reading, at - 1, floor);
                 if (at == floor) return inner;
                 inner.source.first = at;
             }
             bool noun = plx__cue_noun(reading, at - 1, floor, &found);
-            if (noun && plx__run_known(found.source) && hangs_on(reading, at - 1, &inner)) return found;
+            if (noun && plx__run_known(found.source) && hangs_on(reading, at - 1, &inner))
+                return found;
             if (noun || !plx__cue_hit(reading, at - 1, floor, inner.source.first, &found)) continue;
             if (found.source.first <= inner.source.first && found.source.end >= inner.source.end)
                 continue; /* “...,” said Lee, who called it */
@@ -228,7 +231,8 @@ static hit account_at_end(const plx__reading *reading, const plx__piece *piece) 
     hit found;
     uint32_t end = plx__narration(reading, piece->end).end;
     for (uint32_t at = piece->end + 1; at < end; at++)
-        if (plx__token_is(reading, at - 1, ",") && plx__cue_preposition(reading, at, end, &found)) return found;
+        if (plx__token_is(reading, at - 1, ",") && plx__cue_preposition(reading, at, end, &found))
+            return found;
     return no_hit;
 }
 
@@ -249,7 +253,8 @@ static hit find_after(const plx__reading *reading, const plx__piece *piece, plx_
     if (last == '.' && !(lower && plx__upos(reading, run.first) == PLX_UPOS_PRON)) return no_hit;
     hit found = cue_after_subject(reading, run.first, run.end);
     if (found.cue == PLX_NO_TOKEN) return no_hit;
-    if (comma || last == '?' || last == '!' || last == '-' || (unsigned char)last >= 0x80) return found;
+    if (comma || last == '?' || last == '!' || last == '-' || (unsigned char)last >= 0x80)
+        return found;
     /* inside the sentence: only a clause at its end, set off by a comma, looks back */
     uint32_t start = found.source.first < found.cue ? found.source.first : found.cue;
     if (start > run.first && plx__token_is(reading, start - 1, ",") && run.end - found.cue < 12)
@@ -285,12 +290,14 @@ static hit choose(const plx__reading *reading, const plx__piece *piece, const hi
     if (piece->fragment && plx__cue_has(&before->verb, 'N') && plx__run_known(before->source) &&
         plx__token_is(reading, before->cue + 1, "that"))
         return *before; /* Of Roe's claim that it was “a ruin”, Lee said ... */
-    if (before->close && (plx__run_known(before->source) || !plx__run_known(after->source))) return *before;
+    if (before->close && (plx__run_known(before->source) || !plx__run_known(after->source)))
+        return *before;
     bool joins = plx__run_known(after->source) && after->source.first > piece->end &&
                  (plx__upos(reading, after->source.first - 1) == PLX_UPOS_CCONJ ||
                   plx__upos(reading, after->source.first - 1) == PLX_UPOS_SCONJ);
     bool again = piece->fragment && before->verb.strength == 3 && plx__run_known(before->source) &&
-                 plx__run_known(after->source) && plx__upos(reading, after->source.first) == PLX_UPOS_PRON;
+                 plx__run_known(after->source) &&
+                 plx__upos(reading, after->source.first) == PLX_UPOS_PRON;
     if (joins || again) return *before; /* Lee said it was “a ruin,” but he said ... */
     if (!plx__run_known(before->source) && plx__run_known(after->source)) return *after;
     bool preposition = !after->verb.inflections.len; /* according to */
@@ -319,7 +326,8 @@ static void copy(plx__piece *piece, const plx__piece *from, plx__attributed by) 
 static uint32_t behind_caption(const plx__reading *reading, uint32_t first, uint32_t end) {
     enum { CAPTION = 16 };
     for (uint32_t at = end; at > first + 1 && end - at < CAPTION; at--)
-        if (plx__token_is(reading, at - 1, "caption") && plx__token_capital(reading, at - 2)) return at;
+        if (plx__token_is(reading, at - 1, "caption") && plx__token_capital(reading, at - 2))
+            return at;
     return first;
 }
 
@@ -338,7 +346,8 @@ static bool by_label(const plx__reading *reading, plx__piece *piece, plx__run bl
 /* Lee: Tax plan ‘...’: in a headline the label need not stand at the words. */
 static bool by_headline(const plx__reading *reading, plx__piece *piece, plx__run block) {
     plx_block_kind kind = reading->work->article->body[piece->block].kind;
-    if (kind != PLX_BLOCK_HEADLINE && kind != PLX_BLOCK_HEADING && kind != PLX_BLOCK_DECK) return false;
+    if (kind != PLX_BLOCK_HEADLINE && kind != PLX_BLOCK_HEADING && kind != PLX_BLOCK_DECK)
+        return false;
     for (uint32_t at = block.first + 1; at < piece->first && at < block.first + 7; at++) {
         if (!plx__token_is(reading, at, ":")) continue;
         plx__run run = plx__phrase_after(reading, block.first, at);
@@ -379,8 +388,8 @@ static plx__run between(const plx__reading *reading, const plx__piece *last,
 
 static bool holds_verb(const plx__reading *reading, plx__run run) {
     for (uint32_t at = run.first; at < run.end; at++)
-        if (!reading->piece_at[at] && (plx__upos(reading, at) == PLX_UPOS_VERB ||
-                                       plx__upos(reading, at) == PLX_UPOS_AUX))
+        if (!reading->piece_at[at] &&
+            (plx__upos(reading, at) == PLX_UPOS_VERB || plx__upos(reading, at) == PLX_UPOS_AUX))
             return true;
     return false;
 }
@@ -389,16 +398,20 @@ static bool is_person_like(const plx__reading *reading, plx__run run) {
     for (uint32_t at = run.first; at < run.end; at++) {
         uint8_t tag = plx__upos(reading, at);
         bool empty = plx__token_is(reading, at, "there") || plx__token_is(reading, at, "what");
-        if (!reading->named[at] && !empty && (tag == PLX_UPOS_PROPN || tag == PLX_UPOS_PRON)) return true;
+        if (!reading->named[at] && !empty && (tag == PLX_UPOS_PROPN || tag == PLX_UPOS_PRON))
+            return true;
     }
     return false;
 }
 
 /* The subject of a verb, if it may be who speaks. */
-static bool speaking_subject(const plx__reading *reading, uint32_t verb, plx__run sentence, plx__run *out) {
+static bool speaking_subject(const plx__reading *reading, uint32_t verb, plx__run sentence,
+                             plx__run *out) {
     static const plx__cue none = {0};
     uint8_t tag = plx__upos(reading, verb);
-    if (reading->piece_at[verb] || reading->named[verb] || (tag != PLX_UPOS_VERB && tag != PLX_UPOS_AUX)) return false;
+    if (reading->piece_at[verb] || reading->named[verb] ||
+        (tag != PLX_UPOS_VERB && tag != PLX_UPOS_AUX))
+        return false;
     *out = plx__phrase_subject(reading, verb, &none, sentence.first);
     if (!plx__run_known(*out) || !is_person_like(reading, *out)) return false;
     if (out->first == sentence.first) return true;
@@ -408,8 +421,8 @@ static bool speaking_subject(const plx__reading *reading, uint32_t verb, plx__ru
 }
 
 /* The subject of the narrator's sentence before or around the piece. */
-static bool by_subject(const plx__reading *reading, plx__piece *piece, uint32_t from, uint32_t floor,
-                       plx__attributed by) {
+static bool by_subject(const plx__reading *reading, plx__piece *piece, uint32_t from,
+                       uint32_t floor, plx__attributed by) {
     if (from <= floor) return false;
     plx__run sentence = plx__narration(reading, from - 1);
     if (sentence.first < floor) sentence.first = floor;
@@ -425,7 +438,8 @@ static bool by_subject(const plx__reading *reading, plx__piece *piece, uint32_t 
 
 /* “... / “...,” added Ada Holm: a full name that is not the last speaker's. The first quotation was
  * never closed. */
-static bool names_another(const plx__reading *reading, const plx__piece *last, const plx__run *source) {
+static bool names_another(const plx__reading *reading, const plx__piece *last,
+                          const plx__run *source) {
     uint32_t name = PLX_NO_TOKEN, names = 0;
     for (uint32_t at = source->first; at < source->end; at++) {
         if (plx__token_is(reading, at, ",") || plx__token_is(reading, at, "(")) break;
@@ -437,7 +451,8 @@ static bool names_another(const plx__reading *reading, const plx__piece *last, c
         plx__upos(reading, last->source.first) == PLX_UPOS_PRON)
         return false;
     for (uint32_t at = last->source.first; at < last->source.end; at++)
-        if (plx__str_equal(plx__token_text(reading, at), plx__token_text(reading, name))) return false;
+        if (plx__str_equal(plx__token_text(reading, at), plx__token_text(reading, name)))
+            return false;
     return true;
 }
 
@@ -452,11 +467,14 @@ static bool names_in_full(const plx__reading *reading, const plx__run *source) {
 /* A paragraph of the narrator's between two quotations, about another person by name: the second
  * quotation is that person's. */
 static bool about_another(const plx__reading *reading, plx__piece *piece, const plx__piece *last) {
-    uint32_t floor = reading->block_token[piece->block - 1], end = reading->block_token[piece->block];
+    uint32_t floor = reading->block_token[piece->block - 1],
+             end = reading->block_token[piece->block];
     plx__piece told = *piece;
     if (!by_subject(reading, &told, end, floor, PLX__BY_INTRO)) return false;
-    bool after_pronoun = plx__run_known(last->source) && plx__upos(reading, last->source.first) == PLX_UPOS_PRON;
-    if (after_pronoun ? !names_in_full(reading, &told.source) : !names_another(reading, last, &told.source))
+    bool after_pronoun =
+        plx__run_known(last->source) && plx__upos(reading, last->source.first) == PLX_UPOS_PRON;
+    if (after_pronoun ? !names_in_full(reading, &told.source)
+                      : !names_another(reading, last, &told.source))
         return false;
     *piece = told;
     return true;
@@ -515,10 +533,13 @@ static void goes_on(const plx__reading *reading, plx__piece *piece, const plx__p
 /* “such as,” before the marks, with what it is an example of before that: says things such as, “...” */
 static bool gives_example(const plx__reading *reading, uint32_t piece_first, uint32_t floor) {
     uint32_t at = piece_first;
-    while (at > floor && (plx__token_is(reading, at - 1, ",") || plx__token_is(reading, at - 1, ":"))) at--;
+    while (at > floor &&
+           (plx__token_is(reading, at - 1, ",") || plx__token_is(reading, at - 1, ":")))
+        at--;
     if (at < floor + 3) return false;
     bool such = plx__token_is(reading, at - 1, "as") && plx__token_is(reading, at - 2, "such");
-    if (!such && !plx__token_is(reading, at - 1, "including") && !plx__token_is(reading, at - 1, "like"))
+    if (!such && !plx__token_is(reading, at - 1, "including") &&
+        !plx__token_is(reading, at - 1, "like"))
         return false;
     at -= such ? 2 : 1;
     if (plx__token_is(reading, at - 1, ",")) at--;
@@ -544,9 +565,11 @@ static bool is_unfinished(const plx__reading *reading, const plx__piece *piece, 
     size_t at = piece->inner.end;
     uint32_t last = plx__utf8_before(reading->text, &at);
     plx__cue cue;
-    if (plx__is_punct(last) || piece->end >= block.end || piece->mark == PLX__MARK_SETOFF) return false;
+    if (plx__is_punct(last) || piece->end >= block.end || piece->mark == PLX__MARK_SETOFF)
+        return false;
     uint8_t tag = plx__upos(reading, piece->end);
-    if (reading->piece_at[piece->end] || tag == PLX_UPOS_PUNCT || tag == PLX_UPOS_CCONJ) return false;
+    if (reading->piece_at[piece->end] || tag == PLX_UPOS_PUNCT || tag == PLX_UPOS_CCONJ)
+        return false;
     return !plx__token_capital(reading, piece->end) &&
            !plx__cue_verb(reading, piece->end, piece->end, &cue);
 }
@@ -564,7 +587,8 @@ static bool is_spent(const plx__reading *reading, const plx__piece *last, const 
 }
 
 /* “Each time,” Lee said, waving a letter, “they ask”: the narrator broke in, no more. */
-static bool is_resumed(const plx__reading *reading, const plx__piece *last, const plx__piece *piece) {
+static bool is_resumed(const plx__reading *reading, const plx__piece *last,
+                       const plx__piece *piece) {
     plx__cue cue;
     size_t at = piece->inner.start;
     if (last->block != piece->block || last->cue == PLX_NO_TOKEN || last->cue < last->end ||
@@ -581,7 +605,8 @@ static bool is_resumed(const plx__reading *reading, const plx__piece *last, cons
 /* Lee released a statement: / <paragraph> */
 static void by_block_before(const plx__reading *reading, plx__piece *piece, plx__run block) {
     if (piece->block > 0 && piece->by != PLX__BY_LABEL)
-        by_subject(reading, piece, block.first, reading->block_token[piece->block - 1], PLX__BY_INTRO);
+        by_subject(reading, piece, block.first, reading->block_token[piece->block - 1],
+                   PLX__BY_INTRO);
 }
 
 static void attribute(plx__reading *reading, plx__piece *piece, const plx__piece *last) {
@@ -594,8 +619,7 @@ static void attribute(plx__reading *reading, plx__piece *piece, const plx__piece
         piece->joined = true;
     }
     if (piece->mark == PLX__MARK_SETOFF) {
-        if (piece->joined && last)
-            copy(piece, last, PLX__BY_LAST);
+        if (piece->joined && last) copy(piece, last, PLX__BY_LAST);
         else if (!by_intro(reading, piece, block) || !plx__run_known(piece->source))
             by_block_before(reading, piece, block);
         return;

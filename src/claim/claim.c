@@ -24,8 +24,7 @@ bool plx__block_shouts(const plx_article *article, uint32_t block) {
     return letters >= FEWEST_LETTERS && blanks > 0;
 }
 
-plx_status plx__claim_room_new(const plx__tables *tables, plx__claim_room **out,
-                               plx_error *error) {
+plx_status plx__claim_room_new(const plx__tables *tables, plx__claim_room **out, plx_error *error) {
     plx__recovery recovery;
     plx__arena *arena = plx__arena_new();
     *out = NULL;

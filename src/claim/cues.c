@@ -65,7 +65,8 @@ static bool is_root_noun(const plx__reading *reading, uint32_t token, const plx_
     if (before != PLX_UPOS_NOUN && before != PLX_UPOS_PROPN) return false;
     if (plx__token_is(reading, token + 1, "to"))
         return plx__cue_frame(cue, 'i') && plx__upos(reading, token + 2) == PLX_UPOS_VERB;
-    return behind == PLX_UPOS_ADP && plx__cue_frame(cue, 'p') && !plx__token_is(reading, token + 1, "of");
+    return behind == PLX_UPOS_ADP && plx__cue_frame(cue, 'p') &&
+           !plx__token_is(reading, token + 1, "of");
 }
 
 /* "Lee, speaking after Roe at the quay, cited problems": a verb, not "cited problems". */
@@ -78,8 +79,9 @@ static bool ends_inset(const plx__reading *reading, uint32_t token) {
 /* "his claim", "their earlier claim" */
 static bool is_owned(const plx__reading *reading, uint32_t token) {
     uint32_t at = token;
-    while (at > 0 && token - at < 2 &&
-           (plx__upos(reading, at - 1) == PLX_UPOS_ADJ || plx__token_is(reading, at - 1, "earlier")))
+    while (
+        at > 0 && token - at < 2 &&
+        (plx__upos(reading, at - 1) == PLX_UPOS_ADJ || plx__token_is(reading, at - 1, "earlier")))
         at--;
     return at > 0 && plx__token_class(reading, at - 1, "possessive");
 }
@@ -98,8 +100,9 @@ static bool calls_something(const plx__reading *reading, uint32_t token, const p
 static bool is_verb(const plx__reading *reading, uint32_t token, const plx__cue *cue) {
     uint8_t tag = plx__upos(reading, token);
     if (token > 0 && plx__token_is(reading, token - 1, "-")) return false; /* so-called */
-    if (is_owned(reading, token)) return false; /* his claim */
-    if (token > 0 && plx__token_class(reading, token - 1, "possessive")) return false; /* his claim */
+    if (is_owned(reading, token)) return false;                            /* his claim */
+    if (token > 0 && plx__token_class(reading, token - 1, "possessive"))
+        return false; /* his claim */
     if (token > 0 && !reading->piece_at[token - 1] &&
         plx__upos(reading, token - 1) == PLX_UPOS_DET && !plx__token_capital(reading, token) &&
         !plx__word_class(reading->rules, plx__token_text(reading, token - 1), "pronoun"))
@@ -108,7 +111,8 @@ static bool is_verb(const plx__reading *reading, uint32_t token, const plx__cue 
         plx__upos(reading, token - 2) == PLX_UPOS_DET)
         return false; /* the wrongly accused */
     if (in_headline(reading, token) && heads_line(reading, token, cue)) return true;
-    if (reading->parsed && reading->tokens[token].rel == PLX_REL_AMOD && !ends_inset(reading, token))
+    if (reading->parsed && reading->tokens[token].rel == PLX_REL_AMOD &&
+        !ends_inset(reading, token))
         return false;
     if (reading->parsed && plx__cue_frame(cue, 'c') && token + 1 < reading->token_count &&
         reading->tokens[token + 1].rel == PLX_REL_COMPOUND_PRT)
@@ -145,8 +149,8 @@ static bool is_passive(const plx__reading *reading, uint32_t token, const plx__c
     if (!plx__cue_has(cue, 'n') || plx__str_equal(cue->lemma, PLX_STR("quote")) ||
         plx__str_equal(cue->lemma, PLX_STR("cite")))
         return false;
-    if (reading->parsed && reading->tokens[token].rel == PLX_REL_ACL && token + 1 < reading->token_count &&
-        plx__token_is(reading, token + 1, "by"))
+    if (reading->parsed && reading->tokens[token].rel == PLX_REL_ACL &&
+        token + 1 < reading->token_count && plx__token_is(reading, token + 1, "by"))
         return true; /* a plan branded by Lee as */
     uint32_t at = token;
     while (at > 0 && token - at < 3 && plx__upos(reading, at - 1) == PLX_UPOS_ADV) at--;
@@ -213,7 +217,8 @@ bool plx__cue_preposition(const plx__reading *reading, uint32_t token, uint32_t 
 static uint32_t owner_of(const plx__reading *reading, uint32_t noun, uint32_t floor) {
     uint32_t at = noun;
     while (at > floor && noun - at < 4 &&
-           (plx__upos(reading, at - 1) == PLX_UPOS_ADJ || plx__upos(reading, at - 1) == PLX_UPOS_NOUN ||
+           (plx__upos(reading, at - 1) == PLX_UPOS_ADJ ||
+            plx__upos(reading, at - 1) == PLX_UPOS_NOUN ||
             reading->tokens[at - 1].rel == PLX_REL_AMOD ||
             plx__token_is(reading, at - 1, "earlier")))
         at--;
@@ -242,14 +247,16 @@ bool plx__cue_noun(const plx__reading *reading, uint32_t token, uint32_t floor, 
     if (token + 1 >= reading->token_count ||
         (plx__upos(reading, token) == PLX_UPOS_VERB && owner == PLX_NO_TOKEN))
         return false;
-    bool is_that = token + 2 < reading->token_count && plx__upos(reading, token + 1) == PLX_UPOS_AUX &&
+    bool is_that = token + 2 < reading->token_count &&
+                   plx__upos(reading, token + 1) == PLX_UPOS_AUX &&
                    plx__token_is(reading, token + 2, "that");
     bool topic = plx__cue_frame(&cue, 'p') && plx__token_class(reading, token + 1, "aim") &&
                  token + 2 < reading->token_count && !plx__token_class(reading, token + 2, "day");
-    if (!reading->piece_at[token + 1] && !plx__token_is(reading, token + 1, "that") && !is_that && !topic &&
-        !plx__token_is(reading, token + 1, "of") && !plx__token_is(reading, token + 1, ":") &&
-        !plx__token_is(reading, token + 1, "to") && !plx__token_is(reading, token + 1, "by") &&
-        !plx__token_is(reading, token + 1, ",") && !plx__token_is(reading, token + 1, "about"))
+    if (!reading->piece_at[token + 1] && !plx__token_is(reading, token + 1, "that") && !is_that &&
+        !topic && !plx__token_is(reading, token + 1, "of") &&
+        !plx__token_is(reading, token + 1, ":") && !plx__token_is(reading, token + 1, "to") &&
+        !plx__token_is(reading, token + 1, "by") && !plx__token_is(reading, token + 1, ",") &&
+        !plx__token_is(reading, token + 1, "about"))
         return false;
     *out = no_hit;
     out->cue = token;

@@ -45,9 +45,10 @@ static void fill(plx__cast *cast) {
     plx_entity *entities = plx__new_array(arena, plx_entity, cast->bodies.count);
     for (size_t i = 0; i < cast->bodies.count; i++) {
         const plx__body *body = &cast->bodies.items[i];
-        entities[i] = (plx_entity){body->kind, body->gender, name_text(cast, body->fullest),
-                                   body->aliases.items, body->aliases.count,
-                                   body->mentions.items, body->mentions.count};
+        entities[i] =
+            (plx_entity){body->kind,          body->gender,        name_text(cast, body->fullest),
+                         body->aliases.items, body->aliases.count, body->mentions.items,
+                         body->mentions.count};
     }
     claims->names = names;
     claims->name_count = cast->names.count;

@@ -40,14 +40,15 @@ enum { PLX__NAME_WORDS = 8, PLX__NAME_CALLINGS = 3 };
 typedef struct plx__named {
     plx_name name;
     uint32_t sentence;
-    uint64_t words[PLX__NAME_WORDS]; /* hashes of its words in lower case, titles and "Jr." left out */
+    uint64_t
+        words[PLX__NAME_WORDS]; /* hashes of its words in lower case, titles and "Jr." left out */
     uint64_t full;  /* of the given name that its only word is short for ("Jim": james), 0: none */
     uint64_t sound; /* of the consonants of its last word, 0: too few */
     uint8_t word_count;
-    uint8_t gender; /* plx_gender told by a title before it or by the given name */
+    uint8_t gender;   /* plx_gender told by a title before it or by the given name */
     bool given_known; /* it begins with a given name */
-    bool titled;    /* a title tells the gender */
-    bool repeats;   /* a word stands in it twice */
+    bool titled;      /* a title tells the gender */
+    bool repeats;     /* a word stands in it twice */
     uint32_t restart; /* the byte where it does so, from the name's first */
     bool written_out; /* its given name is short in print: words[0] is not what stands there */
     uint8_t calling_count;
@@ -57,7 +58,7 @@ typedef struct plx__named {
 typedef struct plx__body {
     plx_name_kind kind;
     plx_gender gender;
-    int votes; /* of pronouns, while the gender is not known: men up, women down */
+    int votes;        /* of pronouns, while the gender is not known: men up, women down */
     uint32_t fullest; /* index of the name that is used for it */
     uint64_t words[PLX__NAME_WORDS];
     uint8_t word_count;
@@ -81,7 +82,8 @@ typedef struct plx__cast {
 /* Every name that the annotation marks. */
 void plx__cast_collect(plx__cast *cast);
 /* Adds a name: `count` tokens from `first`. Names come in the order of the text. */
-void plx__cast_add(plx__cast *cast, uint32_t first, uint32_t count, plx_name_kind kind, uint32_t sentence);
+void plx__cast_add(plx__cast *cast, uint32_t first, uint32_t count, plx_name_kind kind,
+                   uint32_t sentence);
 
 void plx__entities_cut(plx__cast *cast);
 void plx__entities_link(plx__cast *cast);

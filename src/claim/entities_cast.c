@@ -64,7 +64,9 @@ static uint64_t lower_hash(plx_str text) {
     return plx__hash(len ? (plx_str){low, len} : text) | 1u;
 }
 
-uint64_t plx__cast_hash(const plx__cast *cast, uint32_t token) { return lower_hash(plx__cast_text(cast, token)); }
+uint64_t plx__cast_hash(const plx__cast *cast, uint32_t token) {
+    return lower_hash(plx__cast_text(cast, token));
+}
 
 plx_gender plx__gender_from(plx_str text) {
     if (plx__str_equal(text, PLX_STR("female"))) return PLX_GENDER_FEMALE;
@@ -107,8 +109,9 @@ static plx_str head_word(plx_str title) {
 
 /* A vice president is not "the president". */
 static bool below_another(plx_str title) {
-    static const plx_str words[] = {{"vice ", 5}, {"deputy ", 7}, {"assistant ", 10}, {"lieutenant ", 11}, {"former ", 7},
-                                    {"ex-", 3}, {"shadow ", 7}, {"under ", 6}, {"co-", 3}, {"first lady", 10}};
+    static const plx_str words[] = {
+        {"vice ", 5}, {"deputy ", 7}, {"assistant ", 10}, {"lieutenant ", 11}, {"former ", 7},
+        {"ex-", 3},   {"shadow ", 7}, {"under ", 6},      {"co-", 3},          {"first lady", 10}};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (plx__str_starts(title, words[i])) return true;
     return false;
@@ -148,15 +151,19 @@ uint64_t plx__body_calling(const plx__cast *cast, uint32_t token) {
     size_t len = plx__cast_lower(cast, token, low, sizeof low);
     uint32_t row = plx__lexicon_find(&cast->rules->body_words, (plx_str){low, len});
     if (len == 0 || row == PLX_NO_ROW) return 0;
-    if (!plx__str_equal(plx__lexicon_field(&cast->rules->body_words, row, 1), PLX_STR("organisation"))) return 0;
-    if (plx__str_equal(plx__lexicon_field(&cast->rules->body_words, row, 2), PLX_STR("media"))) return 0; /* "the post" */
+    if (!plx__str_equal(plx__lexicon_field(&cast->rules->body_words, row, 1),
+                        PLX_STR("organisation")))
+        return 0;
+    if (plx__str_equal(plx__lexicon_field(&cast->rules->body_words, row, 2), PLX_STR("media")))
+        return 0; /* "the post" */
     return plx__hash((plx_str){low, len}) | 1u;
 }
 
 /* ------------------------------------------------------------------ names */
 
 static bool generation(plx_str word) {
-    static const plx_str marks[] = {{"Jr", 2}, {"Jr.", 3}, {"Sr", 2}, {"Sr.", 3}, {"II", 2}, {"III", 3}, {"IV", 2}};
+    static const plx_str marks[] = {{"Jr", 2}, {"Jr.", 3}, {"Sr", 2}, {"Sr.", 3},
+                                    {"II", 2}, {"III", 3}, {"IV", 2}};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (plx__str_equal(word, marks[i])) return true;
     return false;
@@ -174,7 +181,8 @@ static bool restarts(plx_str name, plx_str word, unsigned words_before) {
 static size_t seam_in(plx_str word) {
     enum { LEAST = 4 };
     for (size_t i = LEAST; i < word.len; i++) {
-        bool seam = word.ptr[i - 1] >= 'a' && word.ptr[i - 1] <= 'z' && word.ptr[i] >= 'A' && word.ptr[i] <= 'Z';
+        bool seam = word.ptr[i - 1] >= 'a' && word.ptr[i - 1] <= 'z' && word.ptr[i] >= 'A' &&
+                    word.ptr[i] <= 'Z';
         if (seam && !(i == LEAST && plx__str_starts(word, PLX_STR("Fitz")))) return i;
     }
     return 0;
@@ -246,7 +254,8 @@ static void read_nickname(const plx__cast *cast, plx_str name, plx__named *named
     while (end < name.len && !plx__blank_byte(name.ptr[end])) end++;
     char low[LOWER_BYTES];
     size_t len = lower_into((plx_str){name.ptr, end}, low, sizeof low);
-    uint32_t row = len ? plx__lexicon_find(&cast->rules->nicknames, (plx_str){low, len}) : PLX_NO_ROW;
+    uint32_t row =
+        len ? plx__lexicon_find(&cast->rules->nicknames, (plx_str){low, len}) : PLX_NO_ROW;
     if (row == PLX_NO_ROW || named->word_count == 0) return;
     uint64_t full = plx__hash(plx__lexicon_field(&cast->rules->nicknames, row, 1)) | 1u;
     if (named->word_count == 1) {
@@ -257,7 +266,8 @@ static void read_nickname(const plx__cast *cast, plx_str name, plx__named *named
     named->words[0] = full;
 }
 
-void plx__cast_add(plx__cast *cast, uint32_t first, uint32_t count, plx_name_kind kind, uint32_t sentence) {
+void plx__cast_add(plx__cast *cast, uint32_t first, uint32_t count, plx_name_kind kind,
+                   uint32_t sentence) {
     const plx_token *tokens = cast->work->annotation->tokens;
     plx__named *named = plx__push(cast->work->arena, &cast->names);
     plx_span span = {tokens[first].span.start, tokens[first + count - 1].span.end};
@@ -280,7 +290,8 @@ static uint64_t word_hash(const plx__cast *cast, uint32_t token, char low[static
 static bool is_storm(const plx__cast *cast, uint32_t token) {
     char low[LOWER_BYTES];
     size_t len = plx__cast_lower(cast, token, low, sizeof low);
-    uint32_t row = len ? plx__lexicon_find(&cast->rules->name_parts, (plx_str){low, len}) : PLX_NO_ROW;
+    uint32_t row =
+        len ? plx__lexicon_find(&cast->rules->name_parts, (plx_str){low, len}) : PLX_NO_ROW;
     char first = plx__cast_text(cast, token).ptr[0];
     return row != PLX_NO_ROW && first >= 'A' && first <= 'Z' &&
            plx__str_equal(plx__lexicon_field(&cast->rules->name_parts, row, 1), PLX_STR("storm"));
@@ -299,7 +310,8 @@ static plx__map *storms_named(const plx__cast *cast) {
     return storms;
 }
 
-static bool is_storm_name(const plx__cast *cast, const plx__map *storms, uint32_t first, uint32_t end) {
+static bool is_storm_name(const plx__cast *cast, const plx__map *storms, uint32_t first,
+                          uint32_t end) {
     char low[LOWER_BYTES];
     uint64_t hash = word_hash(cast, first, low);
     if (is_storm(cast, first)) return true;

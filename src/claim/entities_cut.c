@@ -63,7 +63,8 @@ static void learn(cutting *c) {
         for (unsigned n = 1; n <= named->word_count; n++)
             remember(c, named->words, n, (known_name){named->name.kind, n == named->word_count});
         if (person && named->word_count > 1)
-            remember(c, named->words + named->word_count - 1, 1, (known_name){PLX_NAME_PERSON, true});
+            remember(c, named->words + named->word_count - 1, 1,
+                     (known_name){PLX_NAME_PERSON, true});
     }
 }
 
@@ -99,7 +100,8 @@ static void add_left(cutting *c, const plx__named *named, unsigned kept) {
         const known_name *known = recall(c, named->words + from, named->word_count - from);
         if (!known || !known->whole) continue;
         uint32_t skip = tokens_of(c->cast, named, from);
-        plx__cast_add(c->cast, named->name.first + skip, named->name.count - skip, known->kind, named->sentence);
+        plx__cast_add(c->cast, named->name.first + skip, named->name.count - skip, known->kind,
+                      named->sentence);
         return;
     }
 }
@@ -131,7 +133,8 @@ static void cut(cutting *c, const plx__named *named) {
     bool headline = named->word_count > 1 && !named->repeats && in_headline(cast, named);
     unsigned kept = headline ? words_kept(c, named) : named->word_count;
     if (kept < named->word_count && (person || hides_person(c, named, kept))) {
-        plx__cast_add(cast, name->first, tokens_of(cast, named, kept), PLX_NAME_PERSON, named->sentence);
+        plx__cast_add(cast, name->first, tokens_of(cast, named, kept), PLX_NAME_PERSON,
+                      named->sentence);
         add_left(c, named, kept);
     } else if (person && opens_sentence(c, named)) {
         plx__cast_add(cast, name->first + 1, name->count - 1, name->kind, named->sentence);

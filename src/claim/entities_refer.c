@@ -42,7 +42,9 @@ typedef struct walk {
     bool writing; /* the second walk */
 } walk;
 
-static plx__body *body_at(const walk *w, uint32_t i) { return &w->cast->bodies.items[i]; }
+static plx__body *body_at(const walk *w, uint32_t i) {
+    return &w->cast->bodies.items[i];
+}
 
 /* ---------------------------------------------------------------- mentions */
 
@@ -55,24 +57,28 @@ static uint32_t head_token(const walk *w, uint32_t first, uint32_t end) {
 }
 
 static bool is_subject(const walk *w, uint32_t token) {
-    if (w->tokens[token].rel == PLX_REL_CONJ && w->tokens[token].head != PLX_NO_TOKEN) token = w->tokens[token].head;
+    if (w->tokens[token].rel == PLX_REL_CONJ && w->tokens[token].head != PLX_NO_TOKEN)
+        token = w->tokens[token].head;
     uint8_t rel = w->tokens[token].rel;
     return rel == PLX_REL_NSUBJ || rel == PLX_REL_NSUBJ_PASS;
 }
 
-static void remember(walk *w, uint32_t body, uint8_t gender, uint32_t first, uint32_t end, bool name) {
+static void remember(walk *w, uint32_t body, uint8_t gender, uint32_t first, uint32_t end,
+                     bool name) {
     if (w->shouts) return;
     uint32_t head = head_token(w, first, end);
     bool leads = w->count == 0 || w->window[(w->count - 1) % WINDOW].sentence != w->sentence;
-    w->window[w->count++ % WINDOW] = (recent){body, first, w->sentence, w->tokens[head].head, gender,
-                                              is_subject(w, head), leads, w->quoted, name};
+    w->window[w->count++ % WINDOW] =
+        (recent){body,  first,     w->sentence, w->tokens[head].head, gender, is_subject(w, head),
+                 leads, w->quoted, name};
 }
 
 static void mention(walk *w, uint32_t body, uint32_t first, uint32_t end, bool name) {
     plx_span span = {w->tokens[first].span.start, w->tokens[end - 1].span.end};
     if (w->writing) *plx__push(w->cast->work->arena, &body_at(w, body)->mentions) = span;
     body_at(w, body)->last = first;
-    if (body_at(w, body)->kind == PLX_NAME_PERSON) remember(w, body, (uint8_t)body_at(w, body)->gender, first, end, name);
+    if (body_at(w, body)->kind == PLX_NAME_PERSON)
+        remember(w, body, (uint8_t)body_at(w, body)->gender, first, end, name);
 }
 
 /* --------------------------------------------------------------- callings */
@@ -100,7 +106,8 @@ static int fits(const plx__calling *known, const plx__calling *asked) {
     int beside = known->modifier && known->modifier == asked->modifier;
     if (known->former && !asked->former) beside--;
     if (known->title == asked->title) return 2 + beside;
-    bool bare = asked->title == asked->head || known->title == known->head; /* "the minister", "Minister Roe" */
+    bool bare = asked->title == asked->head ||
+                known->title == known->head; /* "the minister", "Minister Roe" */
     return bare && known->head == asked->head && 1 + beside > 0 ? 1 + beside : 0;
 }
 
@@ -119,7 +126,8 @@ static uint32_t called(const walk *w, const plx__calling *asked, plx_name_kind k
                        bool ahead) {
     uint32_t best = PLX_NO_INDEX;
     int best_score = 0;
-    const uint64_t *place = plx__map_get(w->by_head, (plx_str){(const char *)&asked->head, sizeof asked->head});
+    const uint64_t *place =
+        plx__map_get(w->by_head, (plx_str){(const char *)&asked->head, sizeof asked->head});
     uint32_t at = place ? (uint32_t)*place : 0;
     for (unsigned looked = 0; at && looked < CHAIN_MOST; looked++) {
         uint32_t i = w->chain.items[at - 1].body;
@@ -140,8 +148,8 @@ static uint32_t called(const walk *w, const plx__calling *asked, plx_name_kind k
 
 static bool modifies(const walk *w, uint32_t i) {
     uint8_t upos = w->tokens[i].upos;
-    return upos == PLX_UPOS_ADJ || upos == PLX_UPOS_NOUN || upos == PLX_UPOS_PROPN || upos == PLX_UPOS_NUM ||
-           plx__str_equal(plx__cast_text(w->cast, i), PLX_STR("-"));
+    return upos == PLX_UPOS_ADJ || upos == PLX_UPOS_NOUN || upos == PLX_UPOS_PROPN ||
+           upos == PLX_UPOS_NUM || plx__str_equal(plx__cast_text(w->cast, i), PLX_STR("-"));
 }
 
 /* Is the title's last word only what comes before the noun meant ("the coach driver", "the minister Roe")? */
@@ -150,7 +158,8 @@ static bool goes_on(const walk *w, uint32_t stop, uint32_t end) {
     if (w->tokens[stop].name) return true;
     if (!modifies(w, stop)) return false;
     return !w->cast->work->annotation->parsed || w->tokens[stop - 1].head == PLX_NO_TOKEN ||
-           w->tokens[stop - 1].head >= stop + MODIFIERS || w->tokens[stop - 1].rel == PLX_REL_COMPOUND;
+           w->tokens[stop - 1].head >= stop + MODIFIERS ||
+           w->tokens[stop - 1].rel == PLX_REL_COMPOUND;
 }
 
 /* "the former Polish prime minister": a title phrase behind the article at i. */
@@ -186,8 +195,8 @@ static uint32_t body_phrase(const walk *w, uint32_t i, uint32_t end, uint64_t *w
 static bool stands_alone(const walk *w, uint32_t first, uint32_t end, uint32_t limit) {
     if (!w->cast->work->annotation->parsed) return false;
     uint8_t rel = w->tokens[head_token(w, first, end)].rel;
-    bool argument = rel == PLX_REL_NSUBJ || rel == PLX_REL_NSUBJ_PASS || rel == PLX_REL_OBJ || rel == PLX_REL_OBL ||
-                    rel == PLX_REL_OBL_AGENT;
+    bool argument = rel == PLX_REL_NSUBJ || rel == PLX_REL_NSUBJ_PASS || rel == PLX_REL_OBJ ||
+                    rel == PLX_REL_OBL || rel == PLX_REL_OBL_AGENT;
     bool name_next = end + 1 < limit && w->tokens[end + 1].name && plx__cast_is(w->cast, end, ",");
     return argument && !name_next && !(end < limit && w->tokens[end].name);
 }
@@ -204,11 +213,16 @@ static uint32_t read_definite(walk *w, uint32_t i, uint32_t end) {
     uint32_t body, stop = title.end;
     if (stop) {
         asked = plx__calling_of(w->cast, title.row, title.start, i + 1);
-        if (title.start > i + 1 && w->tokens[title.start - 1].name) asked.modifier = plx__cast_hash(w->cast, title.start - 1);
-        if (w->tokens[head_token(w, i, stop)].rel == PLX_REL_XCOMP) return i; /* Lee became the mayor */
+        if (title.start > i + 1 && w->tokens[title.start - 1].name)
+            asked.modifier = plx__cast_hash(w->cast, title.start - 1);
+        if (w->tokens[head_token(w, i, stop)].rel == PLX_REL_XCOMP)
+            return i; /* Lee became the mayor */
         body = called(w, &asked, PLX_NAME_PERSON, i, is_office(w, title.row));
         if (body == PLX_NO_INDEX && stands_alone(w, i, stop, end))
-            remember(w, NAMELESS + w->nameless++, (uint8_t)plx__gender_from(plx__lexicon_field(&w->cast->rules->titles, title.row, 2)), i, stop, false);
+            remember(w, NAMELESS + w->nameless++,
+                     (uint8_t)plx__gender_from(
+                         plx__lexicon_field(&w->cast->rules->titles, title.row, 2)),
+                     i, stop, false);
     } else {
         stop = body_phrase(w, i, end, &asked.head);
         asked.title = asked.head, asked.modifier = 0, asked.former = false;
@@ -229,10 +243,13 @@ static void read_indefinite(walk *w, uint32_t i, uint32_t end) {
 
 static uint32_t read_phrase(walk *w, uint32_t i, uint32_t end) {
     uint8_t upos = w->tokens[i].upos;
-    if (upos != PLX_UPOS_DET && upos != PLX_UPOS_NUM && upos != PLX_UPOS_NONE && upos != PLX_UPOS_PRON) return i;
-    if (plx__cast_is(w->cast, i, "the") || plx__cast_is(w->cast, i, "this")) return read_definite(w, i, end);
-    if (plx__cast_is(w->cast, i, "a") || plx__cast_is(w->cast, i, "an") || plx__cast_is(w->cast, i, "one") ||
-        plx__cast_is(w->cast, i, "another"))
+    if (upos != PLX_UPOS_DET && upos != PLX_UPOS_NUM && upos != PLX_UPOS_NONE &&
+        upos != PLX_UPOS_PRON)
+        return i;
+    if (plx__cast_is(w->cast, i, "the") || plx__cast_is(w->cast, i, "this"))
+        return read_definite(w, i, end);
+    if (plx__cast_is(w->cast, i, "a") || plx__cast_is(w->cast, i, "an") ||
+        plx__cast_is(w->cast, i, "one") || plx__cast_is(w->cast, i, "another"))
         read_indefinite(w, i, end);
     return i;
 }
@@ -261,7 +278,8 @@ static int weight(const walk *w, const recent *from, const asked *pronoun) {
     if (gender != PLX_GENDER_UNKNOWN && gender != pronoun->gender) return 0;
     uint32_t back = w->sentence - from->sentence;
     if (back > SENTENCES_BACK || (!named && back > 2)) return 0;
-    bool arguments = back == 0 && from->head != PLX_NO_TOKEN && from->head == w->tokens[pronoun->token].head;
+    bool arguments =
+        back == 0 && from->head != PLX_NO_TOKEN && from->head == w->tokens[pronoun->token].head;
     if (arguments && !pronoun->possessive && !pronoun->reflexive) return 0;
     int score = near(back) + beside_quotes(w->quoted, from->quoted);
     score += from->subject ? 30 : 0;
@@ -303,8 +321,10 @@ static bool read_pronoun(walk *w, uint32_t i) {
     if (row == PLX_NO_ROW) return false;
     plx_str use = plx__lexicon_field(pronouns, row, 2);
     asked pronoun = {plx__gender_from(plx__lexicon_field(pronouns, row, 1)), i,
-                     plx__str_equal(use, PLX_STR("possessive")), plx__str_equal(use, PLX_STR("reflexive"))};
-    if (w->cast->work->annotation->parsed) pronoun.possessive = w->tokens[i].rel == PLX_REL_NMOD_POSS;
+                     plx__str_equal(use, PLX_STR("possessive")),
+                     plx__str_equal(use, PLX_STR("reflexive"))};
+    if (w->cast->work->annotation->parsed)
+        pronoun.possessive = w->tokens[i].rel == PLX_REL_NMOD_POSS;
     uint32_t body = antecedent(w, &pronoun);
     if (body == PLX_NO_INDEX) return true;
     if (body >= NAMELESS) {
@@ -328,7 +348,8 @@ static void see_quotes(walk *w, uint32_t i) {
 
 static void read_name(walk *w) {
     const plx_name *name = &w->cast->names.items[w->name++].name;
-    if (name->entity != PLX_NO_INDEX) mention(w, name->entity, name->first, name->first + name->count, true);
+    if (name->entity != PLX_NO_INDEX)
+        mention(w, name->entity, name->first, name->first + name->count, true);
 }
 
 static bool name_before(const walk *w, uint32_t token) {
@@ -371,10 +392,12 @@ void plx__entities_refer(plx__cast *cast) {
     walk_text(&w);
     for (size_t i = 0; i < cast->bodies.count; i++) {
         plx__body *body = &cast->bodies.items[i];
-        if (body->kind != PLX_NAME_PERSON || body->gender != PLX_GENDER_UNKNOWN || body->votes == 0) continue;
+        if (body->kind != PLX_NAME_PERSON || body->gender != PLX_GENDER_UNKNOWN || body->votes == 0)
+            continue;
         body->gender = body->votes > 0 ? PLX_GENDER_MALE : PLX_GENDER_FEMALE;
     }
-    for (size_t i = 0; i < cast->bodies.count; i++) cast->bodies.items[i].last = cast->bodies.items[i].first;
+    for (size_t i = 0; i < cast->bodies.count; i++)
+        cast->bodies.items[i].last = cast->bodies.items[i].first;
     w.writing = true;
     walk_text(&w);
 }

@@ -12,11 +12,13 @@
 
 enum { BEFORE_WORDS = 6, AFTER_WORDS = 7 };
 
-static const plx_token *token_at(const plx__cast *cast, uint32_t i) { return &cast->work->annotation->tokens[i]; }
+static const plx_token *token_at(const plx__cast *cast, uint32_t i) {
+    return &cast->work->annotation->tokens[i];
+}
 
 static bool noun_like(const plx_token *token) {
-    return token->upos == PLX_UPOS_NOUN || token->upos == PLX_UPOS_PROPN || token->upos == PLX_UPOS_ADJ ||
-           token->upos == PLX_UPOS_NONE || token->upos == PLX_UPOS_X;
+    return token->upos == PLX_UPOS_NOUN || token->upos == PLX_UPOS_PROPN ||
+           token->upos == PLX_UPOS_ADJ || token->upos == PLX_UPOS_NONE || token->upos == PLX_UPOS_X;
 }
 
 /* The name beside a title: "US" in "US president", "bank" in "bank president". */
@@ -72,12 +74,18 @@ static void read_after(plx__cast *cast, plx__named *named, uint32_t limit) {
             continue;
         }
         const plx_token *token = token_at(cast, i);
-        bool opens = i == floor && (token->upos == PLX_UPOS_DET || plx__cast_is(cast, i, "a") || plx__cast_is(cast, i, "the") || plx__cast_is(cast, i, "an"));
-        if (!opens && (!noun_like(token) && !plx__cast_is(cast, i, "'s") && !plx__cast_is(cast, i, "-"))) break;
-        if (best_end && i == best_end) break; /* "president Ana Ortiz": the title was before a name */
+        bool opens = i == floor && (token->upos == PLX_UPOS_DET || plx__cast_is(cast, i, "a") ||
+                                    plx__cast_is(cast, i, "the") || plx__cast_is(cast, i, "an"));
+        if (!opens &&
+            (!noun_like(token) && !plx__cast_is(cast, i, "'s") && !plx__cast_is(cast, i, "-")))
+            break;
+        if (best_end && i == best_end)
+            break; /* "president Ana Ortiz": the title was before a name */
         i++;
     }
-    if (best_end && best_end < limit && token_at(cast, best_end)->name && token_at(cast, best_end)->name == 1 + PLX_NAME_PERSON) return;
+    if (best_end && best_end < limit && token_at(cast, best_end)->name &&
+        token_at(cast, best_end)->name == 1 + PLX_NAME_PERSON)
+        return;
     if (best_end) note(cast, named, best_start, best_row, floor);
 }
 
@@ -96,7 +104,8 @@ static void read_body(plx__cast *cast, plx__named *named) {
     uint32_t row = plx__lexicon_find(&cast->rules->bodies, (plx_str){low, len});
     if (row == PLX_NO_ROW) return;
     plx_str kind = plx__lexicon_field(&cast->rules->bodies, row, 2);
-    if (!plx__str_equal(kind, PLX_STR("company")) && !plx__str_equal(kind, PLX_STR("party"))) return;
+    if (!plx__str_equal(kind, PLX_STR("company")) && !plx__str_equal(kind, PLX_STR("party")))
+        return;
     uint64_t word = plx__hash(kind) | 1u;
     named->callings[named->calling_count++] = (plx__calling){word, word, 0, false};
 }

@@ -87,8 +87,8 @@ typedef enum plx__figure_class {
     PLX_FIGURE_WORD_AGED,
     PLX_FIGURE_WORD_OLD,
     PLX_FIGURE_WORD_PHONE,
-    PLX_FIGURE_WORD_BARE, /* one: a number word that is mostly none */
-    PLX_FIGURE_WORD_VERB, /* rose, costs: says how much its subject is or changes by */
+    PLX_FIGURE_WORD_BARE,      /* one: a number word that is mostly none */
+    PLX_FIGURE_WORD_VERB,      /* rose, costs: says how much its subject is or changes by */
     PLX_FIGURE_WORD_STATE,     /* dead, missing: what befell those counted */
     PLX_FIGURE_WORD_STATE_LINK /* feared, believed: may stand between the count and that */
 } plx__figure_class;

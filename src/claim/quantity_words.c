@@ -68,8 +68,7 @@ static const class_name figure_classes[] = {
     {"street", PLX_FIGURE_WORD_STREET},   {"label", PLX_FIGURE_WORD_LABEL},
     {"aged", PLX_FIGURE_WORD_AGED},       {"old", PLX_FIGURE_WORD_OLD},
     {"phone", PLX_FIGURE_WORD_PHONE},     {"bare", PLX_FIGURE_WORD_BARE},
-    {"state", PLX_FIGURE_WORD_STATE},
-    {"state-link", PLX_FIGURE_WORD_STATE_LINK},
+    {"state", PLX_FIGURE_WORD_STATE},     {"state-link", PLX_FIGURE_WORD_STATE_LINK},
     {"verb", PLX_FIGURE_WORD_VERB},       {NULL, PLX_FIGURE_WORD_NONE}};
 
 static uint8_t class_of(const class_name *names, plx_str name) {

@@ -16,13 +16,13 @@
 /* ---------------------------------------------------------- looking around */
 
 typedef struct look {
-    plx_str words;        /* without final punctuation */
-    uint32_t count;       /* words */
-    uint32_t capitals;    /* words that begin with a capital */
-    uint32_t plain;       /* words of four letters or more that do not */
-    uint32_t titled;      /* as long ones that do, the first word left out */
+    plx_str words;     /* without final punctuation */
+    uint32_t count;    /* words */
+    uint32_t capitals; /* words that begin with a capital */
+    uint32_t plain;    /* words of four letters or more that do not */
+    uint32_t titled;   /* as long ones that do, the first word left out */
     bool starts_upper;
-    char last;            /* the byte before the closing mark */
+    char last; /* the byte before the closing mark */
 } look;
 
 static look look_at(const plx__reading *reading, const plx__piece *piece) {
@@ -60,7 +60,8 @@ static bool namer_is(const plx__reading *reading, uint32_t token, const char *pl
     plx_str word = plx__token_text(reading, token);
     if (word.len >= sizeof lower) return false;
     for (size_t at = 0; at < word.len; at++)
-        lower[at] = (char)(word.ptr[at] >= 'A' && word.ptr[at] <= 'Z' ? word.ptr[at] + 32 : word.ptr[at]);
+        lower[at] =
+            (char)(word.ptr[at] >= 'A' && word.ptr[at] <= 'Z' ? word.ptr[at] + 32 : word.ptr[at]);
     uint32_t row = plx__lexicon_find(namers, (plx_str){lower, word.len});
     for (; row != PLX_NO_ROW; row = plx__lexicon_next(namers, row)) {
         plx_str field = plx__lexicon_field(namers, row, 1);
@@ -100,15 +101,14 @@ static bool ends_word(plx_str text, size_t at) {
 }
 
 /* One word in marks, near a longer quotation that holds it: he put “idlers” and “lowlifes” together. */
-static const plx__piece *near_echo(const plx__reading *reading, const plx__piece *piece, plx_str word,
-                                   const plx_str *folded, plx__attributed least) {
+static const plx__piece *near_echo(const plx__reading *reading, const plx__piece *piece,
+                                   plx_str word, const plx_str *folded, plx__attributed least) {
     const plx__pieces *all = &reading->pieces;
     for (size_t i = 0; i < all->count; i++) {
         const plx__piece *other = &all->items[i];
         if (other->block > piece->block + ECHO_BLOCKS) break;
         if (other->block + ECHO_BLOCKS < piece->block ||
-            other->end - other->first < piece->end - piece->first + ECHO_WORDS ||
-            other->by < least)
+            other->end - other->first < piece->end - piece->first + ECHO_WORDS || other->by < least)
             continue;
         size_t at = plx__str_find(folded[i], word, 0);
         if (at == SIZE_MAX || !ends_word(folded[i], at + word.len)) continue;
@@ -121,7 +121,8 @@ static const plx__piece *near_echo(const plx__reading *reading, const plx__piece
 static const plx_str *folded_pieces(const plx__reading *reading) {
     plx_str *folded = plx__new_array(reading->arena, plx_str, reading->pieces.count + 1);
     for (size_t at = 0; at < reading->pieces.count; at++)
-        folded[at] = plx__str_fold(reading->arena, plx__span_text(reading->text, reading->pieces.items[at].inner));
+        folded[at] = plx__str_fold(reading->arena,
+                                   plx__span_text(reading->text, reading->pieces.items[at].inner));
     return folded;
 }
 
@@ -164,7 +165,8 @@ static bool is_term(const plx__reading *reading, const plx__piece *piece, const 
     plx__run block = block_of(reading, piece);
     uint32_t at = piece->first;
     bool term = seen->count <= 4;
-    if (at > block.first && (plx__token_is(reading, at - 1, ",") || plx__token_is(reading, at - 1, ":")))
+    if (at > block.first &&
+        (plx__token_is(reading, at - 1, ",") || plx__token_is(reading, at - 1, ":")))
         at--;
     if (at == block.first) return false;
     if (term && is_called(reading, at, block.first)) return true;
@@ -184,8 +186,8 @@ static bool is_term(const plx__reading *reading, const plx__piece *piece, const 
     if (at < piece->first && seen->starts_upper && seen->last == ',' &&
         namer_is(reading, at - 1, "before", "both") && narrator_goes_on(reading, piece, block))
         return true; /* her essay, “We were wrong,” is */
-    if (piece->end < block.end && namer_is(reading, piece->end, "after", NULL) && seen->plain == 0 &&
-        seen->starts_upper && seen->last != ',')
+    if (piece->end < block.end && namer_is(reading, piece->end, "after", NULL) &&
+        seen->plain == 0 && seen->starts_upper && seen->last != ',')
         return true;
     return false;
 }
@@ -219,14 +221,17 @@ static bool is_title(const plx__reading *reading, const plx__piece *piece, const
 
 /* ‘Quay 9’ in a headline where every word has its capital: what belongs to a name, or is a clip
  * or an episode of it, is a title. */
-static bool is_headline_title(const plx__reading *reading, const plx__piece *piece, const look *seen) {
+static bool is_headline_title(const plx__reading *reading, const plx__piece *piece,
+                              const look *seen) {
     plx__run block = block_of(reading, piece);
     uint32_t before = piece->first;
     if (!is_headline(reading, piece) || seen->plain || seen->count > 3 || before < block.first + 2)
         return false;
-    if (plx__token_is(reading, before - 1, "'s") || plx__token_is(reading, before - 1, "\xE2\x80\x99s"))
+    if (plx__token_is(reading, before - 1, "'s") ||
+        plx__token_is(reading, before - 1, "\xE2\x80\x99s"))
         return true;
-    return plx__token_is(reading, before - 1, "of") && namer_is(reading, before - 2, "before", "both");
+    return plx__token_is(reading, before - 1, "of") &&
+           namer_is(reading, before - 2, "before", "both");
 }
 
 static bool has_letter(plx_str words) {
@@ -272,7 +277,8 @@ void plx__quoted_named(plx__reading *reading) {
  * that reports there is either a clause ("said the delay was “reckless”") or next to nothing. */
 static bool reaches(const plx__reading *reading, const plx__piece *piece) {
     if (piece->cue == PLX_NO_TOKEN) return false;
-    if (piece->cue >= piece->first || piece->verb.strength > 2 || !piece->verb.inflections.len) return true;
+    if (piece->cue >= piece->first || piece->verb.strength > 2 || !piece->verb.inflections.len)
+        return true;
     uint32_t gap = piece->first - piece->cue - 1, verbs = 0;
     bool clause = false; /* "to", "that", "whether": the cue governs what follows */
     for (uint32_t at = piece->cue + 1; at < piece->first; at++) {
@@ -301,13 +307,15 @@ static bool is_section(const plx__reading *reading, const plx__piece *piece, con
 
 /* "an “open” secret" against "called it “open”". */
 static bool is_said(const plx__reading *reading, const plx__piece *piece, const look *seen) {
-    if (piece->mark == PLX__MARK_SETOFF || piece->by == PLX__BY_LABEL || piece->unclosed) return true;
+    if (piece->mark == PLX__MARK_SETOFF || piece->by == PLX__BY_LABEL || piece->unclosed)
+        return true;
     if (is_section(reading, piece, seen)) return false;
-    if (piece->by == PLX__BY_CUE && (!piece->fragment || seen->count > 3 || reaches(reading, piece)))
+    if (piece->by == PLX__BY_CUE &&
+        (!piece->fragment || seen->count > 3 || reaches(reading, piece)))
         return true;
     if (seen->count >= 5 || piece->by == PLX__BY_INTRO) return true;
-    if (!piece->fragment && seen->starts_upper && (seen->last == '.' || seen->last == '!' ||
-                                                   seen->last == '?' || seen->last == ','))
+    if (!piece->fragment && seen->starts_upper &&
+        (seen->last == '.' || seen->last == '!' || seen->last == '?' || seen->last == ','))
         return true;
     return is_headline(reading, piece) && seen->count >= 2;
 }
@@ -320,7 +328,8 @@ static const plx__piece *said_again(const plx__reading *reading, const plx__piec
     for (size_t i = 0; i < all->count; i++) {
         const plx__piece *other = &all->items[i];
         if (other == piece || other->by != PLX__BY_CUE || is_headline(reading, other) ||
-            !plx__str_equal(bare(folded[i]), own)) continue;
+            !plx__str_equal(bare(folded[i]), own))
+            continue;
         look seen = look_at(reading, other);
         if (is_said(reading, other, &seen)) return other;
     }
@@ -355,7 +364,8 @@ void plx__quoted_scare(plx__reading *reading) {
         if (budget > 0 && words.len >= ECHO_BYTES && seen.count == 1 && !said)
             said = said_again(reading, piece, folded);
         if (said) take_speaker(piece, said);
-        bool echo = said || (budget > 0 && words.len >= 8 && (seen.count > 1 || is_headline(reading, piece)) &&
+        bool echo = said || (budget > 0 && words.len >= 8 &&
+                             (seen.count > 1 || is_headline(reading, piece)) &&
                              is_echo(words, plx__buf_str(&all)));
         if (budget) budget--;
         piece->dropped = !echo;

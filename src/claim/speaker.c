@@ -7,7 +7,8 @@ static plx_str handle_name(plx__arena *arena, plx_str label) {
     plx__buf out = {.arena = arena};
     for (size_t at = 1; at < label.len; at++) {
         char c = label.ptr[at], before = label.ptr[at - 1];
-        if (at > 1 && c >= 'A' && c <= 'Z' && before >= 'a' && before <= 'z') plx__buf_char(&out, ' ');
+        if (at > 1 && c >= 'A' && c <= 'Z' && before >= 'a' && before <= 'z')
+            plx__buf_char(&out, ' ');
         plx__buf_char(&out, c == '_' ? ' ' : c);
     }
     return plx__buf_str(&out);
@@ -111,20 +112,22 @@ static uint32_t label_colon(const plx__reading *reading, const plx__piece *piece
 /* Other headlines stand in the middle of a sentence where a page left its links in it:
  * "... a ‘mess’ Ortiz: Berg ‘knew it’ MORE said". The label is nearer than any cue before it. */
 static void read_label(const plx__reading *reading, plx__piece *piece) {
-    plx__run sentence = piece->first > 0 ? plx__narration(reading, piece->first - 1) : (plx__run){0, 0};
+    plx__run sentence =
+        piece->first > 0 ? plx__narration(reading, piece->first - 1) : (plx__run){0, 0};
     bool cued = piece->by == PLX__BY_CUE;
     if (sentence.first >= piece->first || piece->mark != PLX__MARK_SINGLE) return;
     uint32_t colon = label_colon(reading, piece, sentence.first);
-    if (colon == PLX_NO_TOKEN || !is_name(reading, colon - 1) || (cued && piece->cue > colon)) return;
+    if (colon == PLX_NO_TOKEN || !is_name(reading, colon - 1) || (cued && piece->cue > colon))
+        return;
     uint32_t first = colon - 1;
-    while (first > sentence.first && colon - first < LABEL_WORDS && is_name(reading, first - 1)) first--;
+    while (first > sentence.first && colon - first < LABEL_WORDS && is_name(reading, first - 1))
+        first--;
     if (first == sentence.first) return;
     uint32_t about = first - 1; /* Ortiz on Cole: ‘...’ */
     if (about > sentence.first && is_name(reading, about - 1) &&
         (plx__token_is(reading, about, "on") || plx__token_is(reading, about, "about")))
         colon = about, first = about - 1;
-    else if (!cued)
-        return;
+    else if (!cued) return;
     bool after_piece = first == sentence.first || reading->piece_at[first - 1] ||
                        plx__upos(reading, first - 1) == PLX_UPOS_PUNCT;
     if (!after_piece && (plx__upos(reading, first - 1) != PLX_UPOS_NOUN ||
@@ -152,8 +155,9 @@ static void name_piece(plx__naming *names, plx__piece *piece, plx__voice *last) 
         name_label(names, piece);
     } else {
         bool behind = piece->source.first >= piece->end;
-        uint32_t until = behind || piece->source.first >= reading->token_count ? piece->first
-                                                                                : piece->source.first;
+        uint32_t until = behind || piece->source.first >= reading->token_count
+                             ? piece->first
+                             : piece->source.first;
         plx__speaker who = plx__source_speaker(names, piece->source, piece->block, until, last);
         proper = who.proper;
         piece->name = who.name;
@@ -161,11 +165,12 @@ static void name_piece(plx__naming *names, plx__piece *piece, plx__voice *last) 
     }
     if (!piece->name.len) return;
     uint32_t end = piece->end;
-    if (piece->cue != PLX_NO_TOKEN && piece->cue >= end) end = plx__narration(reading, piece->cue).end;
+    if (piece->cue != PLX_NO_TOKEN && piece->cue >= end)
+        end = plx__narration(reading, piece->cue).end;
     else if (piece->fragment && end < reading->token_count && !plx__run_breaks(reading, end - 1))
         end = plx__narration(reading, end).end; /* Lee said Roe “drew a line” in [his] books. */
-    *last = (plx__voice){piece->name, piece->entity, piece->block, end, proper,
-                          is_quoted(reading, piece->cue)};
+    *last = (plx__voice){piece->name, piece->entity, piece->block,
+                         end,         proper,        is_quoted(reading, piece->cue)};
 }
 
 /* Has a piece beside it this cue already, with its own speaker? */
@@ -178,15 +183,16 @@ static bool is_quoted_cue(const plx__reading *reading, uint32_t cue, size_t next
 
 /* `next`: the piece behind it. */
 static void name_clause(plx__naming *names, plx__clause *clause, size_t next, plx__voice *last) {
-    plx__speaker who = plx__source_speaker(names, clause->source, clause->block, clause->source.first, last);
+    plx__speaker who =
+        plx__source_speaker(names, clause->source, clause->block, clause->source.first, last);
     plx__cue cue;
     clause->name = who.name;
     clause->entity = who.entity;
     bool speaks = plx__cue_token(names->reading, clause->cue, 'v', &cue) && cue.strength > 1;
     if (!who.name.len || !speaks || is_quoted_cue(names->reading, clause->cue, next)) return;
-    *last = (plx__voice){who.name, who.entity, clause->block,
-                    plx__narration(names->reading, clause->cue).end, who.proper,
-                    is_quoted(names->reading, clause->cue)};
+    *last = (plx__voice){who.name,      who.entity,
+                         clause->block, plx__narration(names->reading, clause->cue).end,
+                         who.proper,    is_quoted(names->reading, clause->cue)};
 }
 
 /* Pieces and clauses in the order of the text, because who spoke last matters. */

@@ -24,7 +24,7 @@ typedef struct plx__naming {
     plx__map *longest; /* last word of a name -> 1 + index into runs */
     PLX_VEC(plx__run) runs;
     unsigned searches; /* of the whole text for a person of a title; bounded */
-    unsigned depth; /* of documents whose owner is being looked for */
+    unsigned depth;    /* of documents whose owner is being looked for */
 } plx__naming;
 
 /* Who spoke last, as far as the reading has come. */

@@ -18,7 +18,8 @@ enum { BACK_BLOCKS = 3, BACK_TOKENS = 200, DEEPEST = 2 };
 /* The noun that ends with the token: "letter", "op-ed". */
 static plx_str noun_at(const plx__reading *reading, uint32_t token) {
     plx_span span = reading->tokens[token].span;
-    if (token > 1 && plx__token_is(reading, token - 1, "-")) span.start = reading->tokens[token - 2].span.start;
+    if (token > 1 && plx__token_is(reading, token - 1, "-"))
+        span.start = reading->tokens[token - 2].span.start;
     return plx__span_text(reading->text, span);
 }
 
@@ -37,8 +38,9 @@ static bool is_possessive(const plx__reading *reading, uint32_t token) {
 /* May the word stand between the owner and the noun: "Lee's long, angry letter"? */
 static bool is_inside(const plx__reading *reading, uint32_t token) {
     uint8_t tag = plx__upos(reading, token);
-    return !reading->piece_at[token] && (tag == PLX_UPOS_ADJ || tag == PLX_UPOS_NOUN || tag == PLX_UPOS_NUM ||
-                                         tag == PLX_UPOS_PROPN || plx__token_is(reading, token, "-"));
+    return !reading->piece_at[token] &&
+           (tag == PLX_UPOS_ADJ || tag == PLX_UPOS_NOUN || tag == PLX_UPOS_NUM ||
+            tag == PLX_UPOS_PROPN || plx__token_is(reading, token, "-"));
 }
 
 /* Whose the noun at `token` is: the phrase before "'s", or "his"; empty if it says nothing. */
@@ -63,10 +65,13 @@ static plx__run author_after(const plx__reading *reading, uint32_t token, uint32
     plx__run none = {token, token};
     bool made = false;
     uint32_t next = token + 1; /* a report on Tuesday from the board */
-    if (next + 1 < ceiling && plx__token_is(reading, next, "on") && plx__token_class(reading, next + 1, "day")) next++;
+    if (next + 1 < ceiling && plx__token_is(reading, next, "on") &&
+        plx__token_class(reading, next + 1, "day"))
+        next++;
     while (next < ceiling && plx__token_class(reading, next, "day")) next++;
     for (uint32_t at = next; at < ceiling && at < token + 8 && !reading->piece_at[at]; at++) {
-        if ((made || at == next) && (plx__token_is(reading, at, "by") || plx__token_is(reading, at, "from")))
+        if ((made || at == next) &&
+            (plx__token_is(reading, at, "by") || plx__token_is(reading, at, "from")))
             return plx__phrase_after(reading, at + 1, ceiling);
         if (plx__token_class(reading, at, "spreading")) return none;
         made = made || plx__upos(reading, at) == PLX_UPOS_VERB;
@@ -84,8 +89,10 @@ static uint32_t head_of(const plx__reading *reading, plx__run run) {
             continue;
         }
         if (plx__token_class(reading, at + 1, "day")) break;
-        if (tag == PLX_UPOS_ADP || tag == PLX_UPOS_VERB || tag == PLX_UPOS_AUX || plx__token_is(reading, at + 1, ",") ||
-            (tag == PLX_UPOS_PUNCT && !plx__token_is(reading, at + 1, "-") && !is_possessive(reading, at + 1)))
+        if (tag == PLX_UPOS_ADP || tag == PLX_UPOS_VERB || tag == PLX_UPOS_AUX ||
+            plx__token_is(reading, at + 1, ",") ||
+            (tag == PLX_UPOS_PUNCT && !plx__token_is(reading, at + 1, "-") &&
+             !is_possessive(reading, at + 1)))
             break;
         at++;
     }
@@ -117,7 +124,8 @@ static bool owner_earlier(plx__naming *names, uint32_t noun, uint32_t block, con
     plx_str word = noun_at(reading, noun);
     for (uint32_t at = noun; at > floor && noun - at < BACK_TOKENS; at--) {
         uint32_t token = at - 1;
-        if (reading->piece_at[token] || !plx__str_equal_fold(noun_at(reading, token), word)) continue;
+        if (reading->piece_at[token] || !plx__str_equal_fold(noun_at(reading, token), word))
+            continue;
         plx__run sentence = plx__narration(reading, token);
         plx__run owner = owner_before(reading, token, sentence.first);
         if (owner.end <= owner.first) owner = author_after(reading, token, sentence.end);
@@ -174,11 +182,14 @@ bool plx__document_before(plx__naming *names, plx__run pronoun, uint32_t block,
     if (from == 0 || names->depth >= DEEPEST) return false;
     plx__run sentence = plx__narration(reading, from - 1);
     uint32_t verb = sentence.first;
-    while (verb < sentence.end && plx__upos(reading, verb) != PLX_UPOS_VERB && plx__upos(reading, verb) != PLX_UPOS_AUX)
+    while (verb < sentence.end && plx__upos(reading, verb) != PLX_UPOS_VERB &&
+           plx__upos(reading, verb) != PLX_UPOS_AUX)
         verb++;
     plx__run subject = {sentence.first, verb};
     if (verb == sentence.first || verb == sentence.end || sentence.end > from) return false;
-    if (plx__upos(reading, subject.first) == PLX_UPOS_ADP || plx__upos(reading, subject.first) == PLX_UPOS_SCONJ) return false;
+    if (plx__upos(reading, subject.first) == PLX_UPOS_ADP ||
+        plx__upos(reading, subject.first) == PLX_UPOS_SCONJ)
+        return false;
     return plx__document_speaker(names, subject, block, last, out) ||
            sender_of(names, subject, sentence, block, last, out);
 }

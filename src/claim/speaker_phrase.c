@@ -22,7 +22,8 @@ static uint32_t start_of(const void *mention) {
 static void gather_mentions(plx__naming *names) {
     const plx_claims *claims = names->reading->work->claims;
     size_t count = 0;
-    for (size_t at = 0; at < claims->entity_count; at++) count += claims->entities[at].mention_count;
+    for (size_t at = 0; at < claims->entity_count; at++)
+        count += claims->entities[at].mention_count;
     names->mentions = plx__new_array(names->reading->arena, plx__spoken_of, count + 1);
     for (size_t at = 0; at < claims->entity_count; at++)
         for (size_t i = 0; i < claims->entities[at].mention_count; i++)
@@ -72,8 +73,9 @@ static plx_span run_span(const plx__reading *reading, plx__run run) {
 static bool is_modifier(const plx__reading *reading, uint32_t end, plx__run run) {
     return end < run.end &&
            (plx__upos(reading, end) == PLX_UPOS_NOUN || plx__upos(reading, end) == PLX_UPOS_ADJ ||
-            plx__token_is(reading, end, "-") || plx__token_is(reading, end, "'s") || plx__token_is(reading, end, "\xE2\x80\x99s") ||
-            plx__token_is(reading, end, "'") || plx__token_is(reading, end, "\xE2\x80\x99"));
+            plx__token_is(reading, end, "-") || plx__token_is(reading, end, "'s") ||
+            plx__token_is(reading, end, "\xE2\x80\x99s") || plx__token_is(reading, end, "'") ||
+            plx__token_is(reading, end, "\xE2\x80\x99"));
 }
 
 /* "[European] Union", "[U.S.], Canadian and British officials": the name of a country or a people
@@ -95,7 +97,9 @@ static bool hangs_on(const plx__reading *reading, uint32_t token, plx__run run) 
     for (; at > run.first; at--) {
         uint8_t tag = plx__upos(reading, at);
         bool title = plx__token_title(reading, at);
-        if (tag != PLX_UPOS_DET && tag != PLX_UPOS_ADJ && !title && !(titled && tag == PLX_UPOS_PROPN)) break;
+        if (tag != PLX_UPOS_DET && tag != PLX_UPOS_ADJ && !title &&
+            !(titled && tag == PLX_UPOS_PROPN))
+            break;
         titled = titled || title;
     }
     for (size_t i = 0; i < sizeof links / sizeof *links; i++)
@@ -108,10 +112,8 @@ size_t plx__mention_from(const plx__naming *names, uint32_t start) {
     size_t low = 0, high = names->mention_count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (names->mentions[middle].span.start < start)
-            low = middle + 1;
-        else
-            high = middle;
+        if (names->mentions[middle].span.start < start) low = middle + 1;
+        else high = middle;
     }
     return low;
 }
@@ -175,12 +177,16 @@ bool plx__joint_speaker(const plx__naming *names, plx__run run, const plx__spoke
         while (token < run.end && !plx__token_is(reading, token++, ")")) {}
     for (; token < run.end && reading->tokens[token].span.start < second->span.start; token++) {
         if (plx__token_is(reading, token, "and")) joined = true;
-        else if (!joined || plx__upos(reading, token) == PLX_UPOS_ADP || plx__token_is(reading, token, ",")) return false;
+        else if (!joined || plx__upos(reading, token) == PLX_UPOS_ADP ||
+                 plx__token_is(reading, token, ","))
+            return false;
     }
-    if (!joined || second->entity == first->entity || !plx__naming_person(names, second->entity)) return false;
+    if (!joined || second->entity == first->entity || !plx__naming_person(names, second->entity))
+        return false;
     while (token < run.end && reading->tokens[token].span.end <= second->span.end) token++;
     if (is_modifier(reading, token, run)) return false;
-    plx_str a = plx__naming_entity(names, first->entity)->name, b = plx__naming_entity(names, second->entity)->name;
+    plx_str a = plx__naming_entity(names, first->entity)->name,
+            b = plx__naming_entity(names, second->entity)->name;
     *out = (plx__speaker){plx__str_printf(reading->arena, "%.*s and %.*s", PLX_FMT(a), PLX_FMT(b)),
                           PLX_NO_INDEX, true};
     return true;
@@ -197,7 +203,8 @@ static plx__run name_run(const plx__reading *reading, plx__run run) {
             at++;
             continue;
         }
-        if (!is_modifier(reading, end, run) && !is_part(reading, end, run) && !hangs_on(reading, at, run) &&
+        if (!is_modifier(reading, end, run) && !is_part(reading, end, run) &&
+            !hangs_on(reading, at, run) &&
             !plx__word_class(reading->rules, plx__token_text(reading, at), "day"))
             best = (plx__run){at, end};
         at = end;
@@ -209,7 +216,8 @@ static plx__run name_run(const plx__reading *reading, plx__run run) {
 static plx__run bare(const plx__reading *reading, plx__run run) {
     while (run.first < run.end) {
         uint8_t tag = plx__upos(reading, run.first);
-        if (tag != PLX_UPOS_ADV && tag != PLX_UPOS_SYM && !plx__token_is(reading, run.first, "|")) break;
+        if (tag != PLX_UPOS_ADV && tag != PLX_UPOS_SYM && !plx__token_is(reading, run.first, "|"))
+            break;
         run.first++;
     }
     while (run.end > run.first && plx__upos(reading, run.end - 1) == PLX_UPOS_ADP) run.end--;
@@ -250,7 +258,8 @@ static uint32_t seam_of(const plx__naming *names, plx__run run, uint32_t token) 
     plx_span span = names->reading->tokens[token].span;
     for (size_t at = 3; at < word.len; at++) {
         char before = word.ptr[at - 1], c = word.ptr[at];
-        bool seam = before >= 'a' && before <= 'z' && ((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'));
+        bool seam =
+            before >= 'a' && before <= 'z' && ((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'));
         if (seam && is_known(names, run, (plx_str){word.ptr, at})) return span.start + (uint32_t)at;
     }
     return span.end;
@@ -284,7 +293,9 @@ plx__speaker plx__phrase_speaker(plx__naming *names, plx__run source) {
         out.proper = true;
     } else {
         uint32_t comma = core.first;
-        while (comma < core.end && (!plx__token_is(reading, comma, ",") || is_part(reading, comma, core))) comma++;
+        while (comma < core.end &&
+               (!plx__token_is(reading, comma, ",") || is_part(reading, comma, core)))
+            comma++;
         out.name = short_text(reading, (plx__run){core.first, comma});
     }
     return out;

@@ -8,7 +8,14 @@
  */
 #include "claim/speaker.h"
 
-enum { BETWEEN_TWO = 80, NAMED_SEEN = 12, NAMED_REACH = 90, VOICE_BLOCKS = 6, APPOSITION = 20, MOST_SEARCHES = 16 };
+enum {
+    BETWEEN_TWO = 80,
+    NAMED_SEEN = 12,
+    NAMED_REACH = 90,
+    VOICE_BLOCKS = 6,
+    APPOSITION = 20,
+    MOST_SEARCHES = 16
+};
 
 /* --------------------------------------------------------------- pronouns */
 
@@ -62,7 +69,8 @@ static bool goes_on(const plx__naming *names, plx__run pronoun, uint32_t block, 
         if (other->entity == last->entity || !plx__naming_person(names, other->entity)) continue;
         while (token < until && reading->tokens[token].span.end <= other->span.start) token++;
         while (at_block < block && reading->block_token[at_block + 1] <= token) at_block++;
-        if (!reading->piece_at[token] && !plx__block_shouts(reading->work->article, at_block)) return false;
+        if (!reading->piece_at[token] && !plx__block_shouts(reading->work->article, at_block))
+            return false;
     }
     return true;
 }
@@ -99,7 +107,9 @@ static plx_gender role_gender(plx_str role) {
 
 /* Is the sentence about the name at `token`: the subject of its main clause? */
 static bool is_subject(const plx__reading *reading, uint32_t token, uint32_t end) {
-    for (; reading->parsed && token < reading->token_count && reading->tokens[token].span.start < end; token++) {
+    for (;
+         reading->parsed && token < reading->token_count && reading->tokens[token].span.start < end;
+         token++) {
         const plx_token *it = &reading->tokens[token];
         if (it->rel != PLX_REL_NSUBJ && it->rel != PLX_REL_NSUBJ_PASS) continue;
         if (it->head != PLX_NO_TOKEN && reading->tokens[it->head].head == PLX_NO_TOKEN) return true;
@@ -152,9 +162,11 @@ static const plx__spoken_of *titled_by(const plx__naming *names, uint32_t role) 
     while (at > 0 && names->mentions[at - 1].span.start >= from) {
         const plx__spoken_of *it = &names->mentions[--at];
         char first = reading->text.ptr[it->span.start]; /* "the head of the fund" is no name */
-        if (it->span.start >= reading->tokens[role].span.start || first < 'A' || first > 'Z') continue;
+        if (it->span.start >= reading->tokens[role].span.start || first < 'A' || first > 'Z')
+            continue;
         if (!plx__naming_person(names, it->entity)) continue;
-        while (token > sentence.first && reading->tokens[token - 1].span.start >= it->span.end) token--;
+        while (token > sentence.first && reading->tokens[token - 1].span.start >= it->span.end)
+            token--;
         return plx__token_is(reading, token, ",") && role - token < APPOSITION ? it : NULL;
     }
     return NULL;
@@ -168,7 +180,8 @@ static const plx__spoken_of *known_as(plx__naming *names, plx__run source) {
         if (plx__token_is(reading, at, ",")) source.end = at; /* not by what it tells of the name */
     plx_str role = plx__token_text(reading, source.end - 1);
     const plx__spoken_of *found = NULL;
-    if (plx__upos(reading, source.first) == PLX_UPOS_DET || !plx__token_capital(reading, source.end - 1) ||
+    if (plx__upos(reading, source.first) == PLX_UPOS_DET ||
+        !plx__token_capital(reading, source.end - 1) ||
         !plx__word_class(reading->rules, role, "role") || names->searches++ >= MOST_SEARCHES)
         return NULL;
     for (uint32_t at = 0; at < reading->token_count; at++) {
@@ -243,7 +256,8 @@ static const plx__spoken_of *headline_person(const plx__naming *names) {
 
 /* "President says ..." below the headline. */
 static bool is_bare_role(const plx__reading *reading, plx__run source, uint32_t block) {
-    return block == 1 && source.end == source.first + 1 && plx__token_capital(reading, source.first) &&
+    return block == 1 && source.end == source.first + 1 &&
+           plx__token_capital(reading, source.first) &&
            plx__token_class(reading, source.first, "role");
 }
 
@@ -262,7 +276,8 @@ static plx__speaker pronoun_speaker(plx__naming *names, plx__run source, uint32_
                                     uint32_t until, const plx__voice *last) {
     const plx__reading *reading = names->reading;
     plx__speaker out = {{NULL, 0}, PLX_NO_INDEX, false};
-    if (is_thing(reading, source) && plx__document_before(names, source, block, last, &out)) return out;
+    if (is_thing(reading, source) && plx__document_before(names, source, block, last, &out))
+        return out;
     if (goes_on(names, source, block, until, last)) return the_voice(last);
     const plx__spoken_of *it = plx__mention_in(names, source);
     if (it && !(is_thing(reading, source) && plx__naming_person(names, it->entity)))
@@ -290,11 +305,13 @@ plx__speaker plx__source_speaker(plx__naming *names, plx__run source, uint32_t b
     const plx__spoken_of *it = plx__mention_in(names, source);
     if (it && class == STANDS_FOR_PERSON && !plx__naming_person(names, it->entity)) it = NULL;
     if (!it || plx__naming_entity(names, it->entity)->mention_count < 2) {
-        const plx__spoken_of *known = is_bare_role(reading, source, block) ? headline_person(names) : NULL;
+        const plx__spoken_of *known =
+            is_bare_role(reading, source, block) ? headline_person(names) : NULL;
         if (!known) known = known_as(names, source);
         if (known) it = known;
     }
-    if (it && plx__naming_person(names, it->entity) && plx__joint_speaker(names, source, it, &out)) return out;
+    if (it && plx__naming_person(names, it->entity) && plx__joint_speaker(names, source, it, &out))
+        return out;
     if (it) return the_entity(names, it);
     if (class != STANDS_FOR_NOBODY) {
         uint32_t sentence = plx__narration(reading, source.first).first;
@@ -305,7 +322,8 @@ plx__speaker plx__source_speaker(plx__naming *names, plx__run source, uint32_t b
                           person ? gender : PLX_GENDER_UNKNOWN,
                           person ? plx__token_text(reading, source.end - 1) : (plx_str){NULL, 0});
         if (!it && person) it = headline_person(names);
-        if (it) return (plx__speaker){plx__naming_entity(names, it->entity)->name, it->entity, person};
+        if (it)
+            return (plx__speaker){plx__naming_entity(names, it->entity)->name, it->entity, person};
     }
     return plx__phrase_speaker(names, source);
 }

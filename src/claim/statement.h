@@ -29,10 +29,10 @@
 #define PLX__LOOK 60u
 
 struct plx__statement_rules {
-    plx__lexicon cues;     /* form -> lemma, inflections, strength, frames */
-    plx__lexicon namers;   /* words beside a quoted term that is named, not said */
-    plx__lexicon words;    /* statement_words.tsv: word -> class (elision, list, time, ...) */
-    plx__lexicon titles;   /* world/titles.tsv: what a person may be called by */
+    plx__lexicon cues;   /* form -> lemma, inflections, strength, frames */
+    plx__lexicon namers; /* words beside a quoted term that is named, not said */
+    plx__lexicon words;  /* statement_words.tsv: word -> class (elision, list, time, ...) */
+    plx__lexicon titles; /* world/titles.tsv: what a person may be called by */
 };
 
 /* What a cue is, a row of data/en/cues.tsv. */
@@ -115,7 +115,7 @@ typedef struct plx__reading {
     const plx_token *tokens;
     uint32_t token_count;
     uint32_t block_count;
-    bool parsed; /* heads are known, and tags, without which heads mean little */
+    bool parsed;           /* heads are known, and tags, without which heads mean little */
     uint32_t *block_token; /* first token of each block, and one more */
     uint32_t *piece_at;    /* per token: 1 + index of the piece it lies in; 0: the narrator */
     uint8_t *ends;         /* per token: it is the last of its sentence */

@@ -23,7 +23,8 @@ static void find_ends(plx__reading *reading) {
     reading->ends = plx__new_array(reading->arena, uint8_t, reading->token_count);
     for (size_t at = 0; at < annotation->sentence_count; at++)
         if (annotation->sentences[at].count)
-            reading->ends[annotation->sentences[at].first + annotation->sentences[at].count - 1] = 1;
+            reading->ends[annotation->sentences[at].first + annotation->sentences[at].count - 1] =
+                1;
 }
 
 /* Says for every token in which piece it lies. */
@@ -61,8 +62,7 @@ static void drop_pieces(plx__reading *reading) {
 
 static plx_span run_span(const plx__reading *reading, plx__run run) {
     if (run.end <= run.first) return (plx_span){0, 0};
-    return (plx_span){reading->tokens[run.first].span.start,
-                      reading->tokens[run.end - 1].span.end};
+    return (plx_span){reading->tokens[run.first].span.start, reading->tokens[run.end - 1].span.end};
 }
 
 /* The cue's words: "according to" is two. */
@@ -81,10 +81,8 @@ static plx__clause *clause_of(plx__reading *reading, uint32_t cue) {
     size_t low = 0, high = reading->clauses.count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (reading->clauses.items[middle].cue < cue)
-            low = middle + 1;
-        else
-            high = middle;
+        if (reading->clauses.items[middle].cue < cue) low = middle + 1;
+        else high = middle;
     }
     bool found = low < reading->clauses.count && reading->clauses.items[low].cue == cue;
     return found ? &reading->clauses.items[low] : NULL;
@@ -109,7 +107,8 @@ static uint32_t past_verb(const plx__reading *reading, uint32_t from, uint32_t e
     while (at < end && at < from + 5 && plx__upos(reading, at) != PLX_UPOS_VERB) at++;
     if (at >= end || plx__upos(reading, at) != PLX_UPOS_VERB) return from;
     at++;
-    if (at < end && plx__upos(reading, at) == PLX_UPOS_ADP && !plx__token_is(reading, at, "as")) at++;
+    if (at < end && plx__upos(reading, at) == PLX_UPOS_ADP && !plx__token_is(reading, at, "as"))
+        at++;
     return at;
 }
 
@@ -131,8 +130,10 @@ static plx_span around_fragment(const plx__reading *reading, const plx__piece *f
         uint32_t start = sentence.first;
         if (plx__cue_frame(&lead->verb, 'x') && lead->cue < first->first)
             start = first->first; /* as Lee put it in a note, “a ruin” */
-        else if (lead->cue != PLX_NO_TOKEN && lead->cue >= sentence.first && lead->cue < first->first)
-            start = that_behind(reading, lead->source.first > lead->cue ? lead->source.end : lead->cue + 1,
+        else if (lead->cue != PLX_NO_TOKEN && lead->cue >= sentence.first &&
+                 lead->cue < first->first)
+            start = that_behind(reading,
+                                lead->source.first > lead->cue ? lead->source.end : lead->cue + 1,
                                 first->first);
         else if (lead->cue == PLX_NO_TOKEN && lead->source.first >= sentence.first &&
                  lead->source.end < first->first && lead->source.end > lead->source.first)
@@ -148,8 +149,8 @@ static plx_span around_fragment(const plx__reading *reading, const plx__piece *f
     uint32_t stop = behind && lead->source.first >= end && lead->source.first < lead->cue
                         ? lead->source.first
                         : lead->cue;
-    while (end < reading->token_count && !plx__run_breaks(reading, end) && end < last->end + PLX__LOOK &&
-           !(behind && end >= stop) && !turns_away(reading, end))
+    while (end < reading->token_count && !plx__run_breaks(reading, end) &&
+           end < last->end + PLX__LOOK && !(behind && end >= stop) && !turns_away(reading, end))
         end++;
     while (end > last->end && plx__upos(reading, end - 1) == PLX_UPOS_PUNCT) end--;
     if (end > last->end) span.end = reading->tokens[end - 1].span.end;
@@ -175,8 +176,8 @@ static uint32_t label_end(const plx__reading *reading, plx__run block, uint32_t 
 }
 
 /* What a headline says around the few words it quotes: from its colon or its verb to its end. */
-static bool in_headline(const plx__reading *reading, const plx__piece *first, const plx__piece *lead,
-                        plx_span *out) {
+static bool in_headline(const plx__reading *reading, const plx__piece *first,
+                        const plx__piece *lead, plx_span *out) {
     plx__run block = plx__block_run(reading, first->first);
     uint32_t start = label_end(reading, block, first->first);
     if (start == PLX_NO_TOKEN && lead->cue != PLX_NO_TOKEN && lead->cue >= block.first &&
@@ -184,7 +185,8 @@ static bool in_headline(const plx__reading *reading, const plx__piece *first, co
         start = lead->cue + 1;
     if (start == PLX_NO_TOKEN || start >= first->first) return false;
     uint32_t end = block.end;
-    while (end > start + 1 && plx__upos(reading, end - 1) == PLX_UPOS_PUNCT && !reading->piece_at[end - 1])
+    while (end > start + 1 && plx__upos(reading, end - 1) == PLX_UPOS_PUNCT &&
+           !reading->piece_at[end - 1])
         end--;
     *out = (plx_span){reading->tokens[start].span.start, reading->tokens[end - 1].span.end};
     return true;
@@ -209,9 +211,8 @@ static void add_pieces(plx__reading *reading, statements *out, size_t first, siz
                           .quote_count = end - first,
                           .entity = lead->entity,
                           .speaker_name = lead->name,
-                          .speaker = plx__span_known(lead->label)
-                                         ? lead->label
-                                         : run_span(reading, lead->source),
+                          .speaker = plx__span_known(lead->label) ? lead->label
+                                                                  : run_span(reading, lead->source),
                           .block = pieces[first].block};
     it->span = (plx_span){pieces[first].inner.start, pieces[end - 1].inner.end};
     plx__clause *clause = lead->cue != PLX_NO_TOKEN ? clause_of(reading, lead->cue) : NULL;
@@ -223,7 +224,8 @@ static void add_pieces(plx__reading *reading, statements *out, size_t first, siz
         it->kind = PLX_STATEMENT_MIXED;
         return;
     }
-    bool named = !holds_verb(reading, pieces[first].first, pieces[first].end); /* one virtue: “Calm.” */
+    bool named =
+        !holds_verb(reading, pieces[first].first, pieces[first].end); /* one virtue: “Calm.” */
     if (clause && !mixed && clause->words.first > clause->cue && pieces[first].first > 0 &&
         (named || !plx__token_is(reading, pieces[first].first - 1, ":")) &&
         holds_verb(reading, clause->words.first, pieces[first].first)) {
@@ -260,15 +262,14 @@ static void add_clause(plx__reading *reading, statements *out, const plx__clause
 
 /* Does the cue lie in the reported clause of a statement that holds quoted words? What it
  * attributes is part of that. `quoted`: how many of those there are, in the order of the text. */
-static bool is_within(const plx__reading *reading, const statements *all, size_t quoted, uint32_t cue) {
+static bool is_within(const plx__reading *reading, const statements *all, size_t quoted,
+                      uint32_t cue) {
     plx_span span = reading->tokens[cue].span;
     size_t low = 0, high = quoted;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (all->items[middle].span.start <= span.start)
-            low = middle + 1;
-        else
-            high = middle;
+        if (all->items[middle].span.start <= span.start) low = middle + 1;
+        else high = middle;
     }
     if (low == 0) return false;
     const plx_statement *it = &all->items[low - 1];
@@ -293,8 +294,10 @@ static bool stands_alone(const plx__reading *reading, size_t at) {
 static void home_piece(plx__reading *reading, plx__piece *piece, const plx__clause *clause,
                        const plx__cue *cue) {
     bool within = piece->cue >= clause->words.first && piece->cue < clause->words.end;
-    bool own = piece->source.end > piece->source.first && piece->source.first >= clause->words.first;
-    if (!piece->fragment || piece->by != PLX__BY_CUE || !within || own || piece->end > clause->words.end)
+    bool own =
+        piece->source.end > piece->source.first && piece->source.first >= clause->words.first;
+    if (!piece->fragment || piece->by != PLX__BY_CUE || !within || own ||
+        piece->end > clause->words.end)
         return;
     piece->cue = clause->cue;
     piece->verb = *cue;

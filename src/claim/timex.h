@@ -61,8 +61,8 @@ plx__grain plx__grain_of(plx_str unit);
 typedef struct plx__found {
     uint32_t begin, end; /* atoms */
     plx_time_kind kind;
-    bool dated;          /* `moment` says what it means; else `value` does */
-    bool anchored;       /* later expressions may hang on `moment` */
+    bool dated;    /* `moment` says what it means; else `value` does */
+    bool anchored; /* later expressions may hang on `moment` */
     plx__moment moment;
     plx_str value;
 } plx__found;
@@ -70,7 +70,7 @@ typedef struct plx__found {
 typedef struct plx__timex {
     plx__run run;
     plx__arena *arena;
-    plx__date now;           /* the report's date */
+    plx__date now; /* the report's date */
     bool now_known;
     uint32_t last_end;       /* the atom after the last expression of this sentence */
     plx__moment last;        /* the moment that stood last in the text */
@@ -84,10 +84,10 @@ typedef bool plx__timex_rule(plx__timex *timex, uint32_t i, plx__found *found);
 plx__timex_rule plx__timex_month, plx__timex_weekday, plx__timex_holiday, plx__timex_deictic,
     plx__timex_season, plx__timex_number_date, plx__timex_year, plx__timex_year_words,
     plx__timex_decade; /* timex_dates.c */
-plx__timex_rule plx__timex_quarter, plx__timex_part_of, plx__timex_direction, plx__timex_step, plx__timex_the_unit,
-    plx__timex_year_ago, plx__timex_year_end; /* timex_periods.c */
+plx__timex_rule plx__timex_quarter, plx__timex_part_of, plx__timex_direction, plx__timex_step,
+    plx__timex_the_unit, plx__timex_year_ago, plx__timex_year_end; /* timex_periods.c */
 plx__timex_rule plx__timex_amount, plx__timex_every, plx__timex_plural_days,
-    plx__timex_bare_units; /* timex_durations.c */
+    plx__timex_bare_units;                            /* timex_durations.c */
 plx__timex_rule plx__timex_clock, plx__timex_daypart; /* timex_clock.c */
 
 /* -1 the clause around atom `i` tells of the past, 1 of the future, 0 it doesn't say. */
@@ -95,7 +95,8 @@ int plx__timex_tense(const plx__run *run, uint32_t i); /* timex_tense.c */
 
 /* A month or a day of a month without a year, by tense and nearness. */
 int plx__timex_nearest_year(const plx__timex *timex, uint32_t i, int month, int day);
-plx__moment plx__timex_weekday_near(const plx__timex *timex, uint32_t i, int weekday, int direction);
+plx__moment plx__timex_weekday_near(const plx__timex *timex, uint32_t i, int weekday,
+                                    int direction);
 /* A year in digits or words at `i`; 0: none. */
 int plx__timex_year_at(const plx__run *run, uint32_t i, uint32_t *end);
 

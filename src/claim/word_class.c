@@ -51,8 +51,7 @@ bool plx__cue_word(const plx__statement_rules *rules, plx_str word, char want, p
                           .inflections = plx__lexicon_field(&rules->cues, row, 2),
                           .strength = strength.len ? strength.ptr[0] - '0' : 0,
                           .frames = plx__lexicon_field(&rules->cues, row, 4)};
-        bool verb = !plx__cue_has(out, 'N') && !plx__cue_has(out, 'P') &&
-                    !plx__cue_has(out, 'A');
+        bool verb = !plx__cue_has(out, 'N') && !plx__cue_has(out, 'P') && !plx__cue_has(out, 'A');
         if (want == 'v' ? verb : plx__cue_has(out, want)) return true;
     }
     *out = (plx__cue){0};

@@ -62,8 +62,10 @@ static void make_lines(plx__aligner *aligner, size_t words) {
     if (aligner->line_size >= words) return;
     aligner->line_size = words * 2;
     for (int side = 0; side < 2; side++) {
-        aligner->line_of[side] = plx__new_array(aligner->work->scratch, uint32_t, aligner->line_size);
-        aligner->words_of[side] = plx__new_array(aligner->work->scratch, uint32_t, aligner->line_size);
+        aligner->line_of[side] =
+            plx__new_array(aligner->work->scratch, uint32_t, aligner->line_size);
+        aligner->words_of[side] =
+            plx__new_array(aligner->work->scratch, uint32_t, aligner->line_size);
     }
 }
 
@@ -143,13 +145,14 @@ static void fill_table(plx__aligner *aligner, plx__row a, plx__row b) {
     if (aligner->rows == 0) return;
     for (size_t j = 0; j <= aligner->columns; j++) aligner->best[j] = aligner->paired[j] = 0;
     const uint32_t *words = aligner->words_of[0];
-    for (uint32_t i = 0; i < aligner->rows; i++) fill_row(aligner, i, i > 0 && words[i - 1] + 1 == words[i]);
+    for (uint32_t i = 0; i < aligner->rows; i++)
+        fill_row(aligner, i, i > 0 && words[i - 1] + 1 == words[i]);
 }
 
 static void add_pair(plx__aligner *aligner, plx__row a, plx__row b, size_t i, size_t j) {
     plx__pair pair = {.a = (uint32_t)i, .b = (uint32_t)j};
-    pair.kind = (uint8_t)plx__pairer_judge(aligner->pairer, &a.words[i], &b.words[j],
-                                           &pair.likeness);
+    pair.kind =
+        (uint8_t)plx__pairer_judge(aligner->pairer, &a.words[i], &b.words[j], &pair.likeness);
     *plx__push(aligner->work->scratch, &aligner->pairs) = pair;
 }
 

@@ -143,7 +143,9 @@ static plx_str readable(plx__arena *arena, double value, plx_str unit) {
     size_t i = 0;
     while (fabs(value) < scales[i].least) i++;
     bool whole = value >= 1000 && value < 1e6 && floor(value) >= value;
-    if (whole) return plx__str_printf(arena, "%.*s%s%.*s", PLX_FMT(grouped(arena, value)), unit.len ? " " : "", PLX_FMT(unit));
+    if (whole)
+        return plx__str_printf(arena, "%.*s%s%.*s", PLX_FMT(grouped(arena, value)),
+                               unit.len ? " " : "", PLX_FMT(unit));
     return plx__str_printf(arena, "%.6g%s%s%.*s", i < 3 ? value / scales[i].least : value,
                            scales[i].name, unit.len ? " " : "", PLX_FMT(unit));
 }

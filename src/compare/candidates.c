@@ -181,8 +181,8 @@ void plx__candidates(plx__quotes *quotes, plx__candidate_visit *visit, void *sel
     plx__wording_index *x = plx__wording_index_new(quotes);
     for (uint32_t w = 0; w < quotes->wording_count; w++) {
         const plx__wording *wording = &quotes->wordings[w];
-        plx__asked asked = {wording->first->row, wording->first->article, wording->weight,
-                            LEAST_WEIGHT, false, w};
+        plx__asked asked = {
+            wording->first->row, wording->first->article, wording->weight, LEAST_WEIGHT, false, w};
         plx__wording_index_look(x, &asked, visit, self);
         plx__wording_index_put(x, w);
     }

@@ -12,12 +12,9 @@ static void find_stories(plx__compare_work *work) {
 }
 
 const plx__compare_part plx__compare_parts[] = {
-    {"copies", plx__compare_copies},
-    {"stories", find_stories},
-    {"entities", plx__compare_entities},
-    {"corrections", plx__compare_corrections},
-    {"statements", plx__compare_statements},
-    {"facts", plx__compare_facts},
+    {"copies", plx__compare_copies},         {"stories", find_stories},
+    {"entities", plx__compare_entities},     {"corrections", plx__compare_corrections},
+    {"statements", plx__compare_statements}, {"facts", plx__compare_facts},
     {"findings", plx__compare_findings},
 };
 const size_t plx__compare_part_count = sizeof plx__compare_parts / sizeof *plx__compare_parts;

@@ -155,8 +155,10 @@ static void add_rewrites(copying *c) {
         keys[i] = a < b ? (uint64_t)a << 32 | b : (uint64_t)b << 32 | a;
         plx__map_put(copied, (plx_str){(const char *)&keys[i], sizeof keys[i]}, NULL);
     }
-    const bool **quoted = plx__new_array(c->work->scratch, const bool *, comparison->document_count + 1);
-    for (uint32_t a = 0; a < comparison->document_count; a++) quoted[a] = plx__prose_quoted(c->prose, a);
+    const bool **quoted =
+        plx__new_array(c->work->scratch, const bool *, comparison->document_count + 1);
+    for (uint32_t a = 0; a < comparison->document_count; a++)
+        quoted[a] = plx__prose_quoted(c->prose, a);
     const plx__rewrite *rewrites;
     size_t count = plx__find_rewrites(c->work, c->words, quoted, &rewrites);
     for (size_t i = 0; i < count; i++) {

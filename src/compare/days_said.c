@@ -31,7 +31,8 @@ static bool is_of_saying(plx_span sentence, plx_span cue, plx_span time) {
 }
 
 /* The sentence of the cue: that of the quote, or one beside it. */
-static uint32_t cue_sentence(const plx_annotation *annotation, const plx__quote *quote, plx_span cue) {
+static uint32_t cue_sentence(const plx_annotation *annotation, const plx__quote *quote,
+                             plx_span cue) {
     uint32_t from = quote->sentence > 0 ? quote->sentence - 1 : 0;
     for (uint32_t s = from; s < annotation->sentence_count && s <= quote->sentence + 1; s++)
         if (plx__span_inside(cue, annotation->sentences[s].span)) return s;
@@ -44,7 +45,8 @@ static int32_t day_told(const plx__quotes *quotes, const plx__quote *quote) {
     int32_t day = PLX__NO_DAY;
     if (quote->statement == PLX_NO_INDEX) return day;
     plx_span cue = claims->statements[quote->statement].cue;
-    uint32_t sentence = plx__span_known(cue) ? cue_sentence(&document->annotation, quote, cue) : PLX_NO_INDEX;
+    uint32_t sentence =
+        plx__span_known(cue) ? cue_sentence(&document->annotation, quote, cue) : PLX_NO_INDEX;
     if (sentence == PLX_NO_INDEX) return day;
     for (size_t i = first_time(claims, sentence); i < claims->time_count; i++) {
         const plx_time *time = &claims->times[i];

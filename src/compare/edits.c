@@ -229,7 +229,8 @@ static bool in_sentence(const plx__article_words *row, uint32_t first, uint32_t 
     if (first == end) return true;
     uint32_t sentence = row->words[first].sentence;
     if (row->words[end - 1].sentence != sentence) return false;
-    return row->words[first - 1].sentence == sentence || (end < row->count && row->words[end].sentence == sentence);
+    return row->words[first - 1].sentence == sentence ||
+           (end < row->count && row->words[end].sentence == sentence);
 }
 
 /* The runs are in the order of the pair's b, the earlier article. */
@@ -266,7 +267,8 @@ static void look_at_pair(edits *e, const plx__article_pair *pair) {
     end.a = (uint32_t)e->words->articles[pair->b].count;
     end.b = (uint32_t)e->words->articles[pair->a].count;
     look_at(e, pair, &start, &pair->runs[0]);
-    for (uint32_t r = 1; r < pair->run_count; r++) look_at(e, pair, &pair->runs[r - 1], &pair->runs[r]);
+    for (uint32_t r = 1; r < pair->run_count; r++)
+        look_at(e, pair, &pair->runs[r - 1], &pair->runs[r]);
     look_at(e, pair, &pair->runs[pair->run_count - 1], &end);
 }
 

@@ -105,7 +105,8 @@ void plx__compare_facts(plx__compare_work *work) {
         add_fact(work, c->sides, c->side_count, c->updated ? PLX_FACT_UPDATED : PLX_FACT_CONFLICT,
                  &facts);
     }
-    const plx__cluster **order = plx__new_array(work->scratch, const plx__cluster *, clusters.count);
+    const plx__cluster **order =
+        plx__new_array(work->scratch, const plx__cluster *, clusters.count);
     for (size_t i = 0; i < clusters.count; i++) order[i] = &clusters.items[i];
     if (clusters.count) qsort(order, clusters.count, sizeof *order, by_support);
     for (size_t i = 0; i < clusters.count; i++)

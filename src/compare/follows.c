@@ -19,7 +19,7 @@
 /* One reading of one site: who printed it first. */
 typedef struct reading {
     uint32_t site;
-    uint64_t words; /* hash of the forms; 0: as the base has it */
+    uint64_t words;    /* hash of the forms; 0: as the base has it */
     uint32_t earliest; /* article, or PLX_NO_INDEX */
 } reading;
 
@@ -57,8 +57,7 @@ static bool is_site(const following *f, const plx_quote_mention *mention,
 
 static size_t site_of(const following *f, plx_span base) {
     size_t at = 0;
-    while (at < f->site_count &&
-           (f->sites[at].start != base.start || f->sites[at].end != base.end))
+    while (at < f->site_count && (f->sites[at].start != base.start || f->sites[at].end != base.end))
         at++;
     return at;
 }
@@ -176,8 +175,8 @@ static bool prints(const following *f, const plx_span *places, uint32_t article,
     }
     for (size_t m = low; m < f->count && f->mentions[m].article == article; m++) {
         uint64_t other;
-        if (f->mentions[m].direct &&
-            reading_at(f, &f->mentions[m], places[m], site, &other) && other == words)
+        if (f->mentions[m].direct && reading_at(f, &f->mentions[m], places[m], site, &other) &&
+            other == words)
             return true;
     }
     return false;

@@ -22,7 +22,7 @@ typedef struct plx__compare_work {
     /* Filled by entities.c: for article a and its entity e, the comparison's entity is
      * entity_of[a][e]. */
     uint32_t **entity_of;
-    const struct plx__words *words; /* words.h; read by the first part that asks */
+    const struct plx__words *words;  /* words.h; read by the first part that asks */
     struct plx__article_pair *pairs; /* shingles.c; made when first asked for */
     size_t pair_count;
     /* Filled by copies.c: for each article the article that stands for its source; two
@@ -54,20 +54,21 @@ extern const plx__compare_part plx__compare_parts[];
 extern const size_t plx__compare_part_count;
 void plx__compare_part_run(plx__compare_work *work, const plx__compare_part *part);
 
-static inline bool plx__withdrawn(const plx__compare_work *work, uint32_t article, uint32_t sentence) {
+static inline bool plx__withdrawn(const plx__compare_work *work, uint32_t article,
+                                  uint32_t sentence) {
     return work->withdrawn[article] && work->withdrawn[article][sentence];
 }
 
-void plx__compare_copies(plx__compare_work *work);     /* copies.c */
-void plx__compare_stories(plx__compare_work *work);    /* stories.c */
-void plx__compare_entities(plx__compare_work *work);   /* entities.c */
+void plx__compare_copies(plx__compare_work *work);      /* copies.c */
+void plx__compare_stories(plx__compare_work *work);     /* stories.c */
+void plx__compare_entities(plx__compare_work *work);    /* entities.c */
 void plx__compare_corrections(plx__compare_work *work); /* corrections.c */
-void plx__compare_statements(plx__compare_work *work); /* statements.c */
-void plx__compare_facts(plx__compare_work *work);      /* facts.c */
-void plx__compare_findings(plx__compare_work *work);   /* findings.c */
+void plx__compare_statements(plx__compare_work *work);  /* statements.c */
+void plx__compare_facts(plx__compare_work *work);       /* facts.c */
+void plx__compare_findings(plx__compare_work *work);    /* findings.c */
 
 /* The topics of findings, each from a file of its own; ids and order are given by findings.c. */
-void plx__compare_wording(plx__compare_work *work, plx__findings *out); /* wording.c */
+void plx__compare_wording(plx__compare_work *work, plx__findings *out);    /* wording.c */
 void plx__compare_arithmetic(plx__compare_work *work, plx__findings *out); /* arithmetic.c */
 void plx__compare_calendar(plx__compare_work *work, plx__findings *out);   /* calendar.c */
 void plx__compare_denials(plx__compare_work *work, plx__findings *out);    /* denials.c */

@@ -28,13 +28,14 @@
 #define LIGHT_FRAGMENT 1.3f /* weight of a wording that step 4 may place */
 #define BESIDE 0.5f         /* what a quote beside it in the group adds to a part's claim */
 #define SAME_CONTEXT 0.2f
-#define FEWEST_APART 4      /* content words of a sentence that an article may tell from another */
-#define FEW_WORDS 3.5f      /* weight */
-#define ALIKE 0.75f         /* of the lighter one's weight: one wording of the other after all */
+#define FEWEST_APART 4    /* content words of a sentence that an article may tell from another */
+#define FEW_WORDS 3.5f    /* weight */
+#define ALIKE 0.75f       /* of the lighter one's weight: one wording of the other after all */
 #define MOST_NEIGHBOURS 6 /* quotes of a wording that are asked for theirs */
 #define TOPIC_QUOTES 3    /* a word in so many quotes of one article is what they are about */
 #define OWN 0.6f          /* weight of what a weak link shares besides such words */
-#define ENOUGH_ALIKE 4    /* strong links to wordings that are one already: more of them say nothing new */
+#define ENOUGH_ALIKE                                                                               \
+    4 /* strong links to wordings that are one already: more of them say nothing new */
 
 typedef struct link {
     uint32_t a, b;
@@ -54,10 +55,11 @@ typedef struct linking {
     PLX_VEC(candidate) candidates; /* in the order visited, for step 4 */
     PLX_VEC(link) links;
     PLX_VEC(link) maybe;
-    bool *is_topic;   /* by lemma */
-    uint32_t *kin;    /* by wording: another one that step 1 will join it with; itself if none */
-    uint32_t *linked; /* by wording that leads its kin: strong links of the wording at hand to them */
-    uint32_t *asked;  /* ... and that wording + 1 */
+    bool *is_topic; /* by lemma */
+    uint32_t *kin;  /* by wording: another one that step 1 will join it with; itself if none */
+    uint32_t
+        *linked; /* by wording that leads its kin: strong links of the wording at hand to them */
+    uint32_t *asked; /* ... and that wording + 1 */
 } linking;
 
 static float smaller(float a, float b) {
@@ -121,7 +123,8 @@ static bool told_apart(const plx__quotes *quotes, const plx__wording *x, const p
     if (is_contained(alignment) || alignment->matched >= ALIKE * lighter) return false;
     for (uint32_t i = 0; i < x->quote_count && i < MOST_NEIGHBOURS; i++)
         for (uint32_t k = 0; k < y->quote_count && k < MOST_NEIGHBOURS; k++) {
-            const plx__quote *one = &quotes->quotes[x->quotes[i]], *other = &quotes->quotes[y->quotes[k]];
+            const plx__quote *one = &quotes->quotes[x->quotes[i]],
+                             *other = &quotes->quotes[y->quotes[k]];
             if (one->article == other->article && one->statement != other->statement) return true;
         }
     return false;
@@ -181,7 +184,9 @@ static void note_link(linking *l, const link *found) {
     const plx__wording *wordings = l->quotes->wordings;
     uint32_t leader = kin_of(l, found->b);
     l->linked[leader]++;
-    if (found->contained || smaller(wordings[found->a].weight, wordings[found->b].weight) < FEW_WORDS) return;
+    if (found->contained ||
+        smaller(wordings[found->a].weight, wordings[found->b].weight) < FEW_WORDS)
+        return;
     l->kin[leader] = kin_of(l, found->a);
 }
 
@@ -383,7 +388,8 @@ static plx__pair_kind stands_in(plx__quotes *quotes, plx__row fragment, plx__row
         for (size_t i = 0; i < fragment.count && all != PLX_PAIR_NONE; i++) {
             plx__pair_kind kind = plx__word_pair(quotes->aligner, &fragment.words[i],
                                                  &whole.words[at + i], &likeness);
-            bool verb = (fragment.words[i].upos == PLX_UPOS_VERB) != (whole.words[at + i].upos == PLX_UPOS_VERB);
+            bool verb = (fragment.words[i].upos == PLX_UPOS_VERB) !=
+                        (whole.words[at + i].upos == PLX_UPOS_VERB);
             if (kind == PLX_PAIR_SAME && verb && fragment.count == 1) kind = PLX_PAIR_INFLECTED;
             if (kind == PLX_PAIR_INFLECTED) all = kind; /* "complete" is not "to complete it" */
             else if (kind != PLX_PAIR_SAME) all = PLX_PAIR_NONE;

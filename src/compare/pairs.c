@@ -62,7 +62,7 @@ static int by_other(const void *a, const void *b) {
 typedef struct posting_lists {
     posting *postings;
     size_t count;
-    uint32_t *stops;             /* by posting */
+    uint32_t *stops;               /* by posting */
     uint32_t (*places)[KEY_TERMS]; /* by cluster: postings + 1 */
 } posting_lists;
 
@@ -105,11 +105,13 @@ void plx__facts_pairs(plx__compare_work *work, const plx__clusters *clusters, do
                 if (seen_by[other] == one + 1 || other == one) continue;
                 seen_by[other] = one + 1;
                 if (!comparable(&clusters->items[one], &clusters->items[other])) continue;
-                double similarity = plx__clusters_similar(&clusters->items[one], &clusters->items[other]);
+                double similarity =
+                    plx__clusters_similar(&clusters->items[one], &clusters->items[other]);
                 if (similarity < threshold) continue;
                 *plx__push(work->scratch, out) = (plx__cluster_pair){one, other, similarity};
             }
         }
-        if (out->count > first) qsort(out->items + first, out->count - first, sizeof *out->items, by_other);
+        if (out->count > first)
+            qsort(out->items + first, out->count - first, sizeof *out->items, by_other);
     }
 }

@@ -96,9 +96,9 @@ void plx__wording_index_put(plx__wording_index *index, uint32_t wording);
 typedef struct plx__asked {
     plx__row row;
     uint32_t article;
-    float weight;    /* of the row */
-    float least;     /* weight in common that makes a candidate */
-    bool runs;       /* three words in a row are counted instead: for what stands there word for word */
+    float weight; /* of the row */
+    float least;  /* weight in common that makes a candidate */
+    bool runs; /* three words in a row are counted instead: for what stands there word for word */
     uint32_t number; /* passed on to visit as `a` */
 } plx__asked;
 void plx__wording_index_look(plx__wording_index *index, const plx__asked *asked,
@@ -123,8 +123,7 @@ void plx__mark_translated(plx__translations *translations, plx_quote_mention *me
                           size_t count, size_t base);
 
 /* Which mention prints a wording that another article printed first (follows.c). */
-void plx__mark_follows(plx__quotes *quotes, plx_quote_mention *mentions, size_t count,
-                       size_t base);
+void plx__mark_follows(plx__quotes *quotes, plx_quote_mention *mentions, size_t count, size_t base);
 
 /* A clause of one article that reports, without quotation marks, what others quote. */
 typedef struct plx__restated {

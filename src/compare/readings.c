@@ -283,8 +283,9 @@ static void join_spellings(const name_joiner *j, uint32_t *stands_for) {
 /* Entities of one thing under two names. */
 static void join_longer_names(plx__compare_work *work, plx__readings *readings) {
     const plx_comparison *comparison = work->comparison;
-    name_joiner j = {
-        .comparison = comparison, .by_name = plx__map_new(work->scratch, 256), .arena = work->arena};
+    name_joiner j = {.comparison = comparison,
+                     .by_name = plx__map_new(work->scratch, 256),
+                     .arena = work->arena};
     uint32_t *stands_for = plx__new_array(work->scratch, uint32_t, comparison->entity_count + 1);
     plx__lexicon_open(work->tables, "world/groups", &j.groups);
     plx__lexicon_open(work->tables, "world/countries", &j.countries);

@@ -36,10 +36,10 @@ typedef struct plx__reading {
     plx_str state;        /* of a role: "former"; {NULL,0}: held now */
     const plx_str *words; /* of a role: its words, the head last */
     uint32_t word_count;
-    bool described; /* told by a common noun (descriptions.c): a fact only where reports agree */
+    bool described;   /* told by a common noun (descriptions.c): a fact only where reports agree */
     bool refers_back; /* a figure: "the two countries" */
-    bool of_vote;     /* one side of a vote ("57-43"), for a report that tells the sides one by one */
-    bool specific;  /* a value so particular that two articles hardly share it by chance */
+    bool of_vote;  /* one side of a vote ("57-43"), for a report that tells the sides one by one */
+    bool specific; /* a value so particular that two articles hardly share it by chance */
     const plx__term *terms;
     uint32_t term_count;
     float norm;

@@ -99,7 +99,8 @@ static bool is_thing(const collecting *c, plx_span span) {
     if (!annotation->parsed) return false;
     for (size_t t = first; t < end; t++) {
         const plx_token *token = &annotation->tokens[t];
-        if (token->rel == PLX_REL_COP || token->rel == PLX_REL_NSUBJ || token->rel == PLX_REL_NSUBJ_PASS)
+        if (token->rel == PLX_REL_COP || token->rel == PLX_REL_NSUBJ ||
+            token->rel == PLX_REL_NSUBJ_PASS)
             if (token->head != PLX_NO_TOKEN && token->head >= first && token->head < end &&
                 annotation->tokens[token->head].rel != PLX_REL_ACL_RELCL)
                 return false;
@@ -108,7 +109,8 @@ static bool is_thing(const collecting *c, plx_span span) {
         uint32_t head = annotation->tokens[t].head;
         if (head != PLX_NO_TOKEN && head >= first && head < end) continue;
         uint8_t upos = annotation->tokens[t].upos;
-        return upos == PLX_UPOS_NOUN || upos == PLX_UPOS_PROPN || upos == PLX_UPOS_DET || upos == PLX_UPOS_PRON;
+        return upos == PLX_UPOS_NOUN || upos == PLX_UPOS_PROPN || upos == PLX_UPOS_DET ||
+               upos == PLX_UPOS_PRON;
     }
     return false;
 }
@@ -123,9 +125,14 @@ static plx__restated *add_clause(collecting *c, plx_span span, plx_span cue) {
     span = (plx_span){words[0].span.start, words[count - 1].span.end};
     if (already_there(&c->clauses, span)) return NULL;
     plx__restated *clause = plx__push(c->quotes->work->scratch, &c->clauses);
-    *clause = (plx__restated){
-        .article = c->article, .span = span, .cue = cue, .entity = PLX_NO_INDEX,
-        .statement = PLX_NO_INDEX, .question = question, .thing = is_thing(c, span), .cut = is_cut(c, span)};
+    *clause = (plx__restated){.article = c->article,
+                              .span = span,
+                              .cue = cue,
+                              .entity = PLX_NO_INDEX,
+                              .statement = PLX_NO_INDEX,
+                              .question = question,
+                              .thing = is_thing(c, span),
+                              .cut = is_cut(c, span)};
     return clause;
 }
 
@@ -243,7 +250,8 @@ static void read_cue(collecting *c, const plx_sentence *sentence, uint32_t cue) 
     for (uint32_t t = sentence->first; t < end; t++) {
         if (tokens[t].head != cue || !may_report(c, sentence, cue, t)) continue;
         plx_span span = subtree(c, sentence, t, PLX_NO_TOKEN);
-        plx__restated *clause = plx__span_known(span) ? add_clause(c, span, tokens[cue].span) : NULL;
+        plx__restated *clause =
+            plx__span_known(span) ? add_clause(c, span, tokens[cue].span) : NULL;
         if (!clause) continue;
         find_speaker(c, sentence, cue, clause);
     }
@@ -266,7 +274,8 @@ static void from_parse(collecting *c) {
 
 size_t plx__reported_clauses(plx__quotes *quotes, uint32_t article, const plx__lexicon *cues,
                              const plx__lexicon *statement_words, plx__restated **out) {
-    collecting c = {.quotes = quotes, .article = article, .cues = cues, .statement_words = statement_words};
+    collecting c = {
+        .quotes = quotes, .article = article, .cues = cues, .statement_words = statement_words};
     c.document = quotes->work->comparison->documents[article];
     from_claims(&c);
     from_parse(&c);

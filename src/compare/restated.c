@@ -101,8 +101,11 @@ static void shrink(restating *r) {
     const plx__word *words = r->row.words;
     clause->cut = clause->cut && end == r->row.count;
     /* "the lake will have a “new shore”": what leads to the quoted words says nothing alone. */
-    while (clause->cut && end > first && plx__word_is_light(r->quotes->words, &words[end - 1])) end--;
-    if (end > first + FEWEST_LEFT && (words[first].upos == PLX_UPOS_CCONJ || words[first].upos == PLX_UPOS_SCONJ)) first++;
+    while (clause->cut && end > first && plx__word_is_light(r->quotes->words, &words[end - 1]))
+        end--;
+    if (end > first + FEWEST_LEFT &&
+        (words[first].upos == PLX_UPOS_CCONJ || words[first].upos == PLX_UPOS_SCONJ))
+        first++;
     r->row = (plx__row){words + first, end > first ? end - first : 0};
     if (!says_something(r)) return;
     const plx__wording *wording = &r->quotes->wordings[clause->wording];
@@ -119,7 +122,8 @@ static bool quoted_elsewhere(const restating *r, const plx__wording *wording) {
     const uint32_t *story_of = r->quotes->work->story_of;
     for (uint32_t i = 0; i < wording->quote_count; i++) {
         uint32_t article = r->quotes->quotes[wording->quotes[i]].article;
-        if (article != r->clause->article && (!story_of || story_of[article] == story_of[r->clause->article]))
+        if (article != r->clause->article &&
+            (!story_of || story_of[article] == story_of[r->clause->article]))
             return true;
     }
     return false;
@@ -146,7 +150,8 @@ static plx_str words_key(const choices *c, uint32_t article, plx__row row) {
 static void note_choice(void *self, uint32_t clause, uint32_t wording, float shared) {
     choice *found = self;
     (void)clause, (void)shared;
-    if (found->count < MOST_TRIED) found->wordings[found->count++] = wording; /* they come best first */
+    if (found->count < MOST_TRIED)
+        found->wordings[found->count++] = wording; /* they come best first */
 }
 
 static choice *choice_of(choices *c, uint32_t article, plx__row row) {
@@ -160,7 +165,8 @@ static choice *choice_of(choices *c, uint32_t article, plx__row row) {
     }
     *plx__map_put(c->by_words, key, NULL) = c->all.count;
     choice *made = *plx__push(scratch, &c->all) = plx__new(scratch, choice);
-    plx__asked asked = {row, article, plx__row_weight(c->quotes->words, row), LEAST_SHARED, false, 0};
+    plx__asked asked = {row,          article, plx__row_weight(c->quotes->words, row),
+                        LEAST_SHARED, false,   0};
     plx__wording_index_look(c->index, &asked, note_choice, made);
     return made;
 }
@@ -170,7 +176,8 @@ static void choose(restating *r, choice *among) {
         const plx__wording *wording = &r->quotes->wordings[among->wordings[i]];
         plx__measured *measured = &among->measured[i];
         if (!quoted_elsewhere(r, wording)) continue;
-        if (!measured->known) *measured = plx__restated_measure(r->evidence, r->clause->article, r->row, wording);
+        if (!measured->known)
+            *measured = plx__restated_measure(r->evidence, r->clause->article, r->row, wording);
         float strength = plx__restated_strength(r->evidence, r->clause, measured, wording);
         if (strength < PLX__RESTATED || strength <= r->clause->strength) continue;
         r->clause->strength = strength;
@@ -219,7 +226,9 @@ size_t plx__quotes_restated(plx__quotes *quotes, const plx__restated **out) {
     plx__lexicon cues, statement_words;
     plx__lexicon_open(quotes->work->tables, "en/cues", &cues);
     plx__lexicon_open(quotes->work->tables, "en/statement_words", &statement_words);
-    choices c = {.quotes = quotes, .evidence = plx__evidence_new(quotes), .index = plx__wording_index_new(quotes)};
+    choices c = {.quotes = quotes,
+                 .evidence = plx__evidence_new(quotes),
+                 .index = plx__wording_index_new(quotes)};
     for (uint32_t w = 0; w < quotes->wording_count; w++) plx__wording_index_put(c.index, w);
     c.by_words = plx__map_new(quotes->work->scratch, 1024);
     PLX_VEC(plx__restated) found = {0};
@@ -228,7 +237,10 @@ size_t plx__quotes_restated(plx__quotes *quotes, const plx__restated **out) {
         size_t count = plx__reported_clauses(quotes, a, &cues, &statement_words, &clauses);
         for (size_t i = 0; i < count; i++) {
             size_t first, words = plx__words_in(quotes->words, a, clauses[i].span, &first);
-            restating r = {.quotes = quotes, .evidence = c.evidence, .clause = &clauses[i], .cut = clauses[i].cut};
+            restating r = {.quotes = quotes,
+                           .evidence = c.evidence,
+                           .clause = &clauses[i],
+                           .cut = clauses[i].cut};
             clauses[i].cut = false;
             r.row = (plx__row){quotes->words->articles[a].words + first, words};
             choose(&r, choice_of(&c, a, r.row));

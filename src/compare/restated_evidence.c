@@ -13,13 +13,13 @@
 #include "compare/restated.h"
 
 #define PARTNER 0.5f /* a far relative alone is chance */
-#define SAME 0.4f /* strength needed with the same speaker */
+#define SAME 0.4f    /* strength needed with the same speaker */
 #define UNKNOWN 1.5f
 #define APART 3.0f
 #define NEIGHBOUR 1.6f
-#define NAME 0.6f          /* of its weight: a paper says "the mayor" or "Ortiz" where she said "I" */
+#define NAME 0.6f /* of its weight: a paper says "the mayor" or "Ortiz" where she said "I" */
 #define OTHER_SENTENCE 0.4f
-#define ONE_WORD 0.35f     /* one word in common is enough only where it is most of what is said */
+#define ONE_WORD 0.35f /* one word in common is enough only where it is most of what is said */
 #define ONE_WORD_OF_NAMED 0.25f /* "expand ties with Pakistan": and the name is the same */
 #define FEWEST_CONTENT 2   /* content words of a quotation that can be restated, or a run of it */
 #define LEAST_RUN 0.4f     /* weight of a run of the same words that is no chance */
@@ -80,20 +80,25 @@ static float smaller(float a, float b) {
     return a < b ? a : b;
 }
 
-bool plx__restated_name(const plx__quotes *quotes, uint32_t article, const plx__word *words, size_t at) {
+bool plx__restated_name(const plx__quotes *quotes, uint32_t article, const plx__word *words,
+                        size_t at) {
     if (words[at].upos == PLX_UPOS_PROPN) return true;
     bool first = at == 0 || words[at].sentence != words[at - 1].sentence;
-    const char *text = quotes->work->comparison->documents[article]->article.text.ptr + words[at].span.start;
-    bool shouted = words[at].span.end > words[at].span.start + 1 && text[1] >= 'A' && text[1] <= 'Z';
+    const char *text =
+        quotes->work->comparison->documents[article]->article.text.ptr + words[at].span.start;
+    bool shouted =
+        words[at].span.end > words[at].span.start + 1 && text[1] >= 'A' && text[1] <= 'Z';
     return !first && !shouted && text[0] >= 'A' && text[0] <= 'Z';
 }
 
 /* "will not close", "ruled out closing": is there a negation shortly before the word? */
 static bool is_denied(const plx__words *words, plx__row row, size_t at) {
-    static const plx_str negations[] = {{"not", 3}, {"never", 5}, {"no", 2}, {"nothing", 7}, {"without", 7}, {"nobody", 6}};
+    static const plx_str negations[] = {{"not", 3},     {"never", 5},   {"no", 2},
+                                        {"nothing", 7}, {"without", 7}, {"nobody", 6}};
     for (size_t i = at > NEGATION_REACH ? at - NEGATION_REACH : 0; i < at; i++) {
         if (row.words[i].sentence != row.words[at].sentence) continue;
-        if (i > 0 && plx__str_equal(words->info[row.words[i - 1].form].text, PLX_STR("or"))) continue; /* whether or not */
+        if (i > 0 && plx__str_equal(words->info[row.words[i - 1].form].text, PLX_STR("or")))
+            continue; /* whether or not */
         for (size_t n = 0; n < sizeof negations / sizeof *negations; n++)
             if (plx__str_equal(words->info[row.words[i].form].text, negations[n])) return true;
     }
@@ -126,8 +131,10 @@ static void find_partners(const pairing *p, uint32_t from, uint32_t to) {
         if (plx__word_is_light(words, &p->said.row.words[pair->a]) ||
             plx__word_is_light(words, &p->whole.row.words[pair->b]))
             continue;
-        if (pair->likeness > of_said[pair->a].likeness) of_said[pair->a] = (partner){pair->likeness, pair->b};
-        if (pair->likeness > of_whole[pair->b].likeness) of_whole[pair->b] = (partner){pair->likeness, pair->a};
+        if (pair->likeness > of_said[pair->a].likeness)
+            of_said[pair->a] = (partner){pair->likeness, pair->b};
+        if (pair->likeness > of_whole[pair->b].likeness)
+            of_whole[pair->b] = (partner){pair->likeness, pair->a};
     }
 }
 
@@ -140,8 +147,9 @@ static common common_of(const pairing *p, uint32_t from, uint32_t to) {
     find_partners(p, from, to);
     for (uint32_t i = from; i < to; i++) {
         if (of_whole[i].likeness <= 0) continue;
-        bool name = plx__restated_name(quotes, p->whole.article, p->whole.row.words, i) ||
-                    plx__restated_name(quotes, p->said.article, p->said.row.words, of_whole[i].place);
+        bool name =
+            plx__restated_name(quotes, p->whole.article, p->whole.row.words, i) ||
+            plx__restated_name(quotes, p->said.article, p->said.row.words, of_whole[i].place);
         there += of_whole[i].likeness * weight_as(quotes->words, &p->whole.row.words[i], name);
         words_there += !name;
     }
@@ -154,12 +162,14 @@ static common common_of(const pairing *p, uint32_t from, uint32_t to) {
         out.names += name;
         if (name) continue;
         out.words++;
-        out.denied += is_denied(quotes->words, p->said.row, i) != is_denied(quotes->words, p->whole.row, place);
+        out.denied += is_denied(quotes->words, p->said.row, i) !=
+                      is_denied(quotes->words, p->whole.row, place);
         out.word = &p->said.row.words[i];
         out.partner = &p->whole.row.words[place];
     }
     out.matched = smaller(out.matched, there);
-    if (words_there < out.words) out.words = words_there; /* "trade deal" has one partner in "trade" */
+    if (words_there < out.words)
+        out.words = words_there; /* "trade deal" has one partner in "trade" */
     return out;
 }
 
@@ -189,7 +199,7 @@ typedef enum beside { BESIDE_OTHERS, BESIDE_SAME, BESIDE_ITS_HALF } beside;
 /* Do the quotes beside the clause stand beside the quotation as well? Two papers mostly tell a
  * talk in its order, whichever parts they quote. */
 static beside neighbours(plx__quotes *quotes, const plx__restated *clause,
-                            const plx__wording *wording) {
+                         const plx__wording *wording) {
     uint32_t own = plx__wording_leader(quotes, wording->first->wording);
     size_t after = quote_after(quotes, clause->article, clause->span.start);
     beside best = BESIDE_OTHERS;
@@ -261,9 +271,11 @@ static void lay(pairing *p) {
     size_t size = p->said.row.count + p->whole.row.count;
     if (evidence->size < size) {
         evidence->size = size * 2;
-        evidence->partners = plx__new_array(evidence->quotes->work->scratch, partner, evidence->size);
+        evidence->partners =
+            plx__new_array(evidence->quotes->work->scratch, partner, evidence->size);
     }
-    p->count = plx__pairer_find(plx__aligner_pairer(evidence->quotes->aligner), p->said.row, p->whole.row, &p->pairs);
+    p->count = plx__pairer_find(plx__aligner_pairer(evidence->quotes->aligner), p->said.row,
+                                p->whole.row, &p->pairs);
 }
 
 /* Do two words stand side by side in both? Aligning the rows to know costs far more. */
@@ -273,8 +285,10 @@ static bool has_run(const pairing *p) {
     float likeness;
     for (size_t i = 0; i < p->count; i++) {
         const plx__pair *pair = &p->pairs[i];
-        if (pair->kind != PLX_PAIR_SAME || pair->a + 1 >= said.count || pair->b + 1 >= whole.count) continue;
-        if (plx__pairer_judge(pairer, &said.words[pair->a + 1], &whole.words[pair->b + 1], &likeness) == PLX_PAIR_SAME)
+        if (pair->kind != PLX_PAIR_SAME || pair->a + 1 >= said.count || pair->b + 1 >= whole.count)
+            continue;
+        if (plx__pairer_judge(pairer, &said.words[pair->a + 1], &whole.words[pair->b + 1],
+                              &likeness) == PLX_PAIR_SAME)
             return true;
     }
     return false;
@@ -289,7 +303,8 @@ static uint32_t run_of(const pairing *p) {
     plx__align(quotes->aligner, row, p->whole.row, &alignment);
     if (alignment.run_weight < LEAST_RUN) return 0;
     for (uint32_t i = alignment.run_a; i < alignment.run_a + alignment.run; i++)
-        if (!plx__word_is_light(quotes->words, &row.words[i]) && row.words[i].upos != PLX_UPOS_PROPN)
+        if (!plx__word_is_light(quotes->words, &row.words[i]) &&
+            row.words[i].upos != PLX_UPOS_PROPN)
             return alignment.run;
     return 0;
 }
@@ -302,7 +317,8 @@ static float run_bonus(uint32_t run, bool same_speaker) {
 /* One verb or adjective: it is what is said of somebody. */
 static bool is_predicate(const plx__word *a, const plx__word *b) {
     return (a->upos == PLX_UPOS_VERB || a->upos == PLX_UPOS_ADJ) &&
-           (b->upos == PLX_UPOS_VERB || b->upos == PLX_UPOS_ADJ) && (a->lemma == b->lemma || a->form == b->form);
+           (b->upos == PLX_UPOS_VERB || b->upos == PLX_UPOS_ADJ) &&
+           (a->lemma == b->lemma || a->form == b->form);
 }
 
 /* "he was sorry": one word is enough where it is most of what is said, and it is what is said of
@@ -311,7 +327,8 @@ static bool one_word_says(const plx__restated *clause, const plx__measured *here
                           bool same_speaker, beside where) {
     bool predicate = here->predicate;
     if (predicate && here->denied) return false;
-    if (where == BESIDE_ITS_HALF && same_speaker && (predicate || bonus > 0)) return here->cover >= HALF_COVER;
+    if (where == BESIDE_ITS_HALF && same_speaker && (predicate || bonus > 0))
+        return here->cover >= HALF_COVER;
     float least = here->names > 0 && (predicate || bonus > 0) ? ONE_WORD_OF_NAMED : ONE_WORD;
     if (here->cover < least || clause->cut) return false;
     return same_speaker ? predicate || bonus > 0 : predicate && here->names > 0 && bonus > 0;
@@ -320,7 +337,9 @@ static bool one_word_says(const plx__restated *clause, const plx__measured *here
 /* A few words of many are chance: the more words, the smaller a part of what is said will do. */
 static bool is_enough(const plx__measured *here, beside where) {
     static const float waived[] = {0, 0.12f, 0.25f};
-    return here->cover + EACH_WORD * (float)here->words + EACH_NAME * (float)here->names + waived[where] >= ENOUGH;
+    return here->cover + EACH_WORD * (float)here->words + EACH_NAME * (float)here->names +
+               waived[where] >=
+           ENOUGH;
 }
 
 plx__measured plx__restated_measure(plx__evidence *evidence, uint32_t article, plx__row row,
@@ -332,9 +351,11 @@ plx__measured plx__restated_measure(plx__evidence *evidence, uint32_t article, p
     if (row.count == 0 || whole.count == 0) return out;
     lay(&p);
     common here = best_sentence(&p, &part);
-    float lighter = smaller(content_weight(quotes->words, row), content_weight(quotes->words, part));
+    float lighter =
+        smaller(content_weight(quotes->words, row), content_weight(quotes->words, part));
     if (here.matched <= 0 || lighter <= 0 || here.words == 0) return out;
-    float all = part.count < whole.count ? common_of(&p, 0, (uint32_t)whole.count).matched : here.matched;
+    float all =
+        part.count < whole.count ? common_of(&p, 0, (uint32_t)whole.count).matched : here.matched;
     out.matched = here.matched;
     out.elsewhere = all - here.matched;
     out.cover = smaller(here.matched / lighter, 1);
@@ -356,11 +377,15 @@ float plx__restated_strength(plx__evidence *evidence, const plx__restated *claus
     bool same_speaker = who == PLX_SPEAKERS_SAME;
     float bonus = run_bonus(here->run, same_speaker);
     beside where = neighbours(quotes, clause, wording);
-    if (here->words < 2 && !both_ask && !one_word_says(clause, here, bonus, same_speaker, where)) return 0;
+    if (here->words < 2 && !both_ask && !one_word_says(clause, here, bonus, same_speaker, where))
+        return 0;
     if (!both_ask && !is_enough(here, where)) return 0;
-    if (clause->thing && (here->words < FEWEST_OF_THING || (bonus <= 0 && here->cover < COVER_OF_THING))) return 0;
+    if (clause->thing &&
+        (here->words < FEWEST_OF_THING || (bonus <= 0 && here->cover < COVER_OF_THING)))
+        return 0;
     if (wording->content < FEWEST_CONTENT && bonus <= RUN_WORD) return 0;
-    float strength = (here->matched + OTHER_SENTENCE * here->elsewhere) * (0.3f + 0.7f * here->cover) + bonus;
+    float strength =
+        (here->matched + OTHER_SENTENCE * here->elsewhere) * (0.3f + 0.7f * here->cover) + bonus;
     if (where != BESIDE_OTHERS) strength *= NEIGHBOUR;
     if (both_ask) return strength * QUESTION;
     if (here->question != clause->question) strength *= NO_QUESTION;

@@ -91,7 +91,8 @@ static bool is_class(const retelling *r, const predicate *p, uint32_t token, con
     plx_str text = text_of(p, token);
     if (text.len == 0 || text.len > sizeof lower) return false;
     for (size_t i = 0; i < text.len; i++)
-        lower[i] = text.ptr[i] >= 'A' && text.ptr[i] <= 'Z' ? (char)(text.ptr[i] + 32) : text.ptr[i];
+        lower[i] =
+            text.ptr[i] >= 'A' && text.ptr[i] <= 'Z' ? (char)(text.ptr[i] + 32) : text.ptr[i];
     plx_str form = {lower, text.len};
     if (plx__str_equal(form, PLX_STR("n't")) || plx__str_equal(form, PLX_STR("n\xE2\x80\x99t")))
         form = PLX_STR("not");
@@ -162,7 +163,8 @@ static bool read_predicate(const retelling *r, const plx_quote_mention *mention,
 
 static bool first_person(const predicate *p) {
     plx_str subject = text_of(p, p->subject);
-    return plx__str_equal_fold(subject, PLX_STR("i")) || plx__str_equal_fold(subject, PLX_STR("we"));
+    return plx__str_equal_fold(subject, PLX_STR("i")) ||
+           plx__str_equal_fold(subject, PLX_STR("we"));
 }
 
 static bool is_pronoun(const predicate *p) {

@@ -186,7 +186,8 @@ static void read_role(plx__compare_work *work, const plx__role_rules *rules,
         const plx_token *token = &annotation->tokens[t];
         if (token->upos == PLX_UPOS_ADP && words.count) break;
         if (token->upos == PLX_UPOS_DET || token->upos == PLX_UPOS_PUNCT) continue;
-        plx_str word = plx__person_word(&rules->persons, plx__str_lower(work->scratch, token->lemma));
+        plx_str word =
+            plx__person_word(&rules->persons, plx__str_lower(work->scratch, token->lemma));
         uint32_t state = state_row(work, rules, doc, token);
         if (state != PLX_NO_ROW) {
             plx_str held = plx__lexicon_field(&rules->persons.role_words, state, 1);

@@ -13,7 +13,7 @@ void plx__readings_roles(plx__compare_work *work, const plx__role_rules *rules, 
                          plx__readings *out);
 
 typedef enum plx__role_match {
-    PLX__ROLE_OTHER,       /* two things one person can be: a senator and a lawyer */
+    PLX__ROLE_OTHER, /* two things one person can be: a senator and a lawyer */
     PLX__ROLE_SAME,
     PLX__ROLE_OTHER_STATE, /* former president / president */
     PLX__ROLE_DENIED       /* majority leader / minority leader */

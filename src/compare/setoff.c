@@ -13,7 +13,8 @@
 #include "compare/quotes.h"
 
 #define FEWEST_WORDS 8
-#define RUNS 0.5f /* of the block's three words in a row, some of which may be spelled in another way */
+#define RUNS                                                                                       \
+    0.5f /* of the block's three words in a row, some of which may be spelled in another way */
 #define WORD_FOR_WORD 0.9f /* of the block's words in one run, and of its weight */
 
 typedef struct looking {
@@ -35,9 +36,12 @@ static bool may_hold(const looking *l, plx__row whole) {
     size_t needed = (size_t)(WORD_FOR_WORD * (float)l->row.count), middle = l->row.count / 2;
     for (size_t k = 0; k < whole.count; k++) {
         size_t before = 0, after = 0;
-        while (before <= middle && before <= k && same(l, &own[middle - before], &other[k - before])) before++;
+        while (before <= middle && before <= k &&
+               same(l, &own[middle - before], &other[k - before]))
+            before++;
         if (before == 0) continue;
-        while (middle + after < l->row.count && k + after < whole.count && same(l, &own[middle + after], &other[k + after]))
+        while (middle + after < l->row.count && k + after < whole.count &&
+               same(l, &own[middle + after], &other[k + after]))
             after++;
         if (before + after > needed) return true;
     }

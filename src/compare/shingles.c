@@ -109,8 +109,7 @@ static void keep_best(shingle_index *x, uint32_t article) {
         if (count < MOST_PAIRS) count++;
     }
     for (size_t i = 0; i < count; i++)
-        *plx__push(x->work->between, &x->pairs) =
-            (plx__article_pair){.a = article, .b = best[i]};
+        *plx__push(x->work->between, &x->pairs) = (plx__article_pair){.a = article, .b = best[i]};
     for (size_t t = 0; t < x->touched_count; t++) x->shared[x->touched[t]] = 0;
     x->touched_count = 0;
 }

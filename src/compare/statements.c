@@ -10,7 +10,7 @@ typedef struct group {
     uint32_t *quotes; /* in order of article and place */
     uint32_t count, capacity;
     uint32_t articles;
-    uint32_t base;                  /* index into quotes */
+    uint32_t base; /* index into quotes */
     uint32_t story;
     const plx__restated **restated; /* in order of article and place */
     uint32_t restated_count, restated_capacity;
@@ -149,7 +149,8 @@ static bool prints_name(const plx__quotes *quotes, const plx__quote *quote, plx_
 }
 
 /* How many quotes say so; one that prints the name counts for more. */
-static uint32_t votes_for(const plx__quotes *quotes, const group *g, const plx__quote *quote, plx_str name) {
+static uint32_t votes_for(const plx__quotes *quotes, const group *g, const plx__quote *quote,
+                          plx_str name) {
     uint32_t votes = 0;
     for (uint32_t k = 0; k < g->count && k < MOST_VOTES; k++) {
         const plx__quote *other = &quotes->quotes[g->quotes[k]];

@@ -151,7 +151,8 @@ static void read_in(reading_notes *r, size_t at) {
     if (next == at + 1 && plx__str_equal(form_at(r, next), PLX_STR("a"))) next++;
     plx_str code = language_at(r, next);
     if (code.len == 0 || !one_sentence(r, at, next)) return;
-    bool named = close_to_next(r, next) && plx__str_equal(form_at(r, next + 1), PLX_STR("language"));
+    bool named =
+        close_to_next(r, next) && plx__str_equal(form_at(r, next + 1), PLX_STR("language"));
     if (!named && close_to_next(r, next)) {
         uint8_t upos = r->row.words[next + 1].upos;
         if (upos == PLX_UPOS_NOUN || upos == PLX_UPOS_PROPN || upos == PLX_UPOS_ADJ) return;
@@ -206,8 +207,7 @@ static void read_word(reading_notes *r, size_t at) {
     else if (kind_at(r, at, PLX_STR("work"))) read_helper(r, at, false);
     else if (kind_at(r, at, PLX_STR("done"))) read_done(r, at);
     for (size_t i = before; i < r->out->notes.count; i++)
-        if (tells_of_all(r, &r->out->notes.items[i]))
-            r->out->notes.items[i].reach = REACH_ARTICLE;
+        if (tells_of_all(r, &r->out->notes.items[i])) r->out->notes.items[i].reach = REACH_ARTICLE;
 }
 
 static const article_notes *notes_of(plx__translations *t, uint32_t article) {
@@ -256,8 +256,7 @@ static bool in_sentences(const plx__translations *t, const plx_quote_mention *me
            sentence <= last;
 }
 
-static bool speaks_in(const plx__translations *t, const plx_quote_mention *mention,
-                      const note *n) {
+static bool speaks_in(const plx__translations *t, const plx_quote_mention *mention, const note *n) {
     uint32_t entity = entity_of(t, mention);
     for (size_t i = 0; i < n->speaker_count; i++)
         if (n->speakers[i] == entity) return true;
@@ -342,8 +341,8 @@ static plx_span press_in(const plx__translations *t, uint32_t article, plx_span 
             if (i + most > count) continue;
             plx_span name = {words[i].span.start, words[i + most - 1].span.end};
             plx__mark mark = plx__arena_mark(arena);
-            bool known = plx__lexicon_has(
-                &t->press, plx__str_lower(arena, plx__span_text(text, name)));
+            bool known =
+                plx__lexicon_has(&t->press, plx__str_lower(arena, plx__span_text(text, name)));
             plx__arena_release(arena, mark);
             if (known) return name;
         }
@@ -377,8 +376,7 @@ static bool describes(const plx_annotation *annotation, uint32_t token, plx_span
 }
 
 static plx_span country_beside(const plx__translations *t, uint32_t article, plx_span name) {
-    const plx_annotation *annotation =
-        &t->quotes->work->comparison->documents[article]->annotation;
+    const plx_annotation *annotation = &t->quotes->work->comparison->documents[article]->annotation;
     plx_str text = t->quotes->work->comparison->documents[article]->article.text;
     uint32_t sentence = plx__sentence_at(annotation, name.start);
     if (sentence == PLX_NO_INDEX) return (plx_span){0, 0};
@@ -390,7 +388,8 @@ static plx_span country_beside(const plx__translations *t, uint32_t article, plx
     for (uint32_t i = from; i < to; i++)
         for (uint32_t last = i + 2 < to ? i + 2 : to; last > i; last--) {
             if (annotation->tokens[i].upos == PLX_UPOS_PUNCT) continue;
-            plx_span span = {annotation->tokens[i].span.start, annotation->tokens[last - 1].span.end};
+            plx_span span = {annotation->tokens[i].span.start,
+                             annotation->tokens[last - 1].span.end};
             plx__mark mark = plx__arena_mark(arena);
             bool is_foreign = foreign(t, plx__str_lower(arena, plx__span_text(text, span)));
             plx__arena_release(arena, mark);

@@ -89,7 +89,8 @@ static int numbers_differ(const plx__wording_work *w, plx__row a, plx__row b) {
 static bool one_name(const plx__wording_work *w, const plx__word *a, const plx__word *b) {
     plx_str x = form_of(w, a), y = form_of(w, b);
     plx_str shorter = x.len < y.len ? x : y, longer = x.len < y.len ? y : x;
-    return a->lemma == b->lemma || (shorter.len >= STEM && plx__str_find(longer, shorter, 0) != SIZE_MAX);
+    return a->lemma == b->lemma ||
+           (shorter.len >= STEM && plx__str_find(longer, shorter, 0) != SIZE_MAX);
 }
 
 /* Initials of names, or the same name: "DOJ" for "Department of Justice". */

@@ -20,7 +20,9 @@ typedef struct record {
     uint32_t line, open_line;
 } record;
 
-static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
+static bool is_blank(char c) {
+    return c == ' ' || c == '\t' || c == '\r';
+}
 
 static void close_run(record *r) {
     plx_str run = plx__str_trim(plx__str_slice(r->text, r->open, r->end));
@@ -63,7 +65,8 @@ static void add_speech(record *r, size_t at, size_t end) {
             close++;
         if (close >= end || r->text.ptr[close] != closing) continue;
         plx_str inside = plx__str_slice(r->text, i + 1, close), time = {NULL, 0};
-        if (mark != '<' && plx__time_code(r->text, i, end, &time) == 0 && !is_direction(r, inside)) continue;
+        if (mark != '<' && plx__time_code(r->text, i, end, &time) == 0 && !is_direction(r, inside))
+            continue;
         r->end = i;
         close_run(r);
         if (time.len) r->time = time;
@@ -89,7 +92,8 @@ static size_t capitals(plx_str label, bool *all_caps) {
             if (!inside) return 0;
             *all_caps = false;
         } else if (!plx__is_upper(c) && c != '.' && c != '\'' && c != 0x2019 && c != '-' &&
-                   c != '(' && c != ')' && c != '_' && !((inside || words > 0) && plx__is_digit(c))) {
+                   c != '(' && c != ')' && c != '_' &&
+                   !((inside || words > 0) && plx__is_digit(c))) {
             return 0;
         }
         if (!inside) words++;
@@ -120,7 +124,9 @@ static void read_time(const record *r, head *h, size_t end) {
         bare |= !has_brackets(r, time);
         if (!h->time.len) h->time = time;
         h->after = past;
-        while (h->after < end && (is_blank(r->text.ptr[h->after]) || strchr("-|", r->text.ptr[h->after]))) h->after++;
+        while (h->after < end &&
+               (is_blank(r->text.ptr[h->after]) || strchr("-|", r->text.ptr[h->after])))
+            h->after++;
     }
     h->bare = bare;
 }
@@ -130,7 +136,9 @@ static bool read_timed_label(const record *r, head *h, size_t end) {
     size_t past = 0, at = h->after;
     plx_str time;
     for (; at < end && at < h->after + LONGEST_LABEL; at++)
-        if (at > h->after && is_blank(r->text.ptr[at - 1]) && (past = plx__time_code(r->text, at, end, &time)) > 0) break;
+        if (at > h->after && is_blank(r->text.ptr[at - 1]) &&
+            (past = plx__time_code(r->text, at, end, &time)) > 0)
+            break;
     if (past == 0) return false;
     if (past < end && r->text.ptr[past] == ':') past++;
     else if (past < end) return false;
@@ -152,8 +160,8 @@ static bool read_marked_label(const record *r, head *h, size_t end) {
         h->after = close < end ? close + 1 : end;
         return h->sure = true;
     }
-    if (end <= at + 2 || (r->text.ptr[at] != 'Q' && r->text.ptr[at] != 'A') || r->text.ptr[at + 1] != '.' ||
-        !is_blank(r->text.ptr[at + 2]))
+    if (end <= at + 2 || (r->text.ptr[at] != 'Q' && r->text.ptr[at] != 'A') ||
+        r->text.ptr[at + 1] != '.' || !is_blank(r->text.ptr[at + 2]))
         return false;
     h->label = plx__str_slice(r->text, at, at + 1);
     h->after = at + 2;
@@ -198,7 +206,9 @@ static size_t line_end(plx_str text, size_t at) {
     return at;
 }
 
-static size_t arrow_in(plx_str line) { return plx__str_find(line, PLX_STR("-->"), 0); }
+static size_t arrow_in(plx_str line) {
+    return plx__str_find(line, PLX_STR("-->"), 0);
+}
 
 /* "00:00:41,200" of "00:00:41,200 --> 00:00:43,000"; nothing if it is no time. */
 static plx_str time_in(plx_str line) {
@@ -209,7 +219,9 @@ static plx_str time_in(plx_str line) {
     return fine ? time : (plx_str){NULL, 0};
 }
 
-static bool is_timing(plx_str line) { return arrow_in(line) != SIZE_MAX; }
+static bool is_timing(plx_str line) {
+    return arrow_in(line) != SIZE_MAX;
+}
 
 /* The number before the time, the time, and the head of a VTT file. */
 static bool is_cue(const record *r, plx_str line, size_t end) {
@@ -327,8 +339,8 @@ plx__labelled plx__label_names(const plx__tables *tables, plx_str label, plx_str
         if (names && has_word(speaker, word)) return PLX_LABEL_SAME;
         label_tells |= names;
         uint32_t row = plx__lexicon_find(&labels, lower_ascii(word, small));
-        label_tells |= row != PLX_NO_ROW && plx__str_equal(plx__lexicon_field(&labels, row, 1),
-                                                           PLX_STR("asker"));
+        label_tells |= row != PLX_NO_ROW &&
+                       plx__str_equal(plx__lexicon_field(&labels, row, 1), PLX_STR("asker"));
     }
     return label_tells && speaker_tells ? PLX_LABEL_OTHER : PLX_LABEL_UNKNOWN;
 }

@@ -21,7 +21,7 @@
 #include "base/base.h"
 
 typedef struct plx__turn {
-    plx_str label; /* {NULL,0}: the record does not say */
+    plx_str label;  /* {NULL,0}: the record does not say */
     uint32_t start; /* where its words begin in the text */
 } plx__turn;
 
@@ -31,7 +31,8 @@ typedef struct plx__turns {
     const plx_block *speech;  /* runs of words spoken, labels and directions left out */
     const plx_spoken *spoken; /* the same runs: whose words, and when */
     size_t speech_count;
-    bool subtitles; /* subtitles or time codes cut it up: the end of a line is no end of a sentence */
+    bool
+        subtitles; /* subtitles or time codes cut it up: the end of a line is no end of a sentence */
 } plx__turns;
 
 /* A time code that begins at `at`, in brackets or bare: "[00:12:31]", "(12:31)", "1:02:07.250", but

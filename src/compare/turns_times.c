@@ -10,11 +10,14 @@ static bool digit_at(plx_str text, size_t at, size_t end) {
 
 /* "p.m.", "am", "o'clock", "CET": the time of a clock, and spoken. */
 static bool is_clock(plx_str text, size_t at, size_t end) {
-    static const plx_str words[] = {{"am", 2}, {"pm", 2}, {"a.m", 3}, {"p.m", 3}, {"o'clock", 7}, {"hours", 5}};
+    static const plx_str words[] = {{"am", 2},  {"pm", 2},      {"a.m", 3},
+                                    {"p.m", 3}, {"o'clock", 7}, {"hours", 5}};
     while (at < end && text.ptr[at] == ' ') at++;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (at + words[i].len <= end && plx__str_equal_fold(plx__str_slice(text, at, at + words[i].len), words[i]) &&
-            (at + words[i].len == end || !plx__is_letter((unsigned char)text.ptr[at + words[i].len])))
+        if (at + words[i].len <= end &&
+            plx__str_equal_fold(plx__str_slice(text, at, at + words[i].len), words[i]) &&
+            (at + words[i].len == end ||
+             !plx__is_letter((unsigned char)text.ptr[at + words[i].len])))
             return true;
     return false;
 }

@@ -42,8 +42,8 @@ static plx_str country_of(const venues *all, plx_str place) {
 }
 
 static bool is_word(const plx_document *doc, uint32_t token, const char *word) {
-    return plx__str_equal_fold(plx__span_text(doc->article.text, doc->annotation.tokens[token].span),
-                               plx__str_from(word));
+    return plx__str_equal_fold(
+        plx__span_text(doc->article.text, doc->annotation.tokens[token].span), plx__str_from(word));
 }
 
 /* The entity of a name that begins at the token; its span in *span. */
@@ -161,8 +161,10 @@ static void report(const venues *all, uint32_t speaker, const venue_sides *sides
         const venue *first = side->venues.items[0];
         plx_mention *mentions = plx__new_array(arena, plx_mention, side->venues.count);
         for (size_t k = 0; k < side->venues.count; k++)
-            mentions[k] = (plx_mention){side->venues.items[k]->article, side->venues.items[k]->span};
-        plx_str words = plx__span_text(comparison->documents[first->article]->article.text, first->span);
+            mentions[k] =
+                (plx_mention){side->venues.items[k]->article, side->venues.items[k]->span};
+        plx_str words =
+            plx__span_text(comparison->documents[first->article]->article.text, first->span);
         values[i] = (plx_value){words, mentions, side->venues.count};
         plx__buf_printf(&why, "%s%.*s", i ? " or " : " ", PLX_FMT(words));
     }
@@ -188,9 +190,11 @@ void plx__compare_venues(plx__compare_work *work, plx__findings *out) {
     if (all.count > MOST_VENUES) all.count = MOST_VENUES;
     for (size_t i = 0; i < all.count; i++) {
         bool first = true;
-        for (size_t k = 0; k < i && first; k++) first = all.items[k].speaker != all.items[i].speaker;
+        for (size_t k = 0; k < i && first; k++)
+            first = all.items[k].speaker != all.items[i].speaker;
         if (!first) continue;
         venue_sides sides = sides_of(&all, all.items[i].speaker);
-        if (sides.count > 1 && in_two_articles(&sides)) report(&all, all.items[i].speaker, &sides, out);
+        if (sides.count > 1 && in_two_articles(&sides))
+            report(&all, all.items[i].speaker, &sides, out);
     }
 }

@@ -48,7 +48,8 @@ static bool sentence_ends(const plx__verifying *v, uint32_t source, const plx__w
 }
 
 static void read_said(plx__verifying *v) {
-    for (uint32_t s = 0; s < v->out->source_count; s++) v->said_count += v->words->articles[s].count;
+    for (uint32_t s = 0; s < v->out->source_count; s++)
+        v->said_count += v->words->articles[s].count;
     v->said = plx__new_array(v->work.arena, plx__said, v->said_count);
     size_t at = 0;
     for (uint32_t s = 0; s < v->out->source_count; s++) {

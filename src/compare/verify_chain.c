@@ -15,7 +15,9 @@
 #define OWN_TURN 0.75f
 enum { NEAR_WORDS = 3 };
 
-static uint32_t here_end(const plx__run *run) { return run->here + run->count; }
+static uint32_t here_end(const plx__run *run) {
+    return run->here + run->count;
+}
 
 static bool marked_between(const plx__quoted *quoted, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i <= to; i++)
@@ -39,8 +41,8 @@ static float step(const plx__verifying *v, const plx__quoted *quoted, const plx_
     return cost + (sentence ? SENTENCE_JUMP : JUMP);
 }
 
-size_t plx__verify_chain(plx__verifying *v, const plx__quoted *quoted, size_t count,
-                         plx__run *runs, size_t run_count, plx__run **out) {
+size_t plx__verify_chain(plx__verifying *v, const plx__quoted *quoted, size_t count, plx__run *runs,
+                         size_t run_count, plx__run **out) {
     plx__arena *arena = v->work.arena;
     float *score = plx__new_array(arena, float, run_count);
     size_t *before = plx__new_array(arena, size_t, run_count), best = SIZE_MAX, chain = 0;
@@ -54,8 +56,8 @@ size_t plx__verify_chain(plx__verifying *v, const plx__quoted *quoted, size_t co
             if (here_end(&runs[a]) >= here_end(&runs[b]) || runs[a].here >= runs[b].here) continue;
             uint32_t end = here_end(&runs[a]);
             uint32_t cut = end > runs[b].here ? end - runs[b].here : 0;
-            float through = score[a] + (float)(runs[b].count - cut) -
-                            step(v, quoted, &runs[a], &runs[b], cut);
+            float through =
+                score[a] + (float)(runs[b].count - cut) - step(v, quoted, &runs[a], &runs[b], cut);
             if (through <= score[b]) continue;
             score[b] = through;
             before[b] = a;

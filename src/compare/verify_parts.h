@@ -44,11 +44,11 @@ typedef struct plx__verifying {
 /* The index and the runs (verify_runs.c). */
 void plx__said_index_make(plx__verifying *v);
 /* The runs of a quotation, longest ones if there are very many; in order of their place. */
-size_t plx__verify_runs(plx__verifying *v, const plx__quoted *quoted, size_t count,
-                        plx_str speaker, plx__run **out);
+size_t plx__verify_runs(plx__verifying *v, const plx__quoted *quoted, size_t count, plx_str speaker,
+                        plx__run **out);
 /* The best chain of them, cut so that they don't overlap (verify_chain.c). */
-size_t plx__verify_chain(plx__verifying *v, const plx__quoted *quoted, size_t count,
-                         plx__run *runs, size_t run_count, plx__run **out);
+size_t plx__verify_chain(plx__verifying *v, const plx__quoted *quoted, size_t count, plx__run *runs,
+                         size_t run_count, plx__run **out);
 /* Fills in the result; false: the piece has no words (verify_quote.c). */
 bool plx__verify_quote(plx__verifying *v, plx_check *check);
 

@@ -64,8 +64,12 @@ static void read_quote(quoting *q) {
     q->trimmed |= marked;
 }
 
-static const plx__word *said(const quoting *q, size_t at) { return q->v->said[at].word; }
-static const plx__word *quoted(const quoting *q, size_t here) { return q->words.items[here].word; }
+static const plx__word *said(const quoting *q, size_t at) {
+    return q->v->said[at].word;
+}
+static const plx__word *quoted(const quoting *q, size_t here) {
+    return q->words.items[here].word;
+}
 
 /* Words [from, to) of either side; an empty range is the place after the word before. */
 static plx_span said_span(const quoting *q, size_t from, size_t to) {
@@ -86,7 +90,8 @@ static bool alike(const quoting *q, size_t at, size_t here) {
 /* Words [at, at_end) were said where [here, here_end) is printed. */
 static void add_change(quoting *q, size_t at, size_t at_end, size_t here, size_t here_end) {
     while (at < at_end && here < here_end && alike(q, at, here)) at++, here++;
-    while (at < at_end && here < here_end && alike(q, at_end - 1, here_end - 1)) at_end--, here_end--;
+    while (at < at_end && here < here_end && alike(q, at_end - 1, here_end - 1))
+        at_end--, here_end--;
     if (at == at_end && here == here_end) return;
     plx_change_op op = at == at_end       ? PLX_CHANGE_INSERT
                        : here == here_end ? PLX_CHANGE_DELETE
@@ -117,7 +122,8 @@ static void judge_gap(quoting *q, const plx__run *a, const plx__run *b) {
     bool marked = marked_between(q, here, b->here);
     if (gap == 0 && forward && (marked || skipped == 0)) {
         q->trimmed |= marked;
-    } else if (forward && skipped <= gap + SLIP_WORDS && (gap > 0 || !crosses_sentence(q, at, b->at))) {
+    } else if (forward && skipped <= gap + SLIP_WORDS &&
+               (gap > 0 || !crosses_sentence(q, at, b->at))) {
         add_change(q, at, b->at, here, b->here);
     } else {
         q->spliced = true;

@@ -101,8 +101,8 @@ static size_t keep_longest(plx__run *runs, size_t count) {
     return kept;
 }
 
-size_t plx__verify_runs(plx__verifying *v, const plx__quoted *quoted, size_t count,
-                        plx_str speaker, plx__run **out) {
+size_t plx__verify_runs(plx__verifying *v, const plx__quoted *quoted, size_t count, plx_str speaker,
+                        plx__run **out) {
     finding_runs f = {.v = v, .quoted = quoted, .count = count, .speaker = speaker};
     for (size_t i = 0; i + 1 < count; i++) look_up_pair(&f, i);
     for (size_t at = 0; count == 1 && at < v->said_count; at++)

@@ -31,7 +31,8 @@ struct plx__word_kin {
 plx__word_kin *plx__word_kin_new(const plx__compare_work *work, const plx__words *words) {
     plx__arena *arena = work->scratch;
     plx__word_kin *kin = plx__new(arena, plx__word_kin);
-    *kin = (plx__word_kin){.arena = arena, .language = work->language, .words = words, .slot_count = 4096};
+    *kin = (plx__word_kin){
+        .arena = arena, .language = work->language, .words = words, .slot_count = 4096};
     kin->of = plx__new_array(arena, relatives, words->info_count + 1);
     kin->seen = plx__new_array(arena, uint32_t, words->info_count + 1);
     kin->slots = plx__new_array(arena, mark_slot, kin->slot_count);
@@ -39,7 +40,8 @@ plx__word_kin *plx__word_kin_new(const plx__compare_work *work, const plx__words
 }
 
 bool plx__begin_alike(plx_str lemma, plx_str other) {
-    size_t start = plx__shared_start(lemma, other), longer = lemma.len > other.len ? lemma.len : other.len;
+    size_t start = plx__shared_start(lemma, other),
+           longer = lemma.len > other.len ? lemma.len : other.len;
     return start >= BEGINNING && start * 10 >= longer * 6;
 }
 

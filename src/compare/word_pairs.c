@@ -95,7 +95,8 @@ static known_pair judge_pair(const plx__pairer *pairer, const plx__word *a, cons
     if (related < 0) return (known_pair){.kind = PLX_PAIR_OPPOSED, .likeness = 0.4f};
     if (one_letter_off(x, y)) return (known_pair){.kind = PLX_PAIR_INFLECTED, .likeness = 0.6f};
     if (related >= 0.9) return (known_pair){.kind = PLX_PAIR_RELATED, .likeness = 0.7f};
-    if (plx__begin_alike(lemma, other)) return (known_pair){.kind = PLX_PAIR_RELATED, .likeness = 0.5f};
+    if (plx__begin_alike(lemma, other))
+        return (known_pair){.kind = PLX_PAIR_RELATED, .likeness = 0.5f};
     if (related > 0) return (known_pair){.kind = PLX_PAIR_RELATED, .likeness = 0.4f};
     return out;
 }

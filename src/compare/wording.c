@@ -17,11 +17,11 @@
 #define INFLECTED 0.2
 #define LONG_STRETCH 7
 #define SHORT_STRETCH 2
-#define ANCHOR_WORDS 4   /* the same words beside a short stretch at an end */
+#define ANCHOR_WORDS 4    /* the same words beside a short stretch at an end */
 #define SENTENCE_WORDS 10 /* the same words of one sentence, which then ends in other words */
 #define SENTENCE_STRETCH 12
 #define SENTENCE_OTHERS 3 /* words changed elsewhere in it */
-#define CLOSE_WORDS 2    /* between stretches whose negations are counted together */
+#define CLOSE_WORDS 2     /* between stretches whose negations are counted together */
 #define LEAST_LIKENESS 0.5
 #define SURE_LIKENESS 0.9
 #define MOST_FINDINGS 3 /* of one statement */
@@ -124,10 +124,13 @@ static void make_stretches(side_by_side *s, const plx__related_words *related) {
         bool beyond = beyond_base(s, change);
         if (last) last->after = same;
         if (last && same == 0 && last->beyond == beyond) join(last, change);
-        else s->stretches[s->count++] = (stretch){.change = *change, .before = same, .beyond = beyond};
+        else
+            s->stretches[s->count++] =
+                (stretch){.change = *change, .before = same, .beyond = beyond};
         if (change->here.end > end) end = change->here.end;
     }
-    if (s->count > 0) s->stretches[s->count - 1].after = words_between(s, end, s->mention->span.end);
+    if (s->count > 0)
+        s->stretches[s->count - 1].after = words_between(s, end, s->mention->span.end);
     for (size_t i = 0; i < s->count; i++) {
         s->stretches[i].a = plx__worded_at(w, s->base->article, s->stretches[i].change.base);
         s->stretches[i].b = plx__worded_at(w, s->mention->article, s->stretches[i].change.here);
@@ -175,7 +178,8 @@ static size_t same_in_sentence(const side_by_side *s, const stretch *t, size_t *
     *other = 0;
     if (leaves_sentence(t->a.row) || leaves_sentence(t->b.row)) return 0;
     uint32_t sentence = t->a.row.words[0].sentence;
-    size_t words = count_in_sentence(plx__worded_at(s->w, s->base->article, s->base->span).row, sentence);
+    size_t words =
+        count_in_sentence(plx__worded_at(s->w, s->base->article, s->base->span).row, sentence);
     for (size_t i = 0; i < s->count; i++) {
         const stretch *one = &s->stretches[i];
         size_t here = count_in_sentence(one->a.row, sentence);

@@ -11,7 +11,7 @@ plx__worded plx__worded_at(const plx__wording_work *w, uint32_t article, plx_spa
 }
 
 static plx_str worded_text(const plx__wording_work *w, const plx_quote_mention *mention,
-                         plx_span span) {
+                           plx_span span) {
     return plx__span_text(w->work->comparison->documents[mention->article]->article.text, span);
 }
 
@@ -93,7 +93,8 @@ static plx_str reason(plx__wording_work *w, const plx__turned *t, bool translate
     plx__arena *arena = w->work->arena;
     plx_str x = label_of(&w->work->comparison->documents[base->article]->article);
     plx_str y = label_of(&w->work->comparison->documents[t->mention->article]->article);
-    plx_str before = worded_text(w, base, t->change.base), here = worded_text(w, t->mention, t->change.here);
+    plx_str before = worded_text(w, base, t->change.base),
+            here = worded_text(w, t->mention, t->change.here);
     if (!t->mention->direct)
         return plx__str_printf(arena, "%.*s quotes \"%.*s\", %.*s reports \"%.*s\"", PLX_FMT(x),
                                PLX_FMT(before), PLX_FMT(y), PLX_FMT(here));
@@ -130,4 +131,3 @@ void plx__push_wording(plx__wording_work *w, uint32_t number, const plx__turned 
         .side_count = 2,
     };
 }
-

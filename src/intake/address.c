@@ -72,8 +72,8 @@ static plx_str merge(plx__arena *arena, address base, plx_str path) {
     size_t slash = base.path.len;
     while (slash && base.path.ptr[slash - 1] != '/') slash--;
     bool rooted = base.authority.ptr && !base.path.len;
-    return plx__str_printf(arena, "%s%.*s%.*s", rooted ? "/" : "", PLX_FMT(((plx_str){base.path.ptr, slash})),
-                           PLX_FMT(path));
+    return plx__str_printf(arena, "%s%.*s%.*s", rooted ? "/" : "",
+                           PLX_FMT(((plx_str){base.path.ptr, slash})), PLX_FMT(path));
 }
 
 static plx_str join(plx__arena *arena, address a) {
@@ -91,7 +91,8 @@ plx_str plx__address_resolve(plx__arena *arena, plx_str base, plx_str reference)
     reference = plx__str_trim(reference);
     address to = split(reference), from = split(base);
     if (to.scheme.ptr || !from.scheme.ptr) return plx__str_copy(arena, reference);
-    if (reference.len > PLX__LONGEST_ADDRESS || base.len > PLX__LONGEST_ADDRESS) return plx__str_copy(arena, reference);
+    if (reference.len > PLX__LONGEST_ADDRESS || base.len > PLX__LONGEST_ADDRESS)
+        return plx__str_copy(arena, reference);
     address out = to;
     out.scheme = from.scheme;
     if (!to.authority.ptr) {

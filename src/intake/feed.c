@@ -6,7 +6,10 @@
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 
-enum { PIECE = 16 * 1024, PARSER_OPTIONS = XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING };
+enum {
+    PIECE = 16 * 1024,
+    PARSER_OPTIONS = XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING
+};
 
 struct plx__feed {
     plx__arena *arena;
@@ -19,23 +22,25 @@ struct plx__feed {
         size_t count, capacity;
     } ready; /* entries that are whole, in order */
     size_t taken, entries;
-    uint64_t read;        /* bytes since the last entry */
-    xmlEntity named;      /* &nbsp; and its like: no document type has declared them */
+    uint64_t read;   /* bytes since the last entry */
+    xmlEntity named; /* &nbsp; and its like: no document type has declared them */
     char named_text[8];
-    bool ended, cut;      /* no more bytes; the outermost element has not ended */
-    json_t *json;         /* a JSON Feed, read whole */
-    size_t links_only;    /* entries without text of their own */
+    bool ended, cut;   /* no more bytes; the outermost element has not ended */
+    json_t *json;      /* a JSON Feed, read whole */
+    size_t links_only; /* entries without text of their own */
 };
 
 /* ------------------------------------------------------------- what it is */
 
 static plx_str skip_markup(plx_str text, const char *open, const char *close) {
     size_t end = plx__str_find(text, plx__str_from(close), strlen(open));
-    return end == SIZE_MAX ? (plx_str){NULL, 0} : plx__str_slice(text, end + strlen(close), text.len);
+    return end == SIZE_MAX ? (plx_str){NULL, 0}
+                           : plx__str_slice(text, end + strlen(close), text.len);
 }
 
 static plx_str skip_doctype(plx_str text) {
-    size_t declared = plx__str_find(text, PLX_STR("["), 0), end = plx__str_find(text, PLX_STR(">"), 0);
+    size_t declared = plx__str_find(text, PLX_STR("["), 0),
+           end = plx__str_find(text, PLX_STR(">"), 0);
     return declared < end ? skip_markup(text, "<!", "]>") : skip_markup(text, "<!", ">");
 }
 
@@ -47,7 +52,8 @@ static plx_str skip_blanks(plx_str text) {
 
 static bool names_element(plx_str tag, const char *name) {
     size_t len = strlen(name);
-    return tag.len > len + 1 && plx__str_equal_fold(plx__str_slice(tag, 1, len + 1), plx__str_from(name)) &&
+    return tag.len > len + 1 &&
+           plx__str_equal_fold(plx__str_slice(tag, 1, len + 1), plx__str_from(name)) &&
            strchr(" \t\r\n>", tag.ptr[len + 1]);
 }
 
@@ -70,20 +76,24 @@ bool plx__feed_detect(plx_str first) {
     if (names_element(tag, "rdf:RDF"))
         return plx__str_find(tag, PLX_STR("purl.org/rss/1.0/"), 0) != SIZE_MAX ||
                plx__str_find(tag, PLX_STR("netscape.com/rdf/"), 0) != SIZE_MAX;
-    return (names_element(tag, "feed") || names_element(tag, "atom:feed") || names_element(tag, "a:feed")) &&
+    return (names_element(tag, "feed") || names_element(tag, "atom:feed") ||
+            names_element(tag, "a:feed")) &&
            (plx__str_find(tag, PLX_STR("www.w3.org/2005/Atom"), 0) != SIZE_MAX ||
             plx__str_find(tag, PLX_STR("purl.org/atom/ns"), 0) != SIZE_MAX);
 }
 
 /* -------------------------------------------------------------- the parser */
 
-static plx__feed *feed_of(void *context) { return ((xmlParserCtxtPtr)context)->_private; }
+static plx__feed *feed_of(void *context) {
+    return ((xmlParserCtxtPtr)context)->_private;
+}
 
 static bool is_entry(const xmlNode *node) {
     if (node->type != XML_ELEMENT_NODE) return false; /* the document, above the root */
     plx__feed_space space = plx__feed_space_of(node);
     if (space != PLX__FEED_CORE && space != PLX__FEED_ATOM) return false;
-    return !xmlStrcasecmp(node->name, (const xmlChar *)"item") || !xmlStrcasecmp(node->name, (const xmlChar *)"entry");
+    return !xmlStrcasecmp(node->name, (const xmlChar *)"item") ||
+           !xmlStrcasecmp(node->name, (const xmlChar *)"entry");
 }
 
 static unsigned depth_of(const xmlNode *node) {
@@ -94,7 +104,8 @@ static unsigned depth_of(const xmlNode *node) {
 
 /* After a first mistake libxml2 lets references such as &lt; fall: a feed with one bare '&' would
  * lose its markup. Each mistake is forgotten as soon as something follows it. */
-static void element_ends(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *address) {
+static void element_ends(void *context, const xmlChar *name, const xmlChar *prefix,
+                         const xmlChar *address) {
     xmlParserCtxtPtr parser = context;
     plx__feed *feed = feed_of(context);
     xmlNode *node = parser->node;
@@ -102,10 +113,13 @@ static void element_ends(void *context, const xmlChar *name, const xmlChar *pref
     xmlSAX2EndElementNs(context, name, prefix, address);
     if (!node || node->type != XML_ELEMENT_NODE) return;
     unsigned depth = depth_of(node);
-    if (depth <= 4 && is_entry(node) && !(node->parent && node->parent->type == XML_ELEMENT_NODE && is_entry(node->parent))) {
+    if (depth <= 4 && is_entry(node) &&
+        !(node->parent && node->parent->type == XML_ELEMENT_NODE && is_entry(node->parent))) {
         *plx__push(feed->arena, &feed->ready) = node;
-    } else if (!feed->title.len && depth <= 3 && !xmlStrcasecmp(node->name, (const xmlChar *)"title") &&
-               node->parent && !is_entry(node->parent) && xmlStrcasecmp(node->parent->name, (const xmlChar *)"image")) {
+    } else if (!feed->title.len && depth <= 3 &&
+               !xmlStrcasecmp(node->name, (const xmlChar *)"title") && node->parent &&
+               !is_entry(node->parent) &&
+               xmlStrcasecmp(node->parent->name, (const xmlChar *)"image")) {
         feed->title = plx__feed_content(feed->arena, node);
     }
 }
@@ -124,19 +138,29 @@ static xmlEntityPtr entity_named(void *context, const xmlChar *name) {
     if (!known) return NULL;
     memset(feed->named_text, 0, sizeof feed->named_text);
     int len = (int)plx__utf8_put(feed->named_text, known->value);
-    feed->named = (xmlEntity){.type = XML_ENTITY_DECL, .name = name, .content = (xmlChar *)feed->named_text,
-                              .orig = (xmlChar *)feed->named_text, .length = len,
+    feed->named = (xmlEntity){.type = XML_ENTITY_DECL,
+                              .name = name,
+                              .content = (xmlChar *)feed->named_text,
+                              .orig = (xmlChar *)feed->named_text,
+                              .length = len,
                               .etype = XML_INTERNAL_PREDEFINED_ENTITY};
     return &feed->named;
 }
 
-static void no_comment(void *context, const xmlChar *text) { (void)context, (void)text; }
-static void no_instruction(void *context, const xmlChar *target, const xmlChar *data) { (void)context, (void)target, (void)data; }
-static xmlParserInputPtr nothing_outside(void *context, const xmlChar *public_id, const xmlChar *system_id) {
+static void no_comment(void *context, const xmlChar *text) {
+    (void)context, (void)text;
+}
+static void no_instruction(void *context, const xmlChar *target, const xmlChar *data) {
+    (void)context, (void)target, (void)data;
+}
+static xmlParserInputPtr nothing_outside(void *context, const xmlChar *public_id,
+                                         const xmlChar *system_id) {
     (void)context, (void)public_id, (void)system_id;
     return NULL;
 }
-static void quiet(void *context, const char *format, ...) { (void)context, (void)format; }
+static void quiet(void *context, const char *format, ...) {
+    (void)context, (void)format;
+}
 
 static void release(void *self) {
     plx__feed *feed = self;
@@ -170,11 +194,11 @@ static bool start_parser(plx__feed *feed) {
 plx__feed *plx__feed_open(plx__arena *arena, plx__stream *stream, plx_str path, plx_str base,
                           plx__intake_options options) {
     plx__feed *feed = plx__new(arena, plx__feed);
-    *feed = (plx__feed){.arena = arena, .stream = stream, .path = path, .base = base, .options = options};
+    *feed = (plx__feed){
+        .arena = arena, .stream = stream, .path = path, .base = base, .options = options};
     plx__arena_defer(arena, release, feed);
     return feed;
 }
-
 
 /* ---------------------------------------------------------------- entries */
 
@@ -197,7 +221,8 @@ static plx_status push_piece(plx__feed *feed, plx_error *error) {
         plx_str start = plx__stream_peek(feed->stream, 4096), rest = skip_blanks(start);
         plx_status skipped = plx__stream_skip(feed->stream, start.len - rest.len, error);
         if (skipped != PLX_OK) return skipped;
-        if (!start_parser(feed)) return plx__fail(error, PLX_MEMORY, "intake", feed->path, 0, "out of memory");
+        if (!start_parser(feed))
+            return plx__fail(error, PLX_MEMORY, "intake", feed->path, 0, "out of memory");
     }
     plx_status status = plx__stream_read(feed->stream, piece, sizeof piece, &len, error);
     feed->read += len;
@@ -238,14 +263,18 @@ static plx_status next_element(plx__feed *feed, plx__arena *arena, plx__feed_ent
 static plx_status load_json(plx__feed *feed, plx_error *error) {
     plx_str bytes;
     json_error_t why;
-    plx_status status = plx__stream_all(feed->stream, feed->arena, feed->options.max_size, &bytes, error);
+    plx_status status =
+        plx__stream_all(feed->stream, feed->arena, feed->options.max_size, &bytes, error);
     feed->ended = true;
     if (status != PLX_OK) return status;
     bytes = skip_blanks(bytes);
     if (plx__json_too_deep(bytes, feed->options.max_depth))
-        return plx__fail(error, PLX_TOO_DEEP, "intake", feed->path, 0, "is nested deeper than the limit");
+        return plx__fail(error, PLX_TOO_DEEP, "intake", feed->path, 0,
+                         "is nested deeper than the limit");
     feed->json = json_loadb(bytes.ptr, bytes.len, JSON_ALLOW_NUL, &why);
-    if (!feed->json) return plx__fail(error, PLX_SYNTAX, "intake", feed->path, 0, "line %d: %s", why.line, why.text);
+    if (!feed->json)
+        return plx__fail(error, PLX_SYNTAX, "intake", feed->path, 0, "line %d: %s", why.line,
+                         why.text);
     const char *title = json_string_value(json_object_get(feed->json, "title"));
     if (title) feed->title = plx__str_copy(feed->arena, plx__str_from(title));
     return PLX_OK;
@@ -255,7 +284,8 @@ static plx_status next_object(plx__feed *feed, plx__arena *arena, plx__feed_entr
                               plx_error *error) {
     const json_t *items = json_object_get(feed->json, "items");
     while (feed->taken < json_array_size(items))
-        if (plx__feed_read_json(arena, json_array_get(items, feed->taken++), feed->base, out)) return PLX_OK;
+        if (plx__feed_read_json(arena, json_array_get(items, feed->taken++), feed->base, out))
+            return PLX_OK;
     (void)error;
     return *end = true, PLX_OK;
 }
@@ -268,7 +298,8 @@ plx_status plx__feed_next(plx__feed *feed, plx__arena *arena, plx__feed_entry *o
         plx_status status = load_json(feed, error);
         if (status != PLX_OK) return status;
     }
-    return feed->json ? next_object(feed, arena, out, end, error) : next_element(feed, arena, out, end, error);
+    return feed->json ? next_object(feed, arena, out, end, error)
+                      : next_element(feed, arena, out, end, error);
 }
 
 /* --------------------------------------------------------------- the door */
@@ -292,20 +323,26 @@ static plx__feed_text text_of(const plx__feed_entry *entry) {
     return has_words(best.value) ? best : entry->summary;
 }
 
-static void make_input(plx__feed *feed, plx__arena *arena, const plx__feed_entry *entry, plx__input *out) {
+static void make_input(plx__feed *feed, plx__arena *arena, const plx__feed_entry *entry,
+                       plx__input *out) {
     plx__feed_text text = text_of(entry);
-    bool plain = plx__str_equal(text.type, PLX_STR("text/plain")) && plx__str_find(text.value, PLX_STR("</"), 0) == SIZE_MAX;
+    bool plain = plx__str_equal(text.type, PLX_STR("text/plain")) &&
+                 plx__str_find(text.value, PLX_STR("</"), 0) == SIZE_MAX;
     plx_str author = entry->authors.count ? entry->authors.items[0].name : (plx_str){NULL, 0};
     *out = (plx__input){
         .kind = plain ? PLX__INPUT_TEXT : PLX__INPUT_HTML,
-        .bytes = plain ? text.value : plx__str_printf(arena, "<article>%.*s</article>", (int)text.value.len, text.value.ptr),
+        .bytes = plain ? text.value
+                       : plx__str_printf(arena, "<article>%.*s</article>", (int)text.value.len,
+                                         text.value.ptr),
         .path = plx__str_copy(arena, feed->path),
         .id = entry->id,
         .url = entry->link,
         .title = plx__feed_plain(arena, entry->title),
         .outlet = entry->source ? plx__feed_plain(arena, entry->source->title) : (plx_str){NULL, 0},
         .byline = author,
-        .published = entry->published.len ? entry->published : entry->created.len ? entry->created : entry->updated,
+        .published = entry->published.len ? entry->published
+                     : entry->created.len ? entry->created
+                                          : entry->updated,
         .modified = entry->published.len ? entry->updated : (plx_str){NULL, 0},
         .language = text.language,
     };
@@ -313,10 +350,11 @@ static void make_input(plx__feed *feed, plx__arena *arena, const plx__feed_entry
 }
 
 /* The page an entry leads to. What the feed says of it stays: an id and a date. */
-static plx_status fetch_entry(plx__feed *feed, plx__arena *arena, const plx__feed_entry *entry, plx__input *out,
-                              plx_error *error) {
+static plx_status fetch_entry(plx__feed *feed, plx__arena *arena, const plx__feed_entry *entry,
+                              plx__input *out, plx_error *error) {
     plx__fetched page;
-    plx_status status = plx__fetch(feed->options.fetcher, arena, entry->link, feed->options, &page, error);
+    plx_status status =
+        plx__fetch(feed->options.fetcher, arena, entry->link, feed->options, &page, error);
     if (status != PLX_OK) return status;
     *out = (plx__input){.kind = PLX__INPUT_BYTES,
                         .bytes = plx__str_copy(arena, page.body),
@@ -328,7 +366,8 @@ static plx_status fetch_entry(plx__feed *feed, plx__arena *arena, const plx__fee
     return PLX_OK;
 }
 
-static plx_status next_article(void *door, plx__arena *arena, plx__input *out, bool *end, plx_error *error) {
+static plx_status next_article(void *door, plx__arena *arena, plx__input *out, bool *end,
+                               plx_error *error) {
     plx__feed *feed = door;
     plx__mark empty = plx__arena_mark(arena);
     for (;;) {
@@ -338,15 +377,19 @@ static plx_status next_article(void *door, plx__arena *arena, plx__input *out, b
         if (*end) break;
         feed->entries++;
         if (has_words(text_of(&entry).value)) return make_input(feed, arena, &entry, out), PLX_OK;
-        if (feed->options.follow && entry.link.len) return fetch_entry(feed, arena, &entry, out, error);
+        if (feed->options.follow && entry.link.len)
+            return fetch_entry(feed, arena, &entry, out, error);
         feed->links_only++;
         plx__arena_release(arena, empty);
     }
-    if (!feed->entries) return plx__fail(error, PLX_NO_ARTICLE, "intake", feed->path, 0, "the feed holds no entry");
-    if (feed->links_only < feed->entries) return PLX_OK; /* links among articles are what feeds hold */
-    return plx__fail(error, PLX_NO_ARTICLE, "intake", feed->path, 0,
-                     "the feed's %zu entries hold no text of their own; `plx feed --links` lists them",
-                     feed->entries);
+    if (!feed->entries)
+        return plx__fail(error, PLX_NO_ARTICLE, "intake", feed->path, 0, "the feed holds no entry");
+    if (feed->links_only < feed->entries)
+        return PLX_OK; /* links among articles are what feeds hold */
+    return plx__fail(
+        error, PLX_NO_ARTICLE, "intake", feed->path, 0,
+        "the feed's %zu entries hold no text of their own; `plx feed --links` lists them",
+        feed->entries);
 }
 
 plx__door plx__feed_door(plx__arena *arena, plx__stream *stream, plx_str path, plx_str base,

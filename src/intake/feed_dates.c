@@ -31,7 +31,8 @@ static int month_of(plx_str word) {
     static const char names[] = "janfebmaraprmayjunjulaugsepoctnovdec";
     if (word.len < 3) return 0;
     for (int i = 0; i < 12; i++)
-        if (plx__str_equal_fold(plx__str_slice(word, 0, 3), (plx_str){names + 3 * i, 3})) return i + 1;
+        if (plx__str_equal_fold(plx__str_slice(word, 0, 3), (plx_str){names + 3 * i, 3}))
+            return i + 1;
     return 0;
 }
 
@@ -56,7 +57,8 @@ static plx_str zone_of(plx_str word) {
                  {"EST", "-05:00"}, {"EDT", "-04:00"}, {"CST", "-06:00"}, {"CDT", "-05:00"},
                  {"MST", "-07:00"}, {"MDT", "-06:00"}, {"PST", "-08:00"}, {"PDT", "-07:00"}};
     for (size_t i = 0; i < sizeof zones / sizeof *zones; i++)
-        if (plx__str_equal_fold(word, plx__str_from(zones[i].name))) return plx__str_from(zones[i].offset);
+        if (plx__str_equal_fold(word, plx__str_from(zones[i].name)))
+            return plx__str_from(zones[i].offset);
     return word;
 }
 
@@ -67,8 +69,8 @@ static bool is_offset(plx_str zone) {
 
 static plx_str print(plx__arena *arena, const reading *r) {
     plx_str zone = zone_of(r->zone);
-    plx_str text = plx__str_printf(arena, "%04d-%02d-%02dT%02d:%02d:%02d", r->date.year, r->date.month,
-                                   r->date.day, r->hour, r->minute, r->second);
+    plx_str text = plx__str_printf(arena, "%04d-%02d-%02dT%02d:%02d:%02d", r->date.year,
+                                   r->date.month, r->date.day, r->hour, r->minute, r->second);
     if (is_offset(zone))
         return plx__str_printf(arena, "%.*s%.3s:%.2s", PLX_FMT(text), zone.ptr, zone.ptr + 3);
     if (!plx__str_equal(zone, PLX_STR("Z")) && zone.len != 6) zone.len = 0;
@@ -78,12 +80,14 @@ static plx_str print(plx__arena *arena, const reading *r) {
 /* Day, month, year, clock, zone; a weekday before them, and month before day, are met as well. */
 static bool read_822(plx_str text, reading *out) {
     plx_str rest = text, word = take_word(&rest);
-    if (word.len && !plx__is_digit((unsigned char)word.ptr[0]) && !month_of(word)) word = take_word(&rest);
+    if (word.len && !plx__is_digit((unsigned char)word.ptr[0]) && !month_of(word))
+        word = take_word(&rest);
     plx_str other = take_word(&rest);
     if (month_of(word)) out->date.month = month_of(word), out->date.day = number(other);
     else out->date.day = number(word), out->date.month = month_of(other);
     out->date.year = number(take_word(&rest));
-    if (out->date.year >= 0 && out->date.year < 100) out->date.year += out->date.year < 70 ? 2000 : 1900;
+    if (out->date.year >= 0 && out->date.year < 100)
+        out->date.year += out->date.year < 70 ? 2000 : 1900;
     if (out->date.year < 1000 || !plx__date_valid(out->date)) return false;
     word = take_word(&rest);
     if (word.len && !read_clock(word, out)) return false;

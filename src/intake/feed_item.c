@@ -31,14 +31,17 @@ static void add_person(reader *r, const xmlNode *node, bool contributor) {
         if (n->type != XML_ELEMENT_NODE) continue;
         if (is(n, "name")) person.name = plx__feed_content(r->arena, n);
         if (is(n, "email")) person.email = plx__feed_content(r->arena, n);
-        if (is(n, "uri") || is(n, "url") || is(n, "homepage")) person.url = address_in(r, n, plx__feed_content(r->arena, n));
+        if (is(n, "uri") || is(n, "url") || is(n, "homepage"))
+            person.url = address_in(r, n, plx__feed_content(r->arena, n));
     }
     if (!person.name.len && !person.email.len && !person.url.len) {
         plx_str text = plx__feed_content(r->arena, node);
-        size_t open = plx__str_find(text, PLX_STR("("), 0), at = plx__str_find(text, PLX_STR("@"), 0);
+        size_t open = plx__str_find(text, PLX_STR("("), 0),
+               at = plx__str_find(text, PLX_STR("@"), 0);
         person.name = text;
         if (at != SIZE_MAX && open != SIZE_MAX && at < open && plx__str_ends(text, PLX_STR(")"))) {
-            person.email = plx__str_trim(plx__str_slice(text, 0, open)); /* ann@example.com (Ann Lee) */
+            person.email =
+                plx__str_trim(plx__str_slice(text, 0, open)); /* ann@example.com (Ann Lee) */
             person.name = plx__str_trim(plx__str_slice(text, open + 1, text.len - 1));
         }
     }
@@ -75,16 +78,21 @@ static void read_link(reader *r, const xmlNode *node) {
 static void read_enclosure(reader *r, const xmlNode *node) {
     plx_str url = plx__feed_attribute(r->arena, node, "url");
     if (!url.len) return;
-    add_link(r, (plx__feed_link){.rel = PLX_STR("enclosure"), .href = address_in(r, node, url),
-                                 .type = plx__feed_attribute(r->arena, node, "type"),
-                                 .length = plx__feed_attribute(r->arena, node, "length")}, false);
+    add_link(r,
+             (plx__feed_link){.rel = PLX_STR("enclosure"),
+                              .href = address_in(r, node, url),
+                              .type = plx__feed_attribute(r->arena, node, "type"),
+                              .length = plx__feed_attribute(r->arena, node, "length")},
+             false);
 }
 
 static void read_guid(reader *r, const xmlNode *node) {
     plx_str text = plx__feed_content(r->arena, node);
-    bool permanent = !plx__str_equal_fold(plx__feed_attribute(r->arena, node, "isPermaLink"), PLX_STR("false"));
+    bool permanent =
+        !plx__str_equal_fold(plx__feed_attribute(r->arena, node, "isPermaLink"), PLX_STR("false"));
     /* A word alone is a name, not the end of an address. */
-    r->out->id = plx__str_find(text, PLX_STR("/"), 0) == SIZE_MAX ? text : address_in(r, node, text);
+    r->out->id =
+        plx__str_find(text, PLX_STR("/"), 0) == SIZE_MAX ? text : address_in(r, node, text);
     if (!is(node, "guid")) return;
     if (permanent && plx__str_find(text, PLX_STR(":"), 0) != SIZE_MAX) r->permalink = r->out->id;
     else r->out->id = text;
@@ -128,7 +136,8 @@ static void read_source(reader *r, const xmlNode *node) {
     plx__feed_entry *source = plx__new(r->arena, plx__feed_entry);
     plx_str url = plx__feed_attribute(r->arena, node, "url");
     if (r->out->source) return;
-    if (xmlFirstElementChild((xmlNode *)(uintptr_t)node)) plx__feed_read_item(r->arena, node, r->base, source);
+    if (xmlFirstElementChild((xmlNode *)(uintptr_t)node))
+        plx__feed_read_item(r->arena, node, r->base, source);
     else source->title = plx__feed_read_text(r->arena, node, r->base, "text/plain");
     if (url.len) source->href = address_in(r, node, url);
     r->out->source = source;
@@ -136,7 +145,8 @@ static void read_source(reader *r, const xmlNode *node) {
 
 static bool read_who(reader *r, const xmlNode *n, plx__feed_space space) {
     bool core = space == PLX__FEED_CORE || space == PLX__FEED_ATOM, dc = space == PLX__FEED_DC;
-    if (((core || dc) && is(n, "author")) || (dc && is(n, "creator")) || (space == PLX__FEED_ITUNES && is(n, "author") && !r->out->authors.count))
+    if (((core || dc) && is(n, "author")) || (dc && is(n, "creator")) ||
+        (space == PLX__FEED_ITUNES && is(n, "author") && !r->out->authors.count))
         return add_person(r, n, false), true;
     if ((core || dc) && is(n, "contributor")) return add_person(r, n, true), true;
     return false;
@@ -145,7 +155,8 @@ static bool read_who(reader *r, const xmlNode *n, plx__feed_space space) {
 static bool read_when(reader *r, const xmlNode *n, plx__feed_space space) {
     plx__feed_entry *out = r->out;
     if (space == PLX__FEED_DC) return is(n, "date") && (set_date(r, n, &out->updated, false), true);
-    if (is(n, "pubDate") || is(n, "published") || is(n, "issued")) return set_date(r, n, &out->published, true), true;
+    if (is(n, "pubDate") || is(n, "published") || is(n, "issued"))
+        return set_date(r, n, &out->published, true), true;
     if (is(n, "updated") || is(n, "modified") || is(n, "lastmod") || is(n, "lastBuildDate"))
         return set_date(r, n, &out->updated, true), true;
     if (is(n, "created")) return set_date(r, n, &out->created, true), true;
@@ -160,8 +171,10 @@ static bool read_words(reader *r, const xmlNode *n, bool atom) {
     if (is(n, "fullitem") || is(n, "body")) return add_content(r, n, "text/html"), true;
     if (is(n, "description") || is(n, "abstract")) return set_summary(r, n, "text/html"), true;
     if (is(n, "summary")) return set_summary(r, n, type), true;
-    if (is(n, "subtitle") || is(n, "tagline")) return r->out->subtitle = plx__feed_read_text(r->arena, n, r->base, type), true;
-    if (is(n, "rights") || is(n, "copyright")) return r->out->rights = plx__feed_read_text(r->arena, n, r->base, type), true;
+    if (is(n, "subtitle") || is(n, "tagline"))
+        return r->out->subtitle = plx__feed_read_text(r->arena, n, r->base, type), true;
+    if (is(n, "rights") || is(n, "copyright"))
+        return r->out->rights = plx__feed_read_text(r->arena, n, r->base, type), true;
     return false;
 }
 
@@ -184,10 +197,13 @@ static void read_module(reader *r, const xmlNode *n, plx__feed_space space) {
         if (space == PLX__FEED_DC && is(n, "description")) set_summary(r, n, "text/html");
     }
     if (space == PLX__FEED_CONTENT && is(n, "encoded")) add_content(r, n, "text/html");
-    if (space == PLX__FEED_XHTML && (is(n, "body") || is(n, "div"))) add_content(r, n, "application/xhtml+xml");
+    if (space == PLX__FEED_XHTML && (is(n, "body") || is(n, "div")))
+        add_content(r, n, "application/xhtml+xml");
     if (space == PLX__FEED_ITUNES && is(n, "summary")) set_summary(r, n, "text/plain");
-    if (space == PLX__FEED_ITUNES && is(n, "subtitle")) r->out->subtitle = plx__feed_read_text(r->arena, n, r->base, "text/plain");
-    if (space == PLX__FEED_MEDIA && is(n, "description") && !r->out->summary.value.len) set_summary(r, n, "text/plain");
+    if (space == PLX__FEED_ITUNES && is(n, "subtitle"))
+        r->out->subtitle = plx__feed_read_text(r->arena, n, r->base, "text/plain");
+    if (space == PLX__FEED_MEDIA && is(n, "description") && !r->out->summary.value.len)
+        set_summary(r, n, "text/plain");
     bool titled = space == PLX__FEED_DC || space == PLX__FEED_MEDIA || space == PLX__FEED_ITUNES;
     if (titled && is(n, "title")) set_title(r, n, space);
 }
@@ -196,18 +212,24 @@ static void finish(reader *r, const xmlNode *item) {
     plx__feed_entry *out = r->out;
     plx_str about = {NULL, 0};
     for (const xmlAttr *a = item->properties; a; a = a->next)
-        if (a->ns && !xmlStrcmp(a->name, (const xmlChar *)"about") && a->children) about = plx__str_from((const char *)a->children->content);
+        if (a->ns && !xmlStrcmp(a->name, (const xmlChar *)"about") && a->children)
+            about = plx__str_from((const char *)a->children->content);
     if (!out->id.len && about.len) out->id = plx__str_copy(r->arena, plx__str_trim(about));
     plx_str href = plx__feed_attribute(r->arena, item, "href"); /* CDF */
     if (!out->links.count && href.len)
-        add_link(r, (plx__feed_link){.rel = PLX_STR("alternate"), .type = PLX_STR("text/html"), .href = address_in(r, item, href)}, true);
+        add_link(r,
+                 (plx__feed_link){.rel = PLX_STR("alternate"),
+                                  .type = PLX_STR("text/html"),
+                                  .href = address_in(r, item, href)},
+                 true);
     if (!out->link.len) out->link = r->permalink;
     plx_str modified = plx__feed_attribute(r->arena, item, "lastmod");
     if (!out->updated.len && modified.len) out->updated = plx__feed_date(r->arena, modified);
     if (!out->summary.value.ptr && out->contents.count) out->summary = out->contents.items[0];
 }
 
-void plx__feed_read_item(plx__arena *arena, const xmlNode *item, plx_str base, plx__feed_entry *out) {
+void plx__feed_read_item(plx__arena *arena, const xmlNode *item, plx_str base,
+                         plx__feed_entry *out) {
     reader r = {.arena = arena, .base = base, .out = out};
     *out = (plx__feed_entry){0};
     for (const xmlNode *n = item->children; n; n = n->next) {
@@ -218,7 +240,8 @@ void plx__feed_read_item(plx__arena *arena, const xmlNode *item, plx_str base, p
         else read_module(&r, n, space);
         if (space == PLX__FEED_MEDIA && is(n, "group"))
             for (const xmlNode *m = n->children; m; m = m->next)
-                if (m->type == XML_ELEMENT_NODE && plx__feed_space_of(m) == PLX__FEED_MEDIA) read_module(&r, m, PLX__FEED_MEDIA);
+                if (m->type == XML_ELEMENT_NODE && plx__feed_space_of(m) == PLX__FEED_MEDIA)
+                    read_module(&r, m, PLX__FEED_MEDIA);
     }
     finish(&r, item);
 }

@@ -6,8 +6,9 @@
 #include <libxml/HTMLparser.h>
 
 bool plx__feed_is_address(plx_str attribute) {
-    static const char *const names[] = {"href", "src", "action", "cite", "longdesc", "background",
-                                        "poster", "data", "formaction", "codebase", "usemap", NULL};
+    static const char *const names[] = {"href",       "src",        "action", "cite",
+                                        "longdesc",   "background", "poster", "data",
+                                        "formaction", "codebase",   "usemap", NULL};
     for (const char *const *name = names; *name; name++)
         if (plx__str_equal_fold(attribute, plx__str_from(*name))) return true;
     return false;

@@ -42,7 +42,6 @@ bool plx__feed_is_address(plx_str attribute);
 /* feed_dates.c: ISO 8601, or the text as it stands. */
 plx_str plx__feed_date(plx__arena *arena, plx_str text);
 /* feed_json.c */
-bool plx__feed_read_json(plx__arena *arena, const json_t *item, plx_str base,
-                         plx__feed_entry *out);
+bool plx__feed_read_json(plx__arena *arena, const json_t *item, plx_str base, plx__feed_entry *out);
 
 #endif

@@ -35,6 +35,7 @@ plx__feed_space plx__feed_space_of(const xmlNode *node) {
         if (same && known.len > longest) best = spaces[i].space, longest = known.len;
     }
     /* modules of RSS 1.0 share its address's beginning */
-    if (best == PLX__FEED_CORE && plx__str_find(address, PLX_STR("/modules/"), 0) != SIZE_MAX) return PLX__FEED_OTHER;
+    if (best == PLX__FEED_CORE && plx__str_find(address, PLX_STR("/modules/"), 0) != SIZE_MAX)
+        return PLX__FEED_OTHER;
     return best;
 }

@@ -30,7 +30,8 @@ static void add_entity(text_buf *out, const xmlNode *node) {
 
 static void add_text(text_buf *out, const xmlNode *node) {
     for (const xmlNode *n = node->children; n; n = n->next) {
-        if (n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE) plx__buf_add(&out->buf, of_xml(n->content));
+        if (n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE)
+            plx__buf_add(&out->buf, of_xml(n->content));
         else if (n->type == XML_ENTITY_REF_NODE) add_entity(out, n);
         else if (n->type == XML_ELEMENT_NODE) add_text(out, n);
     }
@@ -52,7 +53,8 @@ plx_str plx__feed_attribute(plx__arena *arena, const xmlNode *node, const char *
     const char *bare = of_xml_space ? name + 4 : name;
     for (const xmlAttr *a = node->properties; a; a = a->next) {
         bool xml = a->ns && !xmlStrcmp(a->ns->href, XML_XML_NAMESPACE);
-        if (xml != of_xml_space || (a->ns && !xml) || xmlStrcasecmp(a->name, (const xmlChar *)bare)) continue;
+        if (xml != of_xml_space || (a->ns && !xml) || xmlStrcasecmp(a->name, (const xmlChar *)bare))
+            continue;
         text_buf out = {.buf.arena = arena};
         add_text(&out, (const xmlNode *)a);
         plx_str value = plx__str_trim(plx__buf_str(&out.buf));
@@ -71,7 +73,8 @@ plx_str plx__feed_base(plx__arena *arena, const xmlNode *node, plx_str base) {
 /* "en_US" is what some programs write for "en-US". */
 static plx_str as_tag(plx__arena *arena, plx_str language) {
     char *copy = plx__alloc(arena, language.len + 1);
-    for (size_t i = 0; i < language.len; i++) copy[i] = language.ptr[i] == '_' ? '-' : language.ptr[i];
+    for (size_t i = 0; i < language.len; i++)
+        copy[i] = language.ptr[i] == '_' ? '-' : language.ptr[i];
     return (plx_str){copy, language.len};
 }
 
@@ -100,7 +103,8 @@ static void add_escaped(plx__buf *buf, plx_str text, bool in_attribute) {
 }
 
 static bool is_void(plx_str name) {
-    static const char *const names[] = {"br", "hr", "img", "input", "meta", "link", "area", "col", "wbr", NULL};
+    static const char *const names[] = {"br",   "hr",   "img", "input", "meta",
+                                        "link", "area", "col", "wbr",   NULL};
     for (const char *const *n = names; *n; n++)
         if (plx__str_equal_fold(name, plx__str_from(*n))) return true;
     return false;
@@ -121,7 +125,8 @@ static plx_str prefixed(plx__arena *arena, const xmlNs *space, const xmlChar *na
 }
 
 static bool enters_other_vocabulary(const xmlNode *node) {
-    const xmlNs *above = node->parent && node->parent->type == XML_ELEMENT_NODE ? node->parent->ns : NULL;
+    const xmlNs *above =
+        node->parent && node->parent->type == XML_ELEMENT_NODE ? node->parent->ns : NULL;
     return node->ns && plx__feed_space_of(node) == PLX__FEED_OTHER &&
            (!above || xmlStrcmp(above->href, node->ns->href));
 }
@@ -141,8 +146,9 @@ static void add_attributes(text_buf *out, const xmlNode *node, plx_str base) {
         if (plx__feed_is_address(of_xml(a->name))) value = plx__address_resolve(arena, base, value);
         *plx__push(arena, &all) = (attribute){prefixed(arena, a->ns, a->name), value};
         if (a->ns && a->ns->prefix && a->ns != said)
-            *plx__push(arena, &all) = (attribute){
-                plx__str_printf(arena, "xmlns:%s", (const char *)a->ns->prefix), of_xml(a->ns->href)};
+            *plx__push(arena, &all) =
+                (attribute){plx__str_printf(arena, "xmlns:%s", (const char *)a->ns->prefix),
+                            of_xml(a->ns->href)};
         said = a->ns ? a->ns : said;
     }
     if (all.count) qsort(all.items, all.count, sizeof *all.items, by_name);
@@ -177,7 +183,8 @@ static void add_element(text_buf *out, const xmlNode *node, plx_str base) {
 static void add_nodes(text_buf *out, const xmlNode *first, plx_str base) {
     for (const xmlNode *n = first; n; n = n->next) {
         if (n->type == XML_ELEMENT_NODE) add_element(out, n, base);
-        else if (n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE) add_escaped(&out->buf, of_xml(n->content), false);
+        else if (n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE)
+            add_escaped(&out->buf, of_xml(n->content), false);
         else if (n->type == XML_ENTITY_REF_NODE) add_entity(out, n);
     }
 }
@@ -253,14 +260,16 @@ static bool is_markup(plx_str type) {
 
 /* Atom 1.0 gives any other type as base64; Atom 0.3 says so. */
 static bool is_base64(plx__arena *arena, const xmlNode *node, plx_str type) {
-    if (plx__str_equal_fold(plx__feed_attribute(arena, node, "mode"), PLX_STR("base64"))) return true;
+    if (plx__str_equal_fold(plx__feed_attribute(arena, node, "mode"), PLX_STR("base64")))
+        return true;
     return plx__feed_space_of(node) == PLX__FEED_ATOM && !plx__str_starts(type, PLX_STR("text/")) &&
            !is_markup(type);
 }
 
 static bool has_tags(plx_str text) {
     for (size_t i = 0; i + 2 < text.len; i++)
-        if (text.ptr[i] == '<' && (text.ptr[i + 1] == '/' || plx__is_letter((unsigned char)text.ptr[i + 1])) &&
+        if (text.ptr[i] == '<' &&
+            (text.ptr[i + 1] == '/' || plx__is_letter((unsigned char)text.ptr[i + 1])) &&
             plx__str_find(text, PLX_STR(">"), i) != SIZE_MAX)
             return true;
     return false;
@@ -268,13 +277,16 @@ static bool has_tags(plx_str text) {
 
 plx__feed_text plx__feed_read_text(plx__arena *arena, const xmlNode *node, plx_str base,
                                    const char *default_type) {
-    plx__feed_text text = {.type = full_type(plx__feed_attribute(arena, node, "type"), default_type)};
+    plx__feed_text text = {.type =
+                               full_type(plx__feed_attribute(arena, node, "type"), default_type)};
     text.base = plx__feed_base(arena, node, base);
     text.language = language_of(arena, node);
     text.src = plx__feed_attribute(arena, node, "src");
     if (text.src.ptr) text.src = plx__address_resolve(arena, text.base, text.src);
-    const xmlNode *wrapper = is_markup(text.type) && !plx__str_ends(text.type, PLX_STR("xml")) ? only_child(node) : NULL;
-    if (wrapper && !has_elements(wrapper) && !xmlStrcasecmp(wrapper->name, (const xmlChar *)"div") &&
+    const xmlNode *wrapper =
+        is_markup(text.type) && !plx__str_ends(text.type, PLX_STR("xml")) ? only_child(node) : NULL;
+    if (wrapper && !has_elements(wrapper) &&
+        !xmlStrcasecmp(wrapper->name, (const xmlChar *)"div") &&
         plx__feed_space_of(node) == PLX__FEED_ATOM) {
         /* HTML as text, as it must be, but in a needless div */
         text.value = plx__feed_resolve_markup(arena, plx__feed_content(arena, wrapper), text.base);
@@ -292,7 +304,8 @@ plx__feed_text plx__feed_read_text(plx__arena *arena, const xmlNode *node, plx_s
     }
     bool markup = is_markup(text.type);
     if (markup) text.value = plx__feed_mend_markup(arena, text.value);
-    if (markup && has_tags(text.value)) text.value = plx__feed_resolve_markup(arena, text.value, text.base);
+    if (markup && has_tags(text.value))
+        text.value = plx__feed_resolve_markup(arena, text.value, text.base);
     if (!text.value.ptr) text.value = PLX_STR("");
     return text;
 }

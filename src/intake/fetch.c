@@ -41,7 +41,9 @@ typedef struct response {
     long status;
 } response;
 
-static void start_curl(void) { curl_global_init(CURL_GLOBAL_DEFAULT); }
+static void start_curl(void) {
+    curl_global_init(CURL_GLOBAL_DEFAULT);
+}
 
 plx__fetcher *plx__fetcher_new(void) {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
@@ -130,7 +132,8 @@ static void release(void *self) {
 
 static void add_header(response *to, plx__arena *arena, const char *name, plx_str value) {
     if (!value.len) return;
-    struct curl_slist *longer = curl_slist_append(to->headers, plx__str_printf(arena, "%s: %.*s", name, PLX_FMT(value)).ptr);
+    struct curl_slist *longer = curl_slist_append(
+        to->headers, plx__str_printf(arena, "%s: %.*s", name, PLX_FMT(value)).ptr);
     if (longer) to->headers = longer;
 }
 
@@ -168,20 +171,27 @@ static response *new_response(plx__arena *arena, plx__intake_options options) {
 }
 
 static plx_status perform(response *to, plx__arena *arena, plx_str address, plx_error *error) {
-    const char *agent = plx__str_printf(arena, "parallax/%s (compares news reports; in robots.txt: parallax)", plx_version()).ptr;
+    const char *agent =
+        plx__str_printf(arena, "parallax/%s (compares news reports; in robots.txt: parallax)",
+                        plx_version())
+            .ptr;
     set_options(to, plx__str_c(arena, address), agent);
     CURLcode result = curl_easy_perform(to->curl);
     curl_easy_getinfo(to->curl, CURLINFO_RESPONSE_CODE, &to->status);
     if (result == CURLE_OK) return PLX_OK;
     if (to->refused)
-        return plx__fail(error, PLX_REFUSED, "intake", address, 0,
-                         "the host is on this machine or a private network (--allow-private reads it)");
+        return plx__fail(
+            error, PLX_REFUSED, "intake", address, 0,
+            "the host is on this machine or a private network (--allow-private reads it)");
     if (to->too_large)
-        return plx__fail(error, PLX_TOO_LARGE, "intake", address, 0, "is larger than the limit (--max-size)");
+        return plx__fail(error, PLX_TOO_LARGE, "intake", address, 0,
+                         "is larger than the limit (--max-size)");
     if (to->no_memory) return plx__fail(error, PLX_MEMORY, "intake", address, 0, "out of memory");
     if (result == CURLE_PARTIAL_FILE)
-        return plx__fail(error, PLX_NETWORK, "intake", address, 0, "ends before the length it gives");
-    return plx__fail(error, PLX_NETWORK, "intake", address, 0, "can't be fetched: %s", curl_easy_strerror(result));
+        return plx__fail(error, PLX_NETWORK, "intake", address, 0,
+                         "ends before the length it gives");
+    return plx__fail(error, PLX_NETWORK, "intake", address, 0, "can't be fetched: %s",
+                     curl_easy_strerror(result));
 }
 
 /* ------------------------------------------------------------ robots, rate */
@@ -222,7 +232,8 @@ static void read_robots(host *to, plx__arena *arena, plx__intake_options options
     }
 }
 
-static host *host_of(plx__fetcher *fetcher, plx__arena *arena, plx_str origin, plx__intake_options options) {
+static host *host_of(plx__fetcher *fetcher, plx__arena *arena, plx_str origin,
+                     plx__intake_options options) {
     for (host *h = fetcher->hosts; h; h = h->next)
         if (plx__str_equal((plx_str){h->origin, h->origin_len}, origin)) return h;
     host *fresh = plx__malloc(sizeof *fresh);
@@ -237,7 +248,8 @@ static host *host_of(plx__fetcher *fetcher, plx__arena *arena, plx_str origin, p
 static void wait_for_turn(host *of) {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
-    double seconds = (double)now.tv_sec + (double)now.tv_nsec / 1e9, rest = of->asked + SECONDS_APART - seconds;
+    double seconds = (double)now.tv_sec + (double)now.tv_nsec / 1e9,
+           rest = of->asked + SECONDS_APART - seconds;
     if (of->asked > 0 && rest > 0) {
         struct timespec pause = {(time_t)rest, (long)((rest - (double)(time_t)rest) * 1e9)};
         nanosleep(&pause, NULL);
@@ -249,8 +261,9 @@ static void wait_for_turn(host *of) {
 /* ------------------------------------------------------------------- hops */
 
 /* One hop: a page in *out, or where to go next in *next. */
-static plx_status one_hop(plx__fetcher *fetcher, plx__arena *arena, plx_str address, plx__intake_options options,
-                          plx__fetched *out, plx_str *next, plx_error *error) {
+static plx_status one_hop(plx__fetcher *fetcher, plx__arena *arena, plx_str address,
+                          plx__intake_options options, plx__fetched *out, plx_str *next,
+                          plx_error *error) {
     plx_str path, origin = origin_of(address, &path);
     plx__cached old = {0};
     host *at = host_of(fetcher, arena, origin, options);
@@ -258,35 +271,45 @@ static plx_status one_hop(plx__fetcher *fetcher, plx__arena *arena, plx_str addr
     if (!at || !to) return plx__fail(error, PLX_MEMORY, "intake", address, 0, "out of memory");
     bool known = plx__cache_read(arena, address, options.max_size, &old);
     if (!at->closed && !plx__robots_allow((plx_str){at->robots, at->robots_len}, path))
-        return plx__fail(error, PLX_REFUSED, "intake", address, 0, "the site's robots.txt asks not to read it");
+        return plx__fail(error, PLX_REFUSED, "intake", address, 0,
+                         "the site's robots.txt asks not to read it");
     wait_for_turn(at);
-    if (known) add_header(to, arena, "If-None-Match", old.etag), add_header(to, arena, "If-Modified-Since", old.last_modified);
+    if (known)
+        add_header(to, arena, "If-None-Match", old.etag),
+            add_header(to, arena, "If-Modified-Since", old.last_modified);
     plx_status status = perform(to, arena, address, error);
     if (status != PLX_OK) return status;
     if (at->closed)
-        return plx__fail(error, PLX_REFUSED, "intake", address, 0, "the site's robots.txt can't be read");
+        return plx__fail(error, PLX_REFUSED, "intake", address, 0,
+                         "the site's robots.txt can't be read");
     *next = (plx_str){NULL, 0};
     if (to->status >= 300 && to->status < 400 && to->status != 304 && to->location[0]) {
         *next = plx__address_resolve(arena, address, plx__str_from(to->location));
         return PLX_OK;
     }
-    plx__cached page = {plx__str_from(to->etag), plx__str_from(to->modified), plx__str_from(to->type), {to->bytes, to->len}};
+    plx__cached page = {plx__str_from(to->etag),
+                        plx__str_from(to->modified),
+                        plx__str_from(to->type),
+                        {to->bytes, to->len}};
     if (to->status == 304 && known) page = old;
     else if (to->status != 200)
-        return plx__fail(error, PLX_NETWORK, "intake", address, 0, "the server answers with status %ld", to->status);
-    else if ((page.etag.len || page.last_modified.len) && !to->no_store && page.body.len) plx__cache_write(arena, address, &page);
+        return plx__fail(error, PLX_NETWORK, "intake", address, 0,
+                         "the server answers with status %ld", to->status);
+    else if ((page.etag.len || page.last_modified.len) && !to->no_store && page.body.len)
+        plx__cache_write(arena, address, &page);
     *out = (plx__fetched){page.body, page.content_type, address};
     return PLX_OK;
 }
 
-plx_status plx__fetch(plx__fetcher *fetcher, plx__arena *arena, plx_str address, plx__intake_options options,
-                      plx__fetched *out, plx_error *error) {
+plx_status plx__fetch(plx__fetcher *fetcher, plx__arena *arena, plx_str address,
+                      plx__intake_options options, plx__fetched *out, plx_error *error) {
     plx_str at = plx__str_copy(arena, address), next = {NULL, 0};
     size_t fragment = plx__str_find(at, PLX_STR("#"), 0);
     if (fragment != SIZE_MAX) at.len = fragment;
     for (int hop = 0; hop <= MOST_HOPS; hop++) {
         if (!plx__is_address(at) || at.len > PLX__LONGEST_ADDRESS)
-            return plx__fail(error, PLX_REFUSED, "intake", at, 0, "leads to what is neither http nor https");
+            return plx__fail(error, PLX_REFUSED, "intake", at, 0,
+                             "leads to what is neither http nor https");
         plx_status status = one_hop(fetcher, arena, at, options, out, &next, error);
         if (status != PLX_OK || !next.ptr) return status;
         at = next;

@@ -25,7 +25,7 @@ typedef struct plx__fetched {
 
 typedef struct plx__fetcher plx__fetcher;
 
-bool plx__is_address(plx_str path); /* begins with http:// or https:// */
+bool plx__is_address(plx_str path);   /* begins with http:// or https:// */
 plx__fetcher *plx__fetcher_new(void); /* NULL: out of memory */
 void plx__fetcher_free(plx__fetcher *fetcher);
 /* *out lives in `arena`. PLX_REFUSED: robots.txt, a private address; PLX_NETWORK; PLX_TOO_LARGE. */

@@ -9,11 +9,12 @@ static bool is_private_4(uint32_t address) {
     static const struct {
         uint32_t start;
         unsigned bits;
-    } ranges[] = {{0x00000000, 8},  {0x0A000000, 8},  {0x64400000, 10}, {0x7F000000, 8},  {0xA9FE0000, 16},
-                  {0xAC100000, 12}, {0xC0000000, 24}, {0xC0A80000, 16}, {0xC6120000, 15}, {0xE0000000, 4},
-                  {0xF0000000, 4}};
+    } ranges[] = {{0x00000000, 8},  {0x0A000000, 8},  {0x64400000, 10}, {0x7F000000, 8},
+                  {0xA9FE0000, 16}, {0xAC100000, 12}, {0xC0000000, 24}, {0xC0A80000, 16},
+                  {0xC6120000, 15}, {0xE0000000, 4},  {0xF0000000, 4}};
     for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
-        if (address >> (32 - ranges[i].bits) == ranges[i].start >> (32 - ranges[i].bits)) return true;
+        if (address >> (32 - ranges[i].bits) == ranges[i].start >> (32 - ranges[i].bits))
+            return true;
     return false;
 }
 

@@ -37,7 +37,9 @@ static plx_str take_line(plx_str *rest) {
     return line;
 }
 
-static void close_file(void *file) { fclose(file); }
+static void close_file(void *file) {
+    fclose(file);
+}
 
 bool plx__cache_read(plx__arena *arena, plx_str address, size_t max_size, plx__cached *out) {
     struct stat info;
@@ -45,7 +47,8 @@ bool plx__cache_read(plx__arena *arena, plx_str address, size_t max_size, plx__c
     FILE *file = path ? fopen(path, "rb") : NULL;
     if (!file) return false;
     plx__arena_defer(arena, close_file, file);
-    if (fstat(fileno(file), &info) || info.st_size < 0 || (uint64_t)info.st_size > max_size) return false;
+    if (fstat(fileno(file), &info) || info.st_size < 0 || (uint64_t)info.st_size > max_size)
+        return false;
     char *bytes = plx__alloc(arena, (size_t)info.st_size + 1);
     plx_str rest = {bytes, fread(bytes, 1, (size_t)info.st_size, file)};
     if (!plx__str_equal(take_line(&rest), address)) return false;
@@ -63,8 +66,8 @@ void plx__cache_write(plx__arena *arena, plx_str address, const plx__cached *pag
     const char *beside = plx__str_printf(arena, "%s.%ld", path, (long)getpid()).ptr;
     FILE *file = fopen(beside, "wb");
     if (!file) return;
-    fprintf(file, "%.*s\n%.*s\n%.*s\n%.*s\n", PLX_FMT(address), PLX_FMT(page->etag), PLX_FMT(page->last_modified),
-            PLX_FMT(page->content_type));
+    fprintf(file, "%.*s\n%.*s\n%.*s\n%.*s\n", PLX_FMT(address), PLX_FMT(page->etag),
+            PLX_FMT(page->last_modified), PLX_FMT(page->content_type));
     bool written = fwrite(page->body.ptr, 1, page->body.len, file) == page->body.len;
     written = fclose(file) == 0 && written;
     if (!written || rename(beside, path)) unlink(beside);

@@ -52,7 +52,8 @@ static bool allowed_for(plx_str rest, plx_str agent, plx_str path, bool *named) 
         if (!allow && !is_field(line, PLX_STR("disallow"), &value)) continue;
         in_agents = false;
         if (!ours || !value.len || !matches(value, path)) continue;
-        if (value.len > longest || (value.len == longest && allow)) longest = value.len, allowed = allow;
+        if (value.len > longest || (value.len == longest && allow))
+            longest = value.len, allowed = allow;
     }
     return allowed;
 }

@@ -78,7 +78,9 @@ static int by_bytes(const void *a, const void *b) {
     return strcmp(((const pending *)a)->path, ((const pending *)b)->path);
 }
 
-static void close_folder(void *folder) { closedir(folder); }
+static void close_folder(void *folder) {
+    closedir(folder);
+}
 
 static bool is_folder(const char *path) {
     struct stat info;
@@ -88,8 +90,8 @@ static bool is_folder(const char *path) {
 /* In a folder stand other things beside articles (notes, keys, pictures): what is taken from it has
  * no ending, or one of these, compressed or not. A file that is named itself is always read. */
 static bool may_hold_article(const char *name) {
-    static const char *const endings[] = {"txt", "text", "md", "html", "htm", "xhtml", "jsonl",
-                                          "ndjson", "warc", "xml", "rss", "atom"};
+    static const char *const endings[] = {"txt",   "text",   "md",   "html", "htm", "xhtml",
+                                          "jsonl", "ndjson", "warc", "xml",  "rss", "atom"};
     plx_str text = plx__str_from(name);
     if (plx__str_ends(text, PLX_STR(".gz"))) text.len -= 3;
     if (plx__str_ends(text, PLX_STR(".zst"))) text.len -= 4;
@@ -164,8 +166,8 @@ static bool is_cut(plx__arena *arena, const plx_error *error, plx__input *out) {
     return true;
 }
 
-plx_status plx__source_open(plx__arena *arena, const char *name, plx__intake_options options, plx__stream **out,
-                            plx__fetched *page, plx_error *error) {
+plx_status plx__source_open(plx__arena *arena, const char *name, plx__intake_options options,
+                            plx__stream **out, plx__fetched *page, plx_error *error) {
     plx_str path = plx__str_from(name);
     *page = (plx__fetched){0};
     if (!plx__is_address(path)) return plx__stream_open(arena, name, out, error);
@@ -192,7 +194,8 @@ static plx_status open_file(plx__intake *intake, plx__arena *arena, const char *
     plx_str path = plx__str_from(name);
     intake->before_door = plx__arena_mark(intake->arena);
     plx__fetched page;
-    plx_status status = plx__source_open(intake->arena, name, intake->options, &stream, &page, error);
+    plx_status status =
+        plx__source_open(intake->arena, name, intake->options, &stream, &page, error);
     if (status != PLX_OK) {
         plx__arena_release(intake->arena, intake->before_door);
         return status;
@@ -230,8 +233,7 @@ static plx_status next(plx__intake *intake, plx__arena *arena, plx__input *out, 
     for (;;) {
         if (intake->door.next) {
             bool no_more = false;
-            plx_status status =
-                intake->door.next(intake->door.self, arena, out, &no_more, error);
+            plx_status status = intake->door.next(intake->door.self, arena, out, &no_more, error);
             if (!no_more) return status;
             intake->door = (plx__door){0};
             plx__arena_release(intake->arena, intake->before_door);

@@ -37,8 +37,8 @@ plx__door plx__feed_door(plx__arena *arena, plx__stream *stream, plx_str path, p
                          plx__intake_options options);
 
 /* intake.c: opens a path or fetches an address; *page is what was fetched, or empty. */
-plx_status plx__source_open(plx__arena *arena, const char *name, plx__intake_options options, plx__stream **out,
-                            plx__fetched *page, plx_error *error);
+plx_status plx__source_open(plx__arena *arena, const char *name, plx__intake_options options,
+                            plx__stream **out, plx__fetched *page, plx_error *error);
 
 /* address.c: `reference` as it stands on a page of the address `base` (which may be unknown). */
 enum { PLX__LONGEST_ADDRESS = 8192 };

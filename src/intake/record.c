@@ -13,26 +13,67 @@
 
 /* The names of a field, the first that holds text counts: those of FORMATS and those that crawlers
  * in common use write (news-please, fundus, trafilatura, newspaper4k). */
-typedef enum field { TEXT, BODY, HTML, ID, URL, TITLE, OUTLET, BYLINE, PUBLISHED, MODIFIED, LANGUAGE } field;
+typedef enum field {
+    TEXT,
+    BODY,
+    HTML,
+    ID,
+    URL,
+    TITLE,
+    OUTLET,
+    BYLINE,
+    PUBLISHED,
+    MODIFIED,
+    LANGUAGE
+} field;
 static const struct {
     field field;
     const char *name;
 } NAMES[] = {
-    {TEXT, "text"},           {TEXT, "maintext"},          {TEXT, "plaintext"},
-    {TEXT, "raw_text"},       {BODY, "body"},              {BODY, "content"},
-    {HTML, "html"},           {HTML, "raw_html"},          {ID, "id"},
-    {URL, "url"},             {URL, "requested_url"},      {URL, "responded_url"},
-    {URL, "source_url"},      {URL, "source"},             {URL, "link"},
-    {TITLE, "title"},         {TITLE, "headline"},         {OUTLET, "outlet"},
-    {OUTLET, "sitename"},     {OUTLET, "site_name"},       {OUTLET, "meta_site_name"},
-    {OUTLET, "source-hostname"}, {OUTLET, "source_domain"}, {OUTLET, "publisher"},
-    {OUTLET, "source"},       {OUTLET, "hostname"},        {BYLINE, "byline"},
-    {BYLINE, "authors"},      {BYLINE, "author"},          {PUBLISHED, "published"},
-    {PUBLISHED, "date_publish"}, {PUBLISHED, "publishing_date"}, {PUBLISHED, "publish_date"},
-    {PUBLISHED, "date_published"}, {PUBLISHED, "datePublished"}, {PUBLISHED, "publishedAt"},
-    {PUBLISHED, "date"},      {MODIFIED, "modified"},      {MODIFIED, "date_modify"},
-    {MODIFIED, "date_modified"}, {MODIFIED, "dateModified"}, {LANGUAGE, "language"},
-    {LANGUAGE, "lang"},       {LANGUAGE, "meta_lang"},
+    {TEXT, "text"},
+    {TEXT, "maintext"},
+    {TEXT, "plaintext"},
+    {TEXT, "raw_text"},
+    {BODY, "body"},
+    {BODY, "content"},
+    {HTML, "html"},
+    {HTML, "raw_html"},
+    {ID, "id"},
+    {URL, "url"},
+    {URL, "requested_url"},
+    {URL, "responded_url"},
+    {URL, "source_url"},
+    {URL, "source"},
+    {URL, "link"},
+    {TITLE, "title"},
+    {TITLE, "headline"},
+    {OUTLET, "outlet"},
+    {OUTLET, "sitename"},
+    {OUTLET, "site_name"},
+    {OUTLET, "meta_site_name"},
+    {OUTLET, "source-hostname"},
+    {OUTLET, "source_domain"},
+    {OUTLET, "publisher"},
+    {OUTLET, "source"},
+    {OUTLET, "hostname"},
+    {BYLINE, "byline"},
+    {BYLINE, "authors"},
+    {BYLINE, "author"},
+    {PUBLISHED, "published"},
+    {PUBLISHED, "date_publish"},
+    {PUBLISHED, "publishing_date"},
+    {PUBLISHED, "publish_date"},
+    {PUBLISHED, "date_published"},
+    {PUBLISHED, "datePublished"},
+    {PUBLISHED, "publishedAt"},
+    {PUBLISHED, "date"},
+    {MODIFIED, "modified"},
+    {MODIFIED, "date_modify"},
+    {MODIFIED, "date_modified"},
+    {MODIFIED, "dateModified"},
+    {LANGUAGE, "language"},
+    {LANGUAGE, "lang"},
+    {LANGUAGE, "meta_lang"},
 };
 enum { NAME_COUNT = sizeof NAMES / sizeof *NAMES };
 
@@ -245,8 +286,7 @@ static void add_strings(plx__buf *out, plx_str separator, const json_t *value, i
     json_t *item;
     if (depth > 6) return;
     if (json_is_string(value)) {
-        add_part(out, separator,
-                 (plx_str){json_string_value(value), json_string_length(value)});
+        add_part(out, separator, (plx_str){json_string_value(value), json_string_length(value)});
     } else if (json_is_array(value)) {
         json_array_foreach(value, i, item) add_strings(out, separator, item, depth + 1);
     } else if (json_is_object(value)) {
@@ -264,7 +304,9 @@ static plx_str value_named(plx__arena *arena, const json_t *object, size_t name)
     return plx__buf_str(&out);
 }
 
-static void release_json(void *value) { json_decref(value); }
+static void release_json(void *value) {
+    json_decref(value);
+}
 
 static plx_status bad_record(const plx__input *input, plx_error *error, plx_status code,
                              const char *why) {
@@ -281,8 +323,7 @@ static plx_status parse_line(plx__arena *arena, const plx__input *input, unsigne
     plx__arena_defer(arena, release_json, object);
     if (!json_is_object(object))
         return bad_record(input, error, PLX_SYNTAX, "is not a JSON object");
-    for (size_t i = 0; i < NAME_COUNT; i++)
-        found->of[i] = value_named(arena, object, i);
+    for (size_t i = 0; i < NAME_COUNT; i++) found->of[i] = value_named(arena, object, i);
     return PLX_OK;
 }
 

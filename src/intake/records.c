@@ -55,7 +55,9 @@ typedef struct document {
     size_t next;
 } document;
 
-static void release_json(void *json) { json_decref(json); }
+static void release_json(void *json) {
+    json_decref(json);
+}
 
 /* The records of a file: an array of objects, the "articles" of an object, or an object alone. */
 static const json_t *record_at(const json_t *json, size_t index) {

@@ -319,4 +319,6 @@ bool plx__stream_resync(plx__stream *stream) {
     }
 }
 
-uint64_t plx__stream_position(const plx__stream *stream) { return stream->before + stream->at; }
+uint64_t plx__stream_position(const plx__stream *stream) {
+    return stream->before + stream->at;
+}

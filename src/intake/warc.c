@@ -176,7 +176,8 @@ static plx_status next_response(void *door, plx__arena *arena, plx__input *out, 
         if (r.response && r.length > self->options.max_size) {
             if (plx__stream_skip(self->stream, r.length, error) != PLX_OK)
                 after_error(self, end, PLX_OK);
-            return bad_record(self, &r, error, PLX_TOO_LARGE, "is larger than the limit (--max-size)");
+            return bad_record(self, &r, error, PLX_TOO_LARGE,
+                              "is larger than the limit (--max-size)");
         }
         if (!r.response) {
             status = plx__stream_skip(self->stream, r.length, error);

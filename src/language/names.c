@@ -10,8 +10,10 @@ struct plx__names {
 
 static bool open_model(const plx__tables *tables, plx__name_model *model) {
     plx_str file = plx__tables_blob(tables, "en/names.model");
-    plx_str weights = plx__model_part(file, PLX__NAMES_KIND, PLX__NAMES_VERSION, PLX__NAMES_PART_WEIGHTS);
-    plx_str steps = plx__model_part(file, PLX__NAMES_KIND, PLX__NAMES_VERSION, PLX__NAMES_PART_STEPS);
+    plx_str weights =
+        plx__model_part(file, PLX__NAMES_KIND, PLX__NAMES_VERSION, PLX__NAMES_PART_WEIGHTS);
+    plx_str steps =
+        plx__model_part(file, PLX__NAMES_KIND, PLX__NAMES_VERSION, PLX__NAMES_PART_STEPS);
     if (steps.len != PLX__NAME_LABELS * PLX__NAME_LABELS * sizeof(int32_t)) return false;
     model->steps = (const int32_t *)(const void *)steps.ptr;
     return plx__weights_open(weights, &model->weights);
@@ -39,7 +41,8 @@ static reading prepare(const plx__names *names, plx__arena *scratch, const plx__
     reading r = {names, scratch, plx__new_array(scratch, plx__name_context, count),
                  plx__new_array(scratch, plx__work, count), count};
     for (size_t s = 0; s < count; s++) {
-        r.sentences[s] = (plx__work){work->text, work->tokens, work->words, sentences[s].first, sentences[s].count};
+        r.sentences[s] = (plx__work){work->text, work->tokens, work->words, sentences[s].first,
+                                     sentences[s].count};
         plx__name_prepare(names->gazetteer, scratch, &r.sentences[s], &r.contexts[s]);
     }
     return r;
@@ -48,7 +51,8 @@ static reading prepare(const plx__names *names, plx__arena *scratch, const plx__
 static void decode_all(const reading *r, uint8_t *labels) {
     for (size_t s = 0; s < r->count; s++) {
         plx__mark mark = plx__arena_mark(r->scratch);
-        plx__name_decode(&r->names->model, r->scratch, &r->contexts[s], labels + r->sentences[s].first);
+        plx__name_decode(&r->names->model, r->scratch, &r->contexts[s],
+                         labels + r->sentences[s].first);
         plx__arena_release(r->scratch, mark);
     }
 }
@@ -72,7 +76,8 @@ static void remember(const reading *r, const uint8_t *labels, plx__name_memory *
 static void set_names(const plx__work *work, const uint8_t *labels) {
     for (uint32_t i = 0; i < work->count; i++) {
         work->tokens[work->first + i].name = plx__name_of_label(labels[i]);
-        if (plx__name_label_begins(labels[i])) work->tokens[work->first + i].flags |= PLX_TOKEN_NAME_BEGIN;
+        if (plx__name_label_begins(labels[i]))
+            work->tokens[work->first + i].flags |= PLX_TOKEN_NAME_BEGIN;
     }
 }
 

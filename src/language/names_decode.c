@@ -12,7 +12,7 @@ enum { IMPOSSIBLE = -(1 << 28) };
 typedef struct stretch {
     const plx__name_model *model;
     const plx__name_context *context;
-    int32_t *scores; /* of the next open token */
+    int32_t *scores;                   /* of the next open token */
     uint8_t (*from)[PLX__NAME_LABELS]; /* the best label before, for each token and label */
 } stretch;
 
@@ -41,11 +41,13 @@ static void take_step(stretch *s, uint32_t i, const int32_t *before, int32_t *no
 
 static void decode(stretch *s, uint32_t start, uint32_t end, uint8_t *labels) {
     int32_t before[PLX__NAME_LABELS], now[PLX__NAME_LABELS];
-    for (int label = 0; label < PLX__NAME_LABELS; label++) before[label] = label == 0 ? 0 : IMPOSSIBLE;
+    for (int label = 0; label < PLX__NAME_LABELS; label++)
+        before[label] = label == 0 ? 0 : IMPOSSIBLE;
     for (uint32_t i = start; i < end; i++) {
         take_step(s, i, before, now);
         int32_t most = now[0]; /* kept near zero, however long the stretch */
-        for (int label = 1; label < PLX__NAME_LABELS; label++) most = now[label] > most ? now[label] : most;
+        for (int label = 1; label < PLX__NAME_LABELS; label++)
+            most = now[label] > most ? now[label] : most;
         for (int label = 0; label < PLX__NAME_LABELS; label++)
             before[label] = now[label] - most < IMPOSSIBLE ? IMPOSSIBLE : now[label] - most;
     }
@@ -58,10 +60,11 @@ static void decode(stretch *s, uint32_t start, uint32_t end, uint8_t *labels) {
     for (uint32_t i = end; i-- > start; best = s->from[i][best]) labels[i] = best;
 }
 
-void plx__name_decode(const plx__name_model *model, plx__arena *scratch, const plx__name_context *context,
-                      uint8_t *labels) {
+void plx__name_decode(const plx__name_model *model, plx__arena *scratch,
+                      const plx__name_context *context, uint8_t *labels) {
     uint32_t count = context->sentence->count;
-    stretch s = {model, context, context->scores, plx__alloc_array(scratch, count, PLX__NAME_LABELS)};
+    stretch s = {model, context, context->scores,
+                 plx__alloc_array(scratch, count, PLX__NAME_LABELS)};
     for (uint32_t i = 0; i < count;) {
         uint32_t end = i;
         while (end < count && context->open[end]) end++;

@@ -10,10 +10,16 @@
 
 /* ---------------------------------------------------------------- prepare */
 
-static const plx__word *word_at(const plx__work *s, uint32_t i) { return &s->words[s->first + i]; }
-static const plx_token *token_at(const plx__work *s, uint32_t i) { return &s->tokens[s->first + i]; }
+static const plx__word *word_at(const plx__work *s, uint32_t i) {
+    return &s->words[s->first + i];
+}
+static const plx_token *token_at(const plx__work *s, uint32_t i) {
+    return &s->tokens[s->first + i];
+}
 
-static bool large(const plx__work *s, uint32_t i) { return (word_at(s, i)->traits & PLX__WORD_CAPITAL) != 0; }
+static bool large(const plx__work *s, uint32_t i) {
+    return (word_at(s, i)->traits & PLX__WORD_CAPITAL) != 0;
+}
 
 static bool has_upper_inside(const plx__work *s, uint32_t i) {
     plx_str form = plx__span_text(s->text, token_at(s, i)->span);
@@ -26,8 +32,9 @@ static bool has_upper_inside(const plx__work *s, uint32_t i) {
 static bool joins(const plx__work *s, uint32_t i) {
     plx_str form = plx__span_text(s->text, token_at(s, i)->span);
     if (form.len > 3) return false;
-    static const char *const words[] = {"of", "de", "del", "da", "do", "dos", "la", "le", "du", "al", "el", "bin",
-                                        "ibn", "van", "von", "der", "-", "&", "and", "for", "the", "e"};
+    static const char *const words[] = {"of", "de", "del", "da",  "do",  "dos", "la",  "le",
+                                        "du", "al", "el",  "bin", "ibn", "van", "von", "der",
+                                        "-",  "&",  "and", "for", "the", "e"};
     for (size_t w = 0; w < sizeof words / sizeof *words; w++)
         if (plx__str_equal(form, plx__str_from(words[w]))) return true;
     return false;
@@ -37,7 +44,8 @@ static bool joins(const plx__work *s, uint32_t i) {
 static bool particle(const plx__work *s, uint32_t i) {
     plx_str form = plx__span_text(s->text, token_at(s, i)->span);
     return form.len > 1 && form.len < 4 && joins(s, i) && !plx__str_equal(form, PLX_STR("of")) &&
-           !plx__str_equal(form, PLX_STR("and")) && !plx__str_equal(form, PLX_STR("for")) && !plx__str_equal(form, PLX_STR("the"));
+           !plx__str_equal(form, PLX_STR("and")) && !plx__str_equal(form, PLX_STR("for")) &&
+           !plx__str_equal(form, PLX_STR("the"));
 }
 
 /* What may stand between two capitalised words of one name. */
@@ -46,12 +54,15 @@ static bool may_join(const plx__name_context *c, uint32_t i) {
     if (c->known[i].inside) return true;
     plx_str form = plx__span_text(s->text, token_at(s, i)->span);
     if (form.len > 4) return false;
-    if (!(word_at(s, i)->traits & (PLX__WORD_LETTER | PLX__WORD_DIGIT))) return form.len == 1 && strchr("-&'/,.+()", form.ptr[0]) != NULL;
-    if (form.ptr[0] == '\'' || (unsigned char)form.ptr[0] == 0xE2) /* 's: "Women's Union", but not "Kenya's Bank" */
+    if (!(word_at(s, i)->traits & (PLX__WORD_LETTER | PLX__WORD_DIGIT)))
+        return form.len == 1 && strchr("-&'/,.+()", form.ptr[0]) != NULL;
+    if (form.ptr[0] == '\'' ||
+        (unsigned char)form.ptr[0] == 0xE2) /* 's: "Women's Union", but not "Kenya's Bank" */
         return i > 0 && (c->known[i - 1].begins & PLX__IN(BODY_WORD)) != 0;
     uint8_t upos = token_at(s, i)->upos;
-    return joins(s, i) || upos == PLX_UPOS_ADP || upos == PLX_UPOS_DET || upos == PLX_UPOS_CCONJ || upos == PLX_UPOS_NUM ||
-           upos == PLX_UPOS_X || upos == PLX_UPOS_PROPN || upos == PLX_UPOS_NONE;
+    return joins(s, i) || upos == PLX_UPOS_ADP || upos == PLX_UPOS_DET || upos == PLX_UPOS_CCONJ ||
+           upos == PLX_UPOS_NUM || upos == PLX_UPOS_X || upos == PLX_UPOS_PROPN ||
+           upos == PLX_UPOS_NONE;
 }
 
 enum { SHUT = 0, LARGE = 1, BETWEEN = 2 };
@@ -59,7 +70,8 @@ enum { SHUT = 0, LARGE = 1, BETWEEN = 2 };
 /* "Jae-hoon": the small half behind a hyphen goes with the large one before it. */
 static bool behind_hyphen(const plx__name_context *c, uint32_t i) {
     const plx__work *s = c->sentence;
-    if (i < 2 || c->open[i - 2] != LARGE || !(word_at(s, i)->traits & PLX__WORD_LETTER)) return false;
+    if (i < 2 || c->open[i - 2] != LARGE || !(word_at(s, i)->traits & PLX__WORD_LETTER))
+        return false;
     if (!(token_at(s, i)->flags & token_at(s, i - 1)->flags & PLX_TOKEN_GLUED)) return false;
     return (word_at(s, i - 1)->traits & PLX__WORD_HYPHEN) != 0;
 }
@@ -76,7 +88,8 @@ static void mark_open(plx__name_context *c) {
     const plx__work *s = c->sentence;
     for (uint32_t i = 0; i < s->count; i++) {
         if (large(s, i) || has_upper_inside(s, i)) c->open[i] = LARGE;
-        else if ((word_at(s, i)->traits & PLX__WORD_DIGIT) && i > 0 && large(s, i - 1)) c->open[i] = LARGE;
+        else if ((word_at(s, i)->traits & PLX__WORD_DIGIT) && i > 0 && large(s, i - 1))
+            c->open[i] = LARGE;
         else if (behind_hyphen(c, i)) c->open[i] = BETWEEN;
     }
     enum { GAP = 3 };
@@ -88,7 +101,8 @@ static void mark_open(plx__name_context *c) {
     }
     for (uint32_t i = s->count; i-- > 1;) { /* from the right: "de la Cruz" */
         if (c->open[i] && !c->open[i - 1] && particle(s, i - 1)) c->open[i - 1] = BETWEEN;
-        bool hyphen = i > 1 && c->open[i] && (word_at(s, i - 1)->traits & PLX__WORD_HYPHEN) && particle(s, i - 2);
+        bool hyphen = i > 1 && c->open[i] && (word_at(s, i - 1)->traits & PLX__WORD_HYPHEN) &&
+                      particle(s, i - 2);
         if (hyphen) c->open[i - 1] = c->open[i - 2] = BETWEEN;
     }
 }
@@ -105,10 +119,13 @@ static void mark_runs(plx__name_context *c) {
         while (end - i < RUN_MOST) {
             if (end < s->count && c->open[end] == LARGE) end++;
             else if (end + 1 < s->count && c->open[end + 1] == LARGE && joins(s, end)) end += 2;
-            else if (end + 2 < s->count && c->open[end + 2] == LARGE && joins(s, end) && joins(s, end + 1)) end += 3;
+            else if (end + 2 < s->count && c->open[end + 2] == LARGE && joins(s, end) &&
+                     joins(s, end + 1))
+                end += 3;
             else break;
         }
-        for (uint32_t j = i; j < end; j++) c->runs[j] = (plx__name_run){(uint16_t)(j - i), (uint16_t)(end - 1 - j), true};
+        for (uint32_t j = i; j < end; j++)
+            c->runs[j] = (plx__name_run){(uint16_t)(j - i), (uint16_t)(end - 1 - j), true};
         i = end;
     }
 }
@@ -123,8 +140,8 @@ static bool is_headline(const plx__work *s) {
     return words > 3 && capital * 10 > words * 7;
 }
 
-void plx__name_prepare(const plx__gazetteer *gazetteer, plx__arena *scratch, const plx__work *sentence,
-                       plx__name_context *out) {
+void plx__name_prepare(const plx__gazetteer *gazetteer, plx__arena *scratch,
+                       const plx__work *sentence, plx__name_context *out) {
     *out = (plx__name_context){.sentence = sentence,
                                .known = plx__new_array(scratch, plx__known, sentence->count),
                                .runs = plx__new_array(scratch, plx__name_run, sentence->count),
@@ -158,11 +175,13 @@ static void count_up(uint8_t *counter) {
 }
 
 /* The initials of a body's or place's name are the name once more: "BoC" for the Bank of Crete. */
-static void remember_initials(plx__name_memory *memory, const plx__work *sentence, const uint8_t *labels, uint32_t i) {
+static void remember_initials(plx__name_memory *memory, const plx__work *sentence,
+                              const uint8_t *labels, uint32_t i) {
     enum { MOST = 12 };
     char large_only[MOST], all[MOST];
     size_t larges = 0, count = 0;
-    for (uint32_t j = i; j < sentence->count && count < MOST && (j == i || labels[j] == labels[i] + 1); j++) {
+    for (uint32_t j = i;
+         j < sentence->count && count < MOST && (j == i || labels[j] == labels[i] + 1); j++) {
         char first = sentence->text.ptr[token_at(sentence, j)->span.start];
         if (!((first >= 'A' && first <= 'Z') || (first >= 'a' && first <= 'z'))) continue;
         all[count++] = first;
@@ -181,14 +200,16 @@ static void remember_initials(plx__name_memory *memory, const plx__work *sentenc
     count_up(&slot->side[plx__name_of_label(labels[i])]);
 }
 
-void plx__name_memory_add(plx__name_memory *memory, const plx__work *sentence, const uint8_t *labels) {
+void plx__name_memory_add(plx__name_memory *memory, const plx__work *sentence,
+                          const uint8_t *labels) {
     for (uint32_t i = 0; i < sentence->count; i++) {
         if (!large(sentence, i)) continue;
         if (labels[i] == 0 && i == 0) continue; /* a capital there says nothing */
         plx__name_memory_slot *slot = memory_slot(memory, word_at(sentence, i)->low);
         slot->low = word_at(sentence, i)->low | 1u;
         count_up(&slot->side[plx__name_of_label(labels[i])]);
-        if (labels[i] == plx__name_begin(PLX_NAME_ORGANISATION) || labels[i] == plx__name_begin(PLX_NAME_PLACE))
+        if (labels[i] == plx__name_begin(PLX_NAME_ORGANISATION) ||
+            labels[i] == plx__name_begin(PLX_NAME_PLACE))
             remember_initials(memory, sentence, labels, i);
         bool ends = i + 1 == sentence->count || labels[i + 1] != labels[i];
         if (labels[i] == plx__name_begin(PLX_NAME_PERSON) + 1 && ends) count_up(&slot->last);
@@ -204,14 +225,19 @@ typedef struct writer {
 } writer;
 
 static inline void add(writer *w, uint32_t value) {
-    w->template++;
-    if (w->count < PLX__NAME_FEATURES) w->features[w->count++] = plx__mix(w->template * 0x9e3779b9u, value);
+    w->template ++;
+    if (w->count < PLX__NAME_FEATURES)
+        w->features[w->count++] = plx__mix(w->template * 0x9e3779b9u, value);
 }
 
-static inline void skip(writer *w) { w->template++; }
+static inline void skip(writer *w) {
+    w->template ++;
+}
 
 #define OUTSIDE 0x5bd1e995u
-enum { PLAIN_TEMPLATES = 80 }; /* how many plx__name_features has: those of the memory are counted on */
+enum {
+    PLAIN_TEMPLATES = 80
+}; /* how many plx__name_features has: those of the memory are counted on */
 
 typedef struct look {
     uint32_t low, form, shape, suffix2, suffix3, prefix, tag;
@@ -223,11 +249,12 @@ static look look_at(const plx__name_context *c, int64_t i) {
     if (i < 0 || i >= (int64_t)c->sentence->count)
         return (look){OUTSIDE, OUTSIDE, OUTSIDE, OUTSIDE, OUTSIDE, OUTSIDE, 255, {0, 0, 0}, false};
     const plx__word *word = word_at(c->sentence, (uint32_t)i);
-    return (look){word->low, word->form, word->shape, word->suffix2, word->suffix3, word->prefix, word->fine,
-                  c->known[i], true};
+    return (look){word->low,    word->form, word->shape, word->suffix2, word->suffix3,
+                  word->prefix, word->fine, c->known[i], true};
 }
 
-static void add_words(writer *w, const look *at) { /* at[0] is the token, at[-2 .. 2] its neighbours */
+static void add_words(writer *w,
+                      const look *at) { /* at[0] is the token, at[-2 .. 2] its neighbours */
     for (int k = -2; k <= 2; k++) add(w, at[k].low);
     add(w, plx__mix(at[-1].low, at[0].low));
     add(w, plx__mix(at[0].low, at[1].low));
@@ -252,12 +279,15 @@ static void add_words(writer *w, const look *at) { /* at[0] is the token, at[-2 
     add(w, plx__mix(at[0].shape, at[1].low));
 }
 
-static uint32_t known_set(const look *at) { return (uint32_t)at->known.begins << 16 | at->known.inside; }
+static uint32_t known_set(const look *at) {
+    return (uint32_t)at->known.begins << 16 | at->known.inside;
+}
 
 static void add_lists(writer *w, const look *at, bool first) {
     uint32_t begins = at[0].known.begins, inside = at[0].known.inside, ends = at[0].known.ends;
     for (unsigned list = 0; list < PLX__GAZETTEER_COUNT; list++) {
-        uint32_t part = (begins >> list & 1u) | (inside >> list & 1u) << 1 | (ends >> list & 1u) << 2;
+        uint32_t part =
+            (begins >> list & 1u) | (inside >> list & 1u) << 1 | (ends >> list & 1u) << 2;
         if (part == 0) {
             skip(w);
             continue;
@@ -290,11 +320,14 @@ static void add_run(writer *w, const plx__name_context *c, uint32_t i, const loo
     uint32_t start = i - run->before, end = i + run->after;
     look first = look_at(c, start), last = look_at(c, end), before = look_at(c, (int64_t)start - 1),
          after = look_at(c, (int64_t)end + 1);
-    uint32_t length = end - start + 1 < 7 ? end - start + 1 : 7, place = run->before < 4 ? run->before : 4;
+    uint32_t length = end - start + 1 < 7 ? end - start + 1 : 7,
+             place = run->before < 4 ? run->before : 4;
     uint32_t words = 0;
     uint32_t stop = end < i + FAR ? end : i + FAR;
-    for (uint32_t j = run->before < FAR ? start : i - FAR; j <= stop; j++) words |= c->known[j].begins;
-    words &= PLX__IN(BODY_WORD) | PLX__IN(PLACE_WORD) | PLX__IN(GIVEN) | PLX__IN(GROUP) | PLX__IN_TITLE | PLX__IN_PLACE;
+    for (uint32_t j = run->before < FAR ? start : i - FAR; j <= stop; j++)
+        words |= c->known[j].begins;
+    words &= PLX__IN(BODY_WORD) | PLX__IN(PLACE_WORD) | PLX__IN(GIVEN) | PLX__IN(GROUP) |
+             PLX__IN_TITLE | PLX__IN_PLACE;
     add(w, length);
     add(w, length * 8 + place);
     add(w, first.low);
@@ -307,7 +340,8 @@ static void add_run(writer *w, const plx__name_context *c, uint32_t i, const loo
     add(w, plx__mix(after.low, length * 8 + place));
     add(w, plx__mix(words, length * 8 + place));
     add(w, plx__mix(words, known_set(&at[0])));
-    add(w, plx__mix(known_set(&first), known_set(&last)) + (run->before == 0) * 2u + (run->after == 0));
+    add(w, plx__mix(known_set(&first), known_set(&last)) + (run->before == 0) * 2u +
+               (run->after == 0));
     add(w, plx__mix(last.known.begins, plx__mix(place, length)));
     add(w, plx__mix(before.known.ends, plx__mix(place, length)));
     add(w, plx__mix(before.suffix3, place));
@@ -318,7 +352,8 @@ static void add_run(writer *w, const plx__name_context *c, uint32_t i, const loo
 static uint32_t remembered(const plx__name_context *c, int64_t i, uint32_t *last) {
     *last = 0;
     if (i < 0 || i >= (int64_t)c->sentence->count || !large(c->sentence, (uint32_t)i)) return 0;
-    const plx__name_memory_slot *slot = memory_slot(c->memory, word_at(c->sentence, (uint32_t)i)->low);
+    const plx__name_memory_slot *slot =
+        memory_slot(c->memory, word_at(c->sentence, (uint32_t)i)->low);
     if (slot->low == 0) return 0;
     uint8_t own = c->labels[i];
     uint32_t best = 0, most = 0, all = 0;
@@ -344,10 +379,12 @@ static void add_memory(writer *w, const plx__name_context *c, uint32_t i, const 
     add(w, plx__mix(here, at[0].shape) + (i == 0));
     add(w, here * 16 + before);
     add(w, here * 16 + after);
-    add(w, plx__mix(here * 2 + last, c->runs[i].in ? c->runs[i].before * 8u + c->runs[i].after : 255u));
+    add(w, plx__mix(here * 2 + last,
+                    c->runs[i].in ? c->runs[i].before * 8u + c->runs[i].after : 255u));
 }
 
-size_t plx__name_features(const plx__name_context *context, uint32_t i, uint32_t features[PLX__NAME_FEATURES]) {
+size_t plx__name_features(const plx__name_context *context, uint32_t i,
+                          uint32_t features[PLX__NAME_FEATURES]) {
     writer w = {features, 0, 0};
     look around[5];
     for (int k = 0; k < 5; k++) around[k] = look_at(context, (int64_t)i + k - 2);
@@ -363,7 +400,8 @@ size_t plx__name_features(const plx__name_context *context, uint32_t i, uint32_t
     return w.count;
 }
 
-size_t plx__name_memory_features(const plx__name_context *context, uint32_t i, uint32_t features[PLX__NAME_FEATURES]) {
+size_t plx__name_memory_features(const plx__name_context *context, uint32_t i,
+                                 uint32_t features[PLX__NAME_FEATURES]) {
     writer w = {features, 0, PLAIN_TEMPLATES};
     look at = look_at(context, i);
     add_memory(&w, context, i, &at);

@@ -26,17 +26,23 @@ static const struct list {
     const char *section;
     uint32_t known;
 } lists[] = {
-    {"world/countries", PLX__IN(COUNTRY)},  {"world/cities", PLX__IN(CITY)},
-    {"world/regions", PLX__IN(REGION)},     {"world/groups", PLX__IN(GROUP)},
-    {"world/organisations", PLX__IN(BODY)}, {"world/titles", PLX__IN(OFFICE)},
-    {"world/given-names", PLX__IN(GIVEN)},  {"world/surnames", PLX__IN(SURNAME)},
+    {"world/countries", PLX__IN(COUNTRY)},
+    {"world/cities", PLX__IN(CITY)},
+    {"world/regions", PLX__IN(REGION)},
+    {"world/groups", PLX__IN(GROUP)},
+    {"world/organisations", PLX__IN(BODY)},
+    {"world/titles", PLX__IN(OFFICE)},
+    {"world/given-names", PLX__IN(GIVEN)},
+    {"world/surnames", PLX__IN(SURNAME)},
     {"world/organisation-words", PLX__IN(BODY_WORD)},
 };
 enum { LIST_COUNT = sizeof lists / sizeof *lists };
 
 #define HASH_START 0xcbf29ce484222325u
 
-static inline uint64_t hash_byte(uint64_t hash, unsigned char byte) { return (hash ^ byte) * 0x100000001b3u; }
+static inline uint64_t hash_byte(uint64_t hash, unsigned char byte) {
+    return (hash ^ byte) * 0x100000001b3u;
+}
 
 static inline uint64_t hash_end(uint64_t hash) {
     hash ^= hash >> 29;
@@ -64,7 +70,8 @@ static inline uint64_t hash_low(uint64_t hash, plx_str text, size_t *at) {
 
 static slot *slot_of(const plx__gazetteer *gazetteer, uint64_t hash) {
     size_t at = (size_t)(hash >> 7) & gazetteer->mask;
-    while (gazetteer->slots[at].hash && gazetteer->slots[at].hash != hash) at = (at + 1) & gazetteer->mask;
+    while (gazetteer->slots[at].hash && gazetteer->slots[at].hash != hash)
+        at = (at + 1) & gazetteer->mask;
     return &gazetteer->slots[at];
 }
 
@@ -80,8 +87,9 @@ static void put(plx__gazetteer *gazetteer, uint64_t hash, uint32_t known) {
 }
 
 static bool can_break(char before, char here) {
-    return here == ' ' || here == '-' || here == '\'' || before == '-' || before == '\'' || here == ',' ||
-           here == '&' || here == '.' || here == '/' || here == '(' || here == ')' || before == '(' || before == '.';
+    return here == ' ' || here == '-' || here == '\'' || before == '-' || before == '\'' ||
+           here == ',' || here == '&' || here == '.' || here == '/' || here == '(' || here == ')' ||
+           before == '(' || before == '.';
 }
 
 static void put_name(plx__gazetteer *gazetteer, plx_str key, uint32_t known) {
@@ -114,11 +122,13 @@ static uint32_t known_of_title(plx_str kind) {
 }
 
 static uint32_t known_of_row(const plx__lexicon *lexicon, uint32_t row, uint32_t known) {
-    plx_str second = plx__lexicon_field(lexicon, row, 1), third = plx__lexicon_field(lexicon, row, 2);
+    plx_str second = plx__lexicon_field(lexicon, row, 1),
+            third = plx__lexicon_field(lexicon, row, 2);
     if (known == PLX__IN(OFFICE)) return known_of_title(second);
     if (known == PLX__IN(BODY_WORD))
         return plx__str_equal(second, PLX_STR("place")) ? PLX__IN(PLACE_WORD) : PLX__IN(BODY_WORD);
-    if (known == PLX__IN(GROUP) && plx__str_equal(third, PLX_STR("language"))) known = PLX__IN(LANGUAGE);
+    if (known == PLX__IN(GROUP) && plx__str_equal(third, PLX_STR("language")))
+        known = PLX__IN(LANGUAGE);
     if (known & (PLX__IN(GIVEN) | PLX__IN(SURNAME))) return known;
     return all_capitals(second) ? known | CAPITALS_ONLY : known;
 }
@@ -184,14 +194,19 @@ static reach match_from(const plx__gazetteer *gazetteer, const plx__work *senten
 }
 
 static bool can_start(const plx_token *token, const plx__word *word) {
-    return (word->traits & (PLX__WORD_LETTER | PLX__WORD_DIGIT)) != 0 && token->span.end > token->span.start + 1;
+    return (word->traits & (PLX__WORD_LETTER | PLX__WORD_DIGIT)) != 0 &&
+           token->span.end > token->span.start + 1;
 }
 
-void plx__gazetteer_match(const plx__gazetteer *gazetteer, const plx__work *sentence, plx__known *known) {
-    uint32_t covered[PLX__GAZETTEER_COUNT] = {0}; /* a match inside a longer one of its list is none */
+void plx__gazetteer_match(const plx__gazetteer *gazetteer, const plx__work *sentence,
+                          plx__known *known) {
+    uint32_t covered[PLX__GAZETTEER_COUNT] = {
+        0}; /* a match inside a longer one of its list is none */
     memset(known, 0, sentence->count * sizeof *known);
     for (uint32_t i = 0; i < sentence->count; i++) {
-        if (!can_start(&sentence->tokens[sentence->first + i], &sentence->words[sentence->first + i])) continue;
+        if (!can_start(&sentence->tokens[sentence->first + i],
+                       &sentence->words[sentence->first + i]))
+            continue;
         reach found = match_from(gazetteer, sentence, i);
         for (unsigned list = 0; list < PLX__GAZETTEER_COUNT; list++) {
             uint32_t end = i + found.length[list];

@@ -19,14 +19,21 @@ typedef struct run {
     uint32_t start, end;
 } run;
 
-static const plx__word *word_at(const reading *r, uint32_t i) { return &r->sentence->words[r->sentence->first + i]; }
-static plx_token *token_at(const reading *r, uint32_t i) { return &r->sentence->tokens[r->sentence->first + i]; }
-static plx_str form_at(const reading *r, uint32_t i) { return plx__span_text(r->sentence->text, token_at(r, i)->span); }
+static const plx__word *word_at(const reading *r, uint32_t i) {
+    return &r->sentence->words[r->sentence->first + i];
+}
+static plx_token *token_at(const reading *r, uint32_t i) {
+    return &r->sentence->tokens[r->sentence->first + i];
+}
+static plx_str form_at(const reading *r, uint32_t i) {
+    return plx__span_text(r->sentence->text, token_at(r, i)->span);
+}
 
 static bool large(const reading *r, uint32_t i) {
     if (i >= r->sentence->count || !(word_at(r, i)->traits & PLX__WORD_CAPITAL)) return false;
     uint8_t upos = token_at(r, i)->upos;
-    return upos == PLX_UPOS_PROPN || upos == PLX_UPOS_ADJ || upos == PLX_UPOS_NOUN || upos == PLX_UPOS_NONE || r->known[i].begins;
+    return upos == PLX_UPOS_PROPN || upos == PLX_UPOS_ADJ || upos == PLX_UPOS_NOUN ||
+           upos == PLX_UPOS_NONE || r->known[i].begins;
 }
 
 static bool joins(const reading *r, uint32_t i) {
@@ -83,7 +90,8 @@ static void mark(const reading *r, run name, int kind) {
 /* A group before other words ("South Korean officials") is a name of its own. */
 static run shorten(const reading *r, run name) {
     for (uint32_t end = name.start + 1; end < name.end; end++)
-        if (whole(r, (run){name.start, end}, PLX__IN(GROUP)) && !(has(r, name) & PLX__IN(BODY_WORD)))
+        if (whole(r, (run){name.start, end}, PLX__IN(GROUP)) &&
+            !(has(r, name) & PLX__IN(BODY_WORD)))
             return (run){name.start, end};
     return name;
 }
@@ -106,8 +114,9 @@ static uint32_t read_run(const reading *r, uint32_t i) {
     return name.end;
 }
 
-void plx__names_by_rules(const plx__gazetteer *gazetteer, plx__arena *scratch, const plx__work *work,
-                         const plx_sentence *sentences, size_t sentence_count) {
+void plx__names_by_rules(const plx__gazetteer *gazetteer, plx__arena *scratch,
+                         const plx__work *work, const plx_sentence *sentences,
+                         size_t sentence_count) {
     plx__map *surnames = plx__map_new(scratch, 64);
     for (size_t s = 0; s < sentence_count; s++) {
         plx__work one = *work;

@@ -38,7 +38,7 @@ struct work_space {
 /* ------------------------------------------------------------------ model */
 
 void plx__parser_shape(uint32_t shape[8]) {
-    const uint32_t here[8] = {PLX__WIDTH, PLX__LAYERS,     PLX__HIDDEN,     PLX__REL_HIDDEN,
+    const uint32_t here[8] = {PLX__WIDTH, PLX__LAYERS,     PLX__HIDDEN,    PLX__REL_HIDDEN,
                               PLX__SLOTS, PLX__MOVE_TABLE, PLX__REL_TABLE, PLX__WORD_ROWS};
     memcpy(shape, here, sizeof here);
 }
@@ -263,8 +263,7 @@ ALWAYS uint32_t relate(const plx__parser_model *model, const work_space *space,
     uint8_t inputs[PLX__GROUP * PLX__REL_HIDDEN] = {0};
     plx__rel_rows(state, head, child, rows);
     const int16_t *parts[3 + PLX__REL_ROWS] = {
-        model->rel_bias,
-        space->parts + (size_t)(head - 1) * PLX__PARTS + PLX__SLOTS * PLX__HIDDEN,
+        model->rel_bias, space->parts + (size_t)(head - 1) * PLX__PARTS + PLX__SLOTS * PLX__HIDDEN,
         space->parts + (size_t)(child - 1) * PLX__PARTS + PLX__SLOTS * PLX__HIDDEN +
             PLX__REL_HIDDEN};
     for (uint32_t r = 0; r < PLX__REL_ROWS; r++)
@@ -290,10 +289,9 @@ ALWAYS uint32_t relate(const plx__parser_model *model, const work_space *space,
                                           const plx__parse_state *state) {                         \
         return move(model, space, state);                                                          \
     }                                                                                              \
-    attribute static uint32_t relate_##name(const plx__parser_model *model,                        \
-                                            const work_space *space,                               \
-                                            const plx__parse_state *state, uint32_t head,          \
-                                            uint32_t child) {                                      \
+    attribute static uint32_t relate_##name(                                                       \
+        const plx__parser_model *model, const work_space *space, const plx__parse_state *state,    \
+        uint32_t head, uint32_t child) {                                                           \
         return relate(model, space, state, head, child, plx__product_block_##name);                \
     }
 FOR_INSTRUCTIONS(plain, )

@@ -37,10 +37,10 @@ typedef enum plx__move { PLX__SHIFT, PLX__LEFT, PLX__RIGHT, PLX__MOVE_COUNT } pl
 
 /* Node 0 is nothing, 1 .. count the words, count + 1 the root. */
 typedef struct plx__node {
-    uint32_t head;               /* 0: not known yet */
-    uint32_t left, left2, right; /* the outermost children, and the one after the leftmost */
+    uint32_t head;                    /* 0: not known yet */
+    uint32_t left, left2, right;      /* the outermost children, and the one after the leftmost */
     uint16_t left_count, right_count; /* children, 5 at most */
-    uint32_t rel;                /* of the model's list, counted from 1; 0: none */
+    uint32_t rel;                     /* of the model's list, counted from 1; 0: none */
 } plx__node;
 
 typedef struct plx__parse_state {
@@ -73,14 +73,14 @@ static inline uint32_t plx__move_head(const plx__parse_state *state, plx__move m
 
 enum {
     PLX__PARSER_VERSION = 2,
-    PLX__WIDTH = 128,      /* of a word's vector; one half of a layer's output for each direction */
+    PLX__WIDTH = 128, /* of a word's vector; one half of a layer's output for each direction */
     PLX__LAYERS = 2,
     PLX__GATES = 2 * PLX__WIDTH, /* a layer's products: candidates, then how far each is taken */
-    PLX__HIDDEN = 128,     /* of a move */
-    PLX__REL_HIDDEN = 96,  /* of a relation */
-    PLX__REL_COLUMNS = 64, /* relations, with room */
+    PLX__HIDDEN = 128,           /* of a move */
+    PLX__REL_HIDDEN = 96,        /* of a relation */
+    PLX__REL_COLUMNS = 64,       /* relations, with room */
     PLX__REL_NAME = 16,
-    PLX__WORD_ROWS = 8,    /* rows that are added to make a word's vector */
+    PLX__WORD_ROWS = 8, /* rows that are added to make a word's vector */
 };
 
 /* Which words a move looks at. */

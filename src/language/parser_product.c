@@ -38,10 +38,10 @@ __attribute__((target("avx2"))) static void tile_avx2(int32_t out[PLX__GROUP][PL
         __m256i high = _mm256_loadu_si256((const void *)(weights + 2 * TILE));
         for (int word = 0; word < PLX__GROUP; word++) {
             __m256i x = _mm256_set1_epi32(four_bytes(in + (uint32_t)word * inner + i));
-            sum[word][0] = _mm256_add_epi32(
-                sum[word][0], _mm256_madd_epi16(_mm256_maddubs_epi16(x, low), ones));
-            sum[word][1] = _mm256_add_epi32(
-                sum[word][1], _mm256_madd_epi16(_mm256_maddubs_epi16(x, high), ones));
+            sum[word][0] = _mm256_add_epi32(sum[word][0],
+                                            _mm256_madd_epi16(_mm256_maddubs_epi16(x, low), ones));
+            sum[word][1] = _mm256_add_epi32(sum[word][1],
+                                            _mm256_madd_epi16(_mm256_maddubs_epi16(x, high), ones));
         }
     }
     for (int word = 0; word < PLX__GROUP; word++) {
@@ -58,8 +58,9 @@ __attribute__((target("avx2"))) void plx__product_block_avx2(int32_t out[PLX__GR
         tile_avx2(out, tile, in, weights + (size_t)tile * inner, inner);
 }
 
-__attribute__((target("avx512f,avx512bw,avx512vnni"))) void plx__product_block_vnni(
-    int32_t out[PLX__GROUP][PLX__BLOCK], const uint8_t *in, const int8_t *weights, uint32_t inner) {
+__attribute__((target("avx512f,avx512bw,avx512vnni"))) void
+plx__product_block_vnni(int32_t out[PLX__GROUP][PLX__BLOCK], const uint8_t *in,
+                        const int8_t *weights, uint32_t inner) {
     const int8_t *weights2 = weights + (size_t)TILE * inner;
     __m512i sum[PLX__GROUP][2];
     for (int word = 0; word < PLX__GROUP; word++)
@@ -85,5 +86,7 @@ plx__instructions plx__instructions_here(void) {
     return __builtin_cpu_supports("avx2") ? PLX__AVX2 : PLX__PLAIN;
 }
 #else
-plx__instructions plx__instructions_here(void) { return PLX__PLAIN; }
+plx__instructions plx__instructions_here(void) {
+    return PLX__PLAIN;
+}
 #endif

@@ -11,11 +11,7 @@
 
 #include "language/parser.h"
 
-typedef enum plx__instructions {
-    PLX__PLAIN,
-    PLX__AVX2,
-    PLX__VNNI
-} plx__instructions;
+typedef enum plx__instructions { PLX__PLAIN, PLX__AVX2, PLX__VNNI } plx__instructions;
 
 /* What this machine has. The environment is not asked: all of them give the same result. */
 plx__instructions plx__instructions_here(void);

@@ -54,7 +54,8 @@ void plx__cut(const plx__tokenizer *tokenizer, plx__arena *arena, plx_str text, 
 void plx__tokenize(const plx__tokenizer *tokenizer, plx__arena *arena, plx_str text, plx_span span,
                    uint32_t block, plx__asides *asides, plx__draft *draft) {
     size_t first = draft->tokens.count;
-    for (; asides && asides->count && asides->next->start < span.end; asides->next++, asides->count--) {
+    for (; asides && asides->count && asides->next->start < span.end;
+         asides->next++, asides->count--) {
         if (asides->next->start < span.start) continue;
         plx__cut(tokenizer, arena, text, (plx_span){span.start, asides->next->start}, draft);
         span.start = asides->next->end;

@@ -208,13 +208,15 @@ static bool before_stop(const chunk *c, size_t at) {
         if (at - start < 3 || upper(char_at(c, start + 1))) return false;
         if (plx__is_quote(follows)) return upper(char_at(c, after(c, next))); /* "end.“I" */
         size_t right = letters_end(c, next, LOOK);
-        return upper(follows) && right > next + 1 && !upper(char_at(c, after(c, next))); /* "end.Next" */
+        return upper(follows) && right > next + 1 &&
+               !upper(char_at(c, after(c, next))); /* "end.Next" */
     }
     if (digit(before) || !wordlike(before)) return true;
     size_t start = letters_start(c, at);
     plx_str word = plx__str_slice(c->text, c->token, next);
     abbreviation kind = plx__abbreviation(c->tokenizer, word);
-    bool party = c->token > c->start + 1 && c->text.ptr[c->token - 1] == '-' && upper((unsigned char)c->text.ptr[c->token - 2]);
+    bool party = c->token > c->start + 1 && c->text.ptr[c->token - 1] == '-' &&
+                 upper((unsigned char)c->text.ptr[c->token - 2]);
     if (kind != ABBREVIATION_NOT && party) return false; /* D-Ore. */
     if (kind == ABBREVIATION_NOT) {
         bool dotted = start > c->token && c->text.ptr[start - 1] == '.';

@@ -112,7 +112,8 @@ static void add_mark(uint32_t *marks, size_t *count, uint32_t way, uint32_t numb
     marks[(*count)++] = kin_mark(way, number);
 }
 
-void plx__wordnet_kin(const plx__wordnet *wordnet, plx__arena *arena, plx_str lemma, plx__kin *out) {
+void plx__wordnet_kin(const plx__wordnet *wordnet, plx__arena *arena, plx_str lemma,
+                      plx__kin *out) {
     record own;
     if (!find(wordnet, lemma, &own)) return;
     size_t lemmas = own.counts.antonyms + (size_t)own.counts.derivations;

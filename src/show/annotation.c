@@ -53,7 +53,9 @@ static bool glued_next(const printer *out, uint32_t at) {
            token_at(out, at + 1)->span.start == token_at(out, at)->span.end;
 }
 
-static void add_text(plx__buf *buf, const char *text) { plx__buf_add(buf, plx__str_from(text)); }
+static void add_text(plx__buf *buf, const char *text) {
+    plx__buf_add(buf, plx__str_from(text));
+}
 
 static void add_bytes(plx__buf *buf, plx_span span) {
     plx__buf_lit(buf, "Bytes=");

@@ -27,8 +27,9 @@ static void put_body(plx__buf *buf, const plx_article *article) {
 
 static void put_csv(plx__buf *buf, const void *subject) {
     const plx_article *article = subject;
-    const plx_str fields[] = {article->id, article->path, article->url, article->outlet, article->title,
-                              article->byline, article->published, article->modified, article->language};
+    const plx_str fields[] = {article->id,        article->path,     article->url,
+                              article->outlet,    article->title,    article->byline,
+                              article->published, article->modified, article->language};
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
         put_field(buf, fields[i]);
         plx__buf_char(buf, ',');

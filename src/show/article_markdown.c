@@ -16,12 +16,15 @@ static void put_words(plx__buf *buf, plx_str text, const char *next_line) {
             line_start = true;
             continue;
         }
-        bool escape = c < 0x80 && (strchr("\\`*_[]<>", (int)c) || (line_start && strchr("#+-=~|", (int)c)));
+        bool escape =
+            c < 0x80 && (strchr("\\`*_[]<>", (int)c) || (line_start && strchr("#+-=~|", (int)c)));
         bool number = line_start && plx__is_digit(c);
         if (escape) plx__buf_char(buf, '\\');
         plx__buf_add(buf, plx__str_slice(text, start, at));
-        while (number && at < text.len && plx__is_digit((unsigned char)text.ptr[at])) plx__buf_char(buf, text.ptr[at++]);
-        if (number && at < text.len && (text.ptr[at] == '.' || text.ptr[at] == ')')) plx__buf_char(buf, '\\');
+        while (number && at < text.len && plx__is_digit((unsigned char)text.ptr[at]))
+            plx__buf_char(buf, text.ptr[at++]);
+        if (number && at < text.len && (text.ptr[at] == '.' || text.ptr[at] == ')'))
+            plx__buf_char(buf, '\\');
         line_start = line_start && (c == ' ' || c == '\t');
     }
 }
@@ -65,12 +68,15 @@ static void put_markdown(plx__buf *buf, const void *subject) {
     put_head(buf, article);
     for (size_t i = 0; i < article->body_count; i++) {
         const plx_block *block = &article->body[i];
-        bool in_list = i && block->kind == PLX_BLOCK_LIST_ITEM && block[-1].kind == PLX_BLOCK_LIST_ITEM;
+        bool in_list =
+            i && block->kind == PLX_BLOCK_LIST_ITEM && block[-1].kind == PLX_BLOCK_LIST_ITEM;
         if (block->kind == PLX_BLOCK_HEADLINE && article->title.len) continue;
         if (!in_list) plx__buf_char(buf, '\n');
         plx__buf_add(buf, plx__str_from(mark_of(block->kind)));
         put_words(buf, plx__span_text(article->text, block->span),
-                  block->kind == PLX_BLOCK_QUOTE ? "> " : block->kind == PLX_BLOCK_LIST_ITEM ? "  " : "");
+                  block->kind == PLX_BLOCK_QUOTE       ? "> "
+                  : block->kind == PLX_BLOCK_LIST_ITEM ? "  "
+                                                       : "");
         plx__buf_char(buf, '\n');
     }
     plx__buf_char(buf, '\n');

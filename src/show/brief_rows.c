@@ -174,7 +174,8 @@ void plx__brief_put_sentences(plx__brief *to, const plx__wording *wording, bool 
 }
 
 void plx__brief_put_normalised(plx__brief *to, plx_topic topic, const plx__wording *side) {
-    if (!plx__value_adds(plx__brief_document_of(to, side->article), topic, side->span, side->value)) return;
+    if (!plx__value_adds(plx__brief_document_of(to, side->article), topic, side->span, side->value))
+        return;
     plx_str value = plx__value_text(to->arena, side->value);
     plx__paper_lit(&to->paper, " (", PLX_INK_DIM);
     plx__paper_text(&to->paper, value, PLX_INK_DIM);

@@ -14,8 +14,12 @@ bool plx__check_parts(plx_check_result result) {
     return result != PLX_CHECK_VERBATIM && result != PLX_CHECK_TRIMMED;
 }
 
-static uint32_t later(uint32_t a, uint32_t b) { return a > b ? a : b; }
-static uint32_t sooner(uint32_t a, uint32_t b) { return a < b ? a : b; }
+static uint32_t later(uint32_t a, uint32_t b) {
+    return a > b ? a : b;
+}
+static uint32_t sooner(uint32_t a, uint32_t b) {
+    return a < b ? a : b;
+}
 
 /* ------------------------------------------------------------------- reasons */
 
@@ -74,10 +78,9 @@ static bool is_marked(plx_str quote) {
            plx__str_find(quote, PLX_STR(". ."), 0) != SIZE_MAX;
 }
 
-plx_str plx__check_reason(plx__arena *arena, const plx_check *check,
-                          const plx_verification *all) {
-    plx_str quote = plx__span_text(all->articles[check->mention.article]->article.text,
-                                   check->mention.span);
+plx_str plx__check_reason(plx__arena *arena, const plx_check *check, const plx_verification *all) {
+    plx_str quote =
+        plx__span_text(all->articles[check->mention.article]->article.text, check->mention.span);
     plx__buf to = {.arena = arena};
     switch (check->result) {
     case PLX_CHECK_VERBATIM: return PLX_STR("whole sentences, word for word");
@@ -147,9 +150,10 @@ plx__pieces plx__check_quoted(plx__arena *arena, const plx_verification *all,
     plx_str text = article->text, said = {NULL, 0};
     if (check->source_count > 0) said = all->sources[check->source[0].article]->article.text;
     for (size_t i = 0; i < check->change_count; i++)
-        marks[i] = plx__mark_before_word(text, check->changes[i].here, check->mention.span.end, said,
-                                         check->changes[i].base);
-    return plx__pieces_of(arena, article, check->mention.span, marks, check->change_count, SIZE_MAX);
+        marks[i] = plx__mark_before_word(text, check->changes[i].here, check->mention.span.end,
+                                         said, check->changes[i].base);
+    return plx__pieces_of(arena, article, check->mention.span, marks, check->change_count,
+                          SIZE_MAX);
 }
 
 /* What was changed in the words of `region`: a change that goes on into the next run is marked in
@@ -160,8 +164,8 @@ static size_t marks_in(const plx_check *check, plx_str text, plx_str here, plx_s
     for (size_t i = 0; i < check->change_count; i++) {
         plx_span base = check->changes[i].base;
         plx_span mark = {later(base.start, region.start), sooner(base.end, region.end)};
-        if (mark.start < mark.end || (!plx__span_known(base) && base.start >= region.start &&
-                                      base.start <= region.end))
+        if (mark.start < mark.end ||
+            (!plx__span_known(base) && base.start >= region.start && base.start <= region.end))
             marks[count++] =
                 plx__mark_before_word(text, mark, region.end, here, check->changes[i].here);
     }
@@ -196,7 +200,8 @@ plx_str plx__check_place(plx__arena *arena, const plx_verification *all, plx_men
     size_t number = 1, lines = run ? run->line : 0;
     if (run && run->time.len > 0) return run->time;
     if (article->body_count > 0 && article->body[0].xpath.len > 0) {
-        while (number < article->body_count && article->body[number].span.start <= passage.span.start)
+        while (number < article->body_count &&
+               article->body[number].span.start <= passage.span.start)
             number++;
         return plx__str_printf(arena, "paragraph %zu", number);
     }

@@ -17,8 +17,7 @@
 /* "not found"; static. */
 plx_str plx__check_name(plx_check_result result);
 /* What is behind the result: "2 words changed, 1 left out". */
-plx_str plx__check_reason(plx__arena *arena, const plx_check *check,
-                          const plx_verification *all);
+plx_str plx__check_reason(plx__arena *arena, const plx_check *check, const plx_verification *all);
 /* The report says what the record does not: neither verbatim nor trimmed. */
 bool plx__check_parts(plx_check_result result);
 

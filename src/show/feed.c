@@ -30,7 +30,8 @@ static void put_contents(plx__json *json, const plx__feed_entry *entry) {
     plx__json_close(json, ']');
 }
 
-static void put_people(plx__json *json, const char *key, const plx__feed_person *people, size_t count) {
+static void put_people(plx__json *json, const char *key, const plx__feed_person *people,
+                       size_t count) {
     plx__json_key(json, key);
     plx__json_open(json, '[');
     for (size_t i = 0; i < count; i++) {
@@ -126,7 +127,8 @@ static void put(plx__buf *buf, const void *self) {
         put_line(buf, entry->link);
     } else {
         plx_str when = entry->published.len ? entry->published : entry->updated;
-        put_line(buf, when.len ? plx__str_slice(when, 0, when.len < 16 ? when.len : 16) : PLX_STR("-"));
+        put_line(buf,
+                 when.len ? plx__str_slice(when, 0, when.len < 16 ? when.len : 16) : PLX_STR("-"));
         plx__buf_lit(buf, "  ");
         put_line(buf, entry->title.value.len ? entry->title.value : entry->summary.value);
         plx__buf_lit(buf, "\n    ");
@@ -169,7 +171,8 @@ plx_status plx_write_feed(const char *path, const char *address, const plx_optio
         status = plx__source_open(lasting, path, limits, &stream, &page, error);
         base = address ? plx__str_from(address) : page.address;
         if (status == PLX_OK)
-            status = put_all(plx__feed_open(lasting, stream, name, base, limits), arena, format, sink, error);
+            status = put_all(plx__feed_open(lasting, stream, name, base, limits), arena, format,
+                             sink, error);
     }
     plx__fetcher_free(fetcher);
     plx__arena_free(arena);

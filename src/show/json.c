@@ -135,7 +135,7 @@ void plx__json_spans(plx__json *json, const plx_span *spans, size_t count) {
 
 const char *plx__block_kind_text(plx_block_kind kind) {
     static const char *const words[] = {"headline",  "deck",  "paragraph", "heading",
-                                        "list-item", "quote", "caption", "correction"};
+                                        "list-item", "quote", "caption",   "correction"};
     return words[kind];
 }
 

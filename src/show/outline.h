@@ -121,8 +121,7 @@ plx_str plx__day_text(plx__arena *arena, plx_str iso);
 plx_str plx__days_text(plx__arena *arena, plx_str first, plx_str last);
 
 /* The words in which the wording of a lead differs from others; {NULL,0} if they are not one. */
-plx_str plx__lead_words(plx__arena *arena, const plx__outline *outline,
-                        const plx__told_lead *lead);
+plx_str plx__lead_words(plx__arena *arena, const plx__outline *outline, const plx__told_lead *lead);
 /* "25 Oct 2025, 14:02 +05:30": as published, with the time where it is known. */
 plx_str plx__moment_text(plx__arena *arena, plx_str iso);
 

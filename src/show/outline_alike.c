@@ -19,8 +19,8 @@ enum { MOST_WORDINGS = 24, MOST_WORDS = 250, LEAST_LIKE = 3 };
 
 typedef struct printed_word {
     plx_span span;
-    uint64_t hash; /* of the word folded */
-    uint32_t beside; /* the word of the parent it stands beside, or PLX_NO_INDEX */
+    uint64_t hash;        /* of the word folded */
+    uint32_t beside;      /* the word of the parent it stands beside, or PLX_NO_INDEX */
     bool marked, missing; /* itself; words before it that the other side has */
 } printed_word;
 
@@ -254,7 +254,8 @@ static void find_parent(collation *work, size_t at) {
 static void read_marks(printed *item) {
     for (size_t i = 0; i < item->count; i++)
         for (size_t m = 0; m < item->wording->mark_count; m++)
-            item->words[i].marked |= plx__span_overlap(item->words[i].span, item->wording->marks[m]);
+            item->words[i].marked |=
+                plx__span_overlap(item->words[i].span, item->wording->marks[m]);
 }
 
 /* A mark without the words in it that turned out to be the same on both sides; signs at its ends
@@ -285,7 +286,8 @@ static void write_marks(collation *work, printed *item) {
     wording->mark_count = count;
     for (size_t i = 0; i < item->count; i++) {
         plx_span word = item->words[i].span;
-        if (item->words[i].missing) marks[wording->mark_count++] = (plx_span){word.start, word.start};
+        if (item->words[i].missing)
+            marks[wording->mark_count++] = (plx_span){word.start, word.start};
         if (item->words[i].marked) marks[wording->mark_count++] = word;
     }
     wording->marks = marks;
@@ -303,8 +305,7 @@ static void spread(collation *work) {
     for (size_t i = 1; i < work->count; i++) {
         printed *item = &work->items[i];
         for (size_t j = 0; item->parent != SIZE_MAX && j < item->count; j++)
-            if (is_sure(item, j) &&
-                work->items[item->parent].words[item->words[j].beside].marked)
+            if (is_sure(item, j) && work->items[item->parent].words[item->words[j].beside].marked)
                 item->words[j].marked = true;
     }
 }

@@ -51,9 +51,9 @@ static uint32_t word_start(plx_str text, uint32_t at, uint32_t low) {
         uint32_t c = plx__utf8_before(text, &before), left = 0;
         size_t further = before;
         if (further > low) left = plx__utf8_before(text, &further);
-        bool inside = is_word_character(c) ? is_word_character(next) || joins(c, next, 'a') ||
-                                                 joins(c, next, '0')
-                                           : joins(left, c, next);
+        bool inside = is_word_character(c)
+                          ? is_word_character(next) || joins(c, next, 'a') || joins(c, next, '0')
+                          : joins(left, c, next);
         if (!inside) break;
         place = before;
         next = c;
@@ -150,7 +150,8 @@ plx_span plx__mark_before_word(plx_str text, plx_span mark, uint32_t end, plx_st
         stepped |= plx__is_space(c);
         at = next;
     }
-    return at < end && (stepped || at == mark.start) ? (plx_span){(uint32_t)at, (uint32_t)at} : mark;
+    return at < end && (stepped || at == mark.start) ? (plx_span){(uint32_t)at, (uint32_t)at}
+                                                     : mark;
 }
 
 /* The mark of one side of a change. "do" for "don't": the other side goes on a word, so that what
@@ -162,7 +163,8 @@ static plx_span mark_of(plx_str text, plx_span side, plx_span region, plx_str ot
         return plx__mark_before_word(text, side, region.end, other_text, other);
     size_t before = side.start;
     uint32_t c = plx__utf8_before(text, &before);
-    if (!is_word_character(c)) return plx__mark_before_word(text, side, region.end, other_text, other);
+    if (!is_word_character(c))
+        return plx__mark_before_word(text, side, region.end, other_text, other);
     return (plx_span){(uint32_t)before, side.start};
 }
 

@@ -91,7 +91,8 @@ static void drop_same_words(plx__told_point *point) {
         bool again = false;
         for (size_t k = 0; k < kept && !again; k++)
             again = side->mention_count > 0 && point->sides[k].article == side->article &&
-                    point->sides[k].span.start == side->span.start && point->sides[k].span.end == side->span.end;
+                    point->sides[k].span.start == side->span.start &&
+                    point->sides[k].span.end == side->span.end;
         if (!again) point->sides[kept++] = *side;
     }
     point->side_count = kept;

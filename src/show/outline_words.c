@@ -127,8 +127,8 @@ plx_str plx__moment_text(plx__arena *arena, plx_str iso) {
     plx_str day = plx__day_text(arena, iso);
     if (iso.len < 16 || iso.ptr[10] != 'T' || iso.ptr[13] != ':') return day;
     plx_str clock = plx__str_slice(iso, 11, 16), zone = plx__str_slice(iso, 16, iso.len);
-    while (zone.len > 0 && (zone.ptr[0] == ':' || zone.ptr[0] == '.' ||
-                            plx__is_digit((unsigned char)zone.ptr[0])))
+    while (zone.len > 0 &&
+           (zone.ptr[0] == ':' || zone.ptr[0] == '.' || plx__is_digit((unsigned char)zone.ptr[0])))
         zone = plx__str_slice(zone, 1, zone.len); /* seconds */
     if (plx__str_equal(zone, PLX_STR("Z"))) zone = PLX_STR("UTC");
     return plx__str_printf(arena, "%.*s, %.*s%s%.*s", PLX_FMT(day), PLX_FMT(clock),

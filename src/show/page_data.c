@@ -82,8 +82,7 @@ static void put_changed(plx__json *json, const plx_comparison *comparison,
         const plx__wording *wording = &told->wordings[i];
         for (size_t j = 0; wording->mark_count > 0 && j < wording->mention_count; j++) {
             plx_mention mention = wording->mentions[j];
-            plx__wording there =
-                plx__wording_at(json->buf->arena, comparison, wording, mention);
+            plx__wording there = plx__wording_at(json->buf->arena, comparison, wording, mention);
             for (size_t m = 0; m < there.mark_count; m++)
                 put_place(json, mention.article, there.marks[m]);
         }

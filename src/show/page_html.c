@@ -40,9 +40,13 @@ static void put_escaped(plx__buf *out, plx_str text, bool whole) {
     plx__buf_add(out, plx__str_slice(text, done, text.len));
 }
 
-void plx__html_text(plx__buf *out, plx_str text) { put_escaped(out, text, false); }
+void plx__html_text(plx__buf *out, plx_str text) {
+    put_escaped(out, text, false);
+}
 
-void plx__html_text_whole(plx__buf *out, plx_str text) { put_escaped(out, text, true); }
+void plx__html_text_whole(plx__buf *out, plx_str text) {
+    put_escaped(out, text, true);
+}
 
 void plx__html_place(plx__buf *out, uint32_t article, plx_span span) {
     plx__buf_printf(out, "at-%u-%u-%u", article, span.start, span.end);

@@ -13,7 +13,9 @@
 #include <stdlib.h>
 
 void plx__page_note(plx__page *page, uint32_t article, plx_span span, plx_str id) {
-    if (plx__span_known(span)) *plx__push(page->arena, &page->anchors) = (plx__anchor){.article = article, .span = span, .id = id};
+    if (plx__span_known(span))
+        *plx__push(page->arena, &page->anchors) =
+            (plx__anchor){.article = article, .span = span, .id = id};
 }
 
 /* In the order of the text; of those that begin together the longest first, of equals the first told. */
@@ -33,8 +35,8 @@ static void settle_anchors(plx__page *page) {
     if (page->anchors.count) qsort(items, page->anchors.count, sizeof *items, by_place);
     for (size_t i = 0; i < page->anchors.count; i++) {
         const plx__anchor *last = kept ? &items[kept - 1] : NULL;
-        bool again = last && last->article == items[i].article && last->span.start == items[i].span.start &&
-                     last->span.end == items[i].span.end;
+        bool again = last && last->article == items[i].article &&
+                     last->span.start == items[i].span.start && last->span.end == items[i].span.end;
         if (!again) items[kept++] = items[i];
     }
     page->anchors.count = kept;
@@ -48,10 +50,11 @@ static void put_anchor(plx__page *page, const plx__anchor *anchor, const char *e
 
 /* A block with its anchors from *next on. Words of one card inside those of another have an address
  * of their own and no link. */
-static void put_block(plx__page *page, const plx_article *article, const plx_block *block, uint32_t index,
-                      size_t *next) {
+static void put_block(plx__page *page, const plx_article *article, const plx_block *block,
+                      uint32_t index, size_t *next) {
     uint32_t at = block->span.start;
-    plx__buf_printf(page->out, "<p class=\"%s\" data-at=\"%u\">", plx__block_kind_text(block->kind), at);
+    plx__buf_printf(page->out, "<p class=\"%s\" data-at=\"%u\">", plx__block_kind_text(block->kind),
+                    at);
     for (; *next < page->anchors.count && page->anchors.items[*next].article == index; ++*next) {
         const plx__anchor *anchor = &page->anchors.items[*next];
         if (anchor->span.start >= block->span.end) break;
@@ -78,8 +81,7 @@ static void put_report(plx__page *page, size_t place, size_t *next) {
     uint32_t index = story->articles[place];
     const plx_article *article = &page->outline->comparison->documents[index]->article;
     plx_str letter = plx__article_letter(page->arena, place);
-    plx__buf_printf(page->out,
-                    "<details class=\"report\"%s><summary><i class=\"on\">%.*s</i> ",
+    plx__buf_printf(page->out, "<details class=\"report\"%s><summary><i class=\"on\">%.*s</i> ",
                     story->article_count == 1 ? " open" : "", PLX_FMT(letter));
     plx__html_text(page->out, plx__article_label(article));
     plx__buf_printf(page->out, "</summary>\n<div id=\"report-%u\">\n", index);
@@ -90,7 +92,8 @@ static void put_report(plx__page *page, size_t place, size_t *next) {
         plx__html_lit(page, "</p>\n");
     }
     while (*next < page->anchors.count && page->anchors.items[*next].article < index) ++*next;
-    for (size_t b = 0; b < article->body_count; b++) put_block(page, article, &article->body[b], index, next);
+    for (size_t b = 0; b < article->body_count; b++)
+        put_block(page, article, &article->body[b], index, next);
     plx__html_lit(page, "</div></details>\n");
 }
 

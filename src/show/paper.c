@@ -92,7 +92,8 @@ void plx__paper_gap(plx__paper *paper) {
 void plx__paper_tab(plx__paper *paper, size_t column) {
     put_word(paper);
     bool past = paper->column >= column;
-    if (past && paper->column > paper->indent) { /* no blank is left behind if the next word wraps */
+    if (past &&
+        paper->column > paper->indent) { /* no blank is left behind if the next word wraps */
         if (paper->blanks == 0) paper->blanks = 1;
         return;
     }

@@ -26,13 +26,15 @@ typedef struct verify_page {
 } verify_page;
 
 /* What is worst first. */
-static const plx_check_result results[] = {PLX_CHECK_ALTERED,  PLX_CHECK_NOT_FOUND,
+static const plx_check_result results[] = {PLX_CHECK_ALTERED,       PLX_CHECK_NOT_FOUND,
                                            PLX_CHECK_OTHER_SPEAKER, PLX_CHECK_SPLICED,
-                                           PLX_CHECK_TRIMMED,  PLX_CHECK_VERBATIM};
+                                           PLX_CHECK_TRIMMED,       PLX_CHECK_VERBATIM};
 enum { RESULTS = sizeof results / sizeof *results };
 
 #define put_lit(page, literal) plx__buf_lit((page)->out, literal)
-static void put_text(verify_page *page, plx_str text) { plx__html_text(page->out, text); }
+static void put_text(verify_page *page, plx_str text) {
+    plx__html_text(page->out, text);
+}
 
 static const plx_article *article_of(const verify_page *page, uint32_t article) {
     return &page->all->articles[article]->article;
@@ -271,8 +273,7 @@ static void put_body(verify_page *page) {
     put_head(page);
     if (page->all->check_count == 0)
         put_lit(page, "<p class=\"none\">No quotation was found in what was read.</p>\n");
-    else
-        put_checks(page, true, "parts", "Where the reports part from the record");
+    else put_checks(page, true, "parts", "Where the reports part from the record");
     put_checks(page, false, "stands", "What stands in the record");
     put_lit(page, "<footer class=\"foot\"><p>Case, punctuation, contractions written out and "
                   "spelling count as the same words. “Not found” means: not in the record given "

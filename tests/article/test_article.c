@@ -67,9 +67,9 @@ static plx_str joined_credits(plx__arena *arena, const plx_credit *credits, size
     return plx__buf_str(&out);
 }
 
-static const char *const FURNITURE[] = {"none",   "ad",        "share",   "promo",  "menu",
-                                        "legal",  "related",   "section", "author", "comments",
-                                        "caption", "byline", "published", "updated", "credit"};
+static const char *const FURNITURE[] = {"none",    "ad",      "share",     "promo",   "menu",
+                                        "legal",   "related", "section",   "author",  "comments",
+                                        "caption", "byline",  "published", "updated", "credit"};
 
 /* What a page says whose headline is followed by `markup`: "byline", "outlet", "dates" (published
  * and from where, modified). */
@@ -89,8 +89,7 @@ static plx_str page_says(plx__arena *arena, plx_str what, plx_str markup) {
     if (plx__str_equal(what, PLX_STR("byline"))) return a.byline;
     if (plx__str_equal(what, PLX_STR("outlet"))) return a.outlet;
     plx_str none = PLX_STR("none");
-    return plx__str_printf(arena, "%.*s %.*s, %.*s",
-                           PLX_FMT(a.published.len ? a.published : none),
+    return plx__str_printf(arena, "%.*s %.*s, %.*s", PLX_FMT(a.published.len ? a.published : none),
                            PLX_FMT(a.published_from.len ? a.published_from : none),
                            PLX_FMT(a.modified.len ? a.modified : none));
 }
@@ -152,7 +151,7 @@ static void run_lines(const char *path) {
 /* ---- cases of whole files */
 
 static const char *const KINDS[] = {"headline", "deck",  "paragraph", "heading",
-                                    "list",     "quote", "caption", "correction"};
+                                    "list",     "quote", "caption",   "correction"};
 
 typedef struct expectation {
     const plx_article *article;

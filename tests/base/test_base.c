@@ -13,7 +13,9 @@ static void expect(bool ok, const char *what) {
 }
 
 static int released;
-static void count_release(void *resource) { released += *(int *)resource; }
+static void count_release(void *resource) {
+    released += *(int *)resource;
+}
 
 static void test_arena(void) {
     static int one = 1;
@@ -58,8 +60,10 @@ static void test_recovery(void) {
 
 static void test_text(void) {
     plx__arena *arena = plx__arena_new();
-    expect(plx__str_equal(plx__str_fold(arena, PLX_STR("\xE2\x80\x9C" "Caf\xC3\xA9\xE2\x80\x99s\xE2\x80\x9D \xEF\xAC\x81ne")),
-                          PLX_STR("\"cafe's\" fine")),
+    expect(plx__str_equal(
+               plx__str_fold(arena, PLX_STR("\xE2\x80\x9C"
+                                            "Caf\xC3\xA9\xE2\x80\x99s\xE2\x80\x9D \xEF\xAC\x81ne")),
+               PLX_STR("\"cafe's\" fine")),
            "fold: quotes, accents, case, ligatures");
     expect(plx__str_equal(plx__str_trim(PLX_STR(" \xC2\xA0 a b \n")), PLX_STR("a b")), "trim");
     expect(plx__str_trim(PLX_STR(" \t ")).len == 0, "trim of blanks is empty");
@@ -69,8 +73,13 @@ static void test_text(void) {
     plx_str emoji = PLX_STR("a\xF0\x9F\x98\x80");
     size_t at = emoji.len;
     expect(plx__utf8_before(emoji, &at) == 0x1F600 && at == 1, "the character before");
-    expect(plx__columns(PLX_STR("\xE4\xB8\xAD" "a")) == 3, "a wide character takes two columns");
-    expect(plx__str_equal(plx__str_lower(arena, PLX_STR("\xC3\x84" "BC")), PLX_STR("\xC3\xA4" "bc")),
+    expect(plx__columns(PLX_STR("\xE4\xB8\xAD"
+                                "a")) == 3,
+           "a wide character takes two columns");
+    expect(plx__str_equal(plx__str_lower(arena, PLX_STR("\xC3\x84"
+                                                        "BC")),
+                          PLX_STR("\xC3\xA4"
+                                  "bc")),
            "lower case");
     plx__arena_free(arena);
 }
@@ -78,7 +87,8 @@ static void test_text(void) {
 static void test_map(void) {
     plx__arena *arena = plx__arena_new();
     plx__map *map = plx__map_new(arena, 0);
-    for (int i = 0; i < 5000; i++) *plx__map_put(map, plx__str_printf(arena, "k%d", i), NULL) = (uint64_t)i;
+    for (int i = 0; i < 5000; i++)
+        *plx__map_put(map, plx__str_printf(arena, "k%d", i), NULL) = (uint64_t)i;
     bool all = true;
     for (int i = 0; i < 5000; i++) {
         uint64_t *found = plx__map_get(map, plx__str_printf(arena, "k%d", i));
@@ -134,7 +144,9 @@ typedef struct pair {
     uint32_t key, place;
 } pair;
 
-static uint32_t key_of(const void *item) { return ((const pair *)item)->key; }
+static uint32_t key_of(const void *item) {
+    return ((const pair *)item)->key;
+}
 
 /* Any length, keys drawn at random: in order, and those of one key as they came. */
 static void test_sort(void) {

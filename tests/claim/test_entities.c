@@ -25,7 +25,8 @@ static void end_block(test_case *out, size_t start, size_t end) {
     bool headline = strncmp(out->text + start, "# ", 2) == 0;
     if (headline) start += 2;
     out->blocks[out->block_count++] =
-        (plx_block){.span = {(uint32_t)start, (uint32_t)end}, .kind = headline ? PLX_BLOCK_HEADLINE : PLX_BLOCK_PARAGRAPH};
+        (plx_block){.span = {(uint32_t)start, (uint32_t)end},
+                    .kind = headline ? PLX_BLOCK_HEADLINE : PLX_BLOCK_PARAGRAPH};
 }
 
 static void parse(const char *line, test_case *out) {
@@ -42,7 +43,8 @@ static void parse(const char *line, test_case *out) {
             start = len;
         } else if (*line == ']' && out->mark_count < MARKS) {
             line++;
-            out->marks[out->mark_count++] = (mark){(uint32_t)start, (uint32_t)len, (uint32_t)(*line - '0')};
+            out->marks[out->mark_count++] =
+                (mark){(uint32_t)start, (uint32_t)len, (uint32_t)(*line - '0')};
         } else {
             out->text[len++] = *line;
         }
@@ -54,7 +56,8 @@ static void parse(const char *line, test_case *out) {
 static long entity_of(const plx_claims *claims, const mark *m) {
     for (size_t i = 0; i < claims->entity_count; i++)
         for (size_t k = 0; k < claims->entities[i].mention_count; k++)
-            if (claims->entities[i].mentions[k].start == m->start && claims->entities[i].mentions[k].end == m->end)
+            if (claims->entities[i].mentions[k].start == m->start &&
+                claims->entities[i].mentions[k].end == m->end)
                 return (long)i;
     return -1;
 }
@@ -68,7 +71,8 @@ static bool as_marked(const test_case *test, const plx_claims *claims) {
         long entity = entity_of(claims, m);
         bool right = m->number == 0 ? entity < 0 : entity >= 0;
         if (m->number && entities[m->number] < 0) {
-            for (int other = 1; other < NUMBERS; other++) right = right && (entity < 0 || entities[other] != entity);
+            for (int other = 1; other < NUMBERS; other++)
+                right = right && (entity < 0 || entities[other] != entity);
             entities[m->number] = entity;
         } else if (m->number) {
             right = right && entities[m->number] == entity;
@@ -84,14 +88,16 @@ static bool as_marked(const test_case *test, const plx_claims *claims) {
 /* No name was cut inside a letter. */
 static bool names_whole(const plx_claims *claims) {
     for (size_t i = 0; i < claims->entity_count; i++)
-        if (plx__utf8_invalid(claims->entities[i].name) < claims->entities[i].name.len) return false;
+        if (plx__utf8_invalid(claims->entities[i].name) < claims->entities[i].name.len)
+            return false;
     return true;
 }
 
 static void run(rooms *b, plx_str line) {
     static test_case test;
     parse(line.ptr, &test);
-    plx_article article = {.text = plx__str_from(test.text), .body = test.blocks, .body_count = test.block_count};
+    plx_article article = {
+        .text = plx__str_from(test.text), .body = test.blocks, .body_count = test.block_count};
     plx_claims claims = claims_of(b, &article);
     check(as_marked(&test, &claims), "other entities", line);
     check(names_whole(&claims), "a name cut inside a letter", line);

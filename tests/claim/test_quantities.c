@@ -115,8 +115,12 @@ static void run_case(rooms *b, plx_str line, bool times) {
     check_case(&test, &claims, times);
 }
 
-static void run_times(rooms *b, plx_str line) { run_case(b, line, true); }
-static void run_figures(rooms *b, plx_str line) { run_case(b, line, false); }
+static void run_times(rooms *b, plx_str line) {
+    run_case(b, line, true);
+}
+static void run_figures(rooms *b, plx_str line) {
+    run_case(b, line, false);
+}
 
 int main(void) {
     rooms b;

@@ -82,8 +82,8 @@ static void run_case(rooms *b, const char *file, plx_str title, plx_str text, pl
         describe(text, &claims.statements[at],
                  claims.statements[at].kind == PLX_STATEMENT_INDIRECT ? &loose : &firm);
     if (!check(compare(expected, plx__buf_str(&firm), plx__buf_str(&loose)), file, title))
-        printf("  expected:\n%.*s\n  found:\n%.*s%.*s", PLX_FMT(expected), PLX_FMT(plx__buf_str(&firm)),
-               PLX_FMT(plx__buf_str(&loose)));
+        printf("  expected:\n%.*s\n  found:\n%.*s%.*s", PLX_FMT(expected),
+               PLX_FMT(plx__buf_str(&firm)), PLX_FMT(plx__buf_str(&loose)));
     plx__arena_release(b->arena, mark);
 }
 

@@ -30,10 +30,14 @@ static plx_str read_line(plx__arena *arena, plx_str line) {
     const struct {
         const char *name;
         plx_str value;
-    } fields[] = {
-        {"id", input.id},         {"url", input.url},           {"title", input.title},
-        {"outlet", input.outlet}, {"byline", input.byline},     {"published", input.published},
-        {"modified", input.modified}, {"language", input.language}};
+    } fields[] = {{"id", input.id},
+                  {"url", input.url},
+                  {"title", input.title},
+                  {"outlet", input.outlet},
+                  {"byline", input.byline},
+                  {"published", input.published},
+                  {"modified", input.modified},
+                  {"language", input.language}};
     plx__buf_printf(&out, "%s=", input.kind == PLX__INPUT_HTML ? "html" : "text");
     for (size_t i = 0; i < input.bytes.len; i++)
         if (input.bytes.ptr[i] == '\n') plx__buf_lit(&out, "\\n");

@@ -61,10 +61,12 @@ static void run(rooms *b, plx_str line) {
     size_t got = found_names(&annotation, found);
     bool good = got == want;
     for (size_t i = 0; i < got && good; i++)
-        good = found[i].start == wanted[i].start && found[i].end == wanted[i].end && found[i].name == wanted[i].name;
+        good = found[i].start == wanted[i].start && found[i].end == wanted[i].end &&
+               found[i].name == wanted[i].name;
     if (check(good, "other names", line)) return;
     for (size_t i = 0; i < got; i++)
-        printf(" [%.*s]%u", (int)(found[i].end - found[i].start), text + found[i].start, found[i].name);
+        printf(" [%.*s]%u", (int)(found[i].end - found[i].start), text + found[i].start,
+               found[i].name);
     printf("\n");
 }
 

@@ -60,8 +60,8 @@ static uint32_t next_random(uint32_t *state) {
 
 /* A sentence of words and tags drawn at random, some known and some not. */
 static plx__work make_sentence(plx__arena *arena, uint32_t count, uint32_t seed) {
-    static const char *const words[] = {"the", "bridge", "said",  ",",   "\"",     "Ortiz", "of",
-                                        "was", "and",    "zzxqk", "40",  "closed", "that",  "."};
+    static const char *const words[] = {"the", "bridge", "said",  ",",  "\"",     "Ortiz", "of",
+                                        "was", "and",    "zzxqk", "40", "closed", "that",  "."};
     plx__work work = {PLX_STR(""), plx__new_array(arena, plx_token, count + 3),
                       plx__new_array(arena, plx__word, count + 3), 3, count};
     for (uint32_t i = 3; i < count + 3; i++) {

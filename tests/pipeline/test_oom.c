@@ -18,8 +18,8 @@ static bool discard(void *self, const char *bytes, size_t len) {
 
 static plx_status read_all(const plx_context *context, plx_document **documents, size_t *count) {
     plx_reader *reader;
-    plx_status status =
-        plx_reader_new(context, paths, 1, PLX_STAGE_CLAIMS, 1, &reader, NULL), worst = status;
+    plx_status status = plx_reader_new(context, paths, 1, PLX_STAGE_CLAIMS, 1, &reader, NULL),
+               worst = status;
     if (status != PLX_OK) return status;
     for (int tries = 0; tries < 100 && *count < REPORTS; tries++) {
         plx_document *document;
