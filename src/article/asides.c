@@ -74,35 +74,58 @@ static size_t aside_end(const plx__lexicon *ends, plx_str text, size_t from, siz
     return SIZE_MAX;
 }
 
-/* Behind what stands before a caption ("Media caption Lee: ..."), the longest such words; `start`
- * itself if there are none, or nothing behind them. */
-static size_t past_start(const plx__lexicon *starts, plx_str text, plx_span block) {
-    size_t best = block.start;
-    for (uint32_t row = 0; row < starts->row_count; row++) {
-        plx_str words = plx__lexicon_field(starts, row, 0);
-        size_t end = block.start + words.len;
-        if (end > best && end < block.end && text.ptr[end] == ' ' &&
-            plx__str_equal(plx__str_slice(text, block.start, end), words))
+/* The words that end cards and those that stand before captions. */
+typedef struct aside_words {
+    plx__lexicon ends, starts;
+    bool opens[256]; /* the first bytes of starts */
+} aside_words;
+
+static bool open_words(const plx__tables *tables, aside_words *words) {
+    *words = (aside_words){0};
+    if (!plx__lexicon_open(tables, "en/aside-ends", &words->ends) ||
+        !plx__lexicon_open(tables, "en/aside-starts", &words->starts))
+        return false;
+    for (uint32_t row = 0; row < words->starts.row_count; row++)
+        words->opens[(unsigned char)plx__lexicon_field(&words->starts, row, 0).ptr[0]] = true;
+    return true;
+}
+
+/* Behind what stands before a caption ("Media caption Lee: ..."), the longest such words at `at`;
+ * SIZE_MAX: there are none, or nothing behind them. */
+static size_t past_start(const aside_words *words, plx_str text, size_t at, size_t limit) {
+    size_t best = SIZE_MAX;
+    for (uint32_t row = 0; row < words->starts.row_count; row++) {
+        plx_str start = plx__lexicon_field(&words->starts, row, 0);
+        size_t end = at + start.len;
+        bool longer = best == SIZE_MAX || end > best;
+        if (longer && end < limit && text.ptr[end] == ' ' &&
+            plx__str_equal(plx__str_slice(text, at, end), start))
             best = end;
     }
     return best;
 }
 
+/* The aside that begins or shows at `at`; end SIZE_MAX: none. */
+static size_t aside_at(const aside_words *words, plx_str text, plx_span block, size_t floor,
+                       size_t at, size_t *start) {
+    bool word = at == block.start || text.ptr[at - 1] == ' ' || text.ptr[at - 1] == '\n';
+    *start = at;
+    if (word)
+        return words->opens[(unsigned char)text.ptr[at]] ? past_start(words, text, at, block.end)
+                                                         : SIZE_MAX;
+    if (!is_lower_byte(text.ptr[at - 1]) || !begins_headline(text, at)) return SIZE_MAX;
+    *start = aside_start(text, floor, at);
+    return *start == SIZE_MAX ? SIZE_MAX : aside_end(&words->ends, text, at, block.end);
+}
+
 void plx__find_asides(plx__reading *reading) {
-    plx__lexicon ends, starts;
+    aside_words words;
     plx_str text = reading->article->text;
-    if (!plx__lexicon_open(reading->tables, "en/aside-ends", &ends) ||
-        !plx__lexicon_open(reading->tables, "en/aside-starts", &starts))
-        return;
+    if (!open_words(reading->tables, &words)) return;
     for (size_t i = 0; i < reading->blocks.count; i++) {
         plx_span block = reading->blocks.items[i].span;
-        uint32_t first = (uint32_t)past_start(&starts, text, block);
-        if (first > block.start)
-            *plx__push(reading->arena, &reading->asides) = (plx_span){block.start, first};
-        for (size_t at = first + 1, floor = first; at < block.end; at++) {
-            if (!is_lower_byte(text.ptr[at - 1]) || !begins_headline(text, at)) continue;
-            size_t start = aside_start(text, floor, at);
-            size_t end = start == SIZE_MAX ? SIZE_MAX : aside_end(&ends, text, at, block.end);
+        for (size_t at = block.start, floor = at; at < block.end; at++) {
+            size_t start, end = aside_at(&words, text, block, floor, at, &start);
             if (end == SIZE_MAX) continue;
             plx_span aside = {(uint32_t)start, (uint32_t)end};
             *plx__push(reading->arena, &reading->asides) = aside;

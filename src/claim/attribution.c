@@ -321,19 +321,8 @@ static void copy(plx__piece *piece, const plx__piece *from, plx__attributed by) 
     piece->by = (uint8_t)by;
 }
 
-/* "Media playback is unsupported on your device Media caption Lee: ‘...’": where the words of a
- * picture's line begin that a page ran into its block. */
-static uint32_t behind_caption(const plx__reading *reading, uint32_t first, uint32_t end) {
-    enum { CAPTION = 16 };
-    for (uint32_t at = end; at > first + 1 && end - at < CAPTION; at--)
-        if (plx__token_is(reading, at - 1, "caption") && plx__token_capital(reading, at - 2))
-            return at;
-    return first;
-}
-
 /* Lee: '...' */
 static bool by_label(const plx__reading *reading, plx__piece *piece, plx__run block) {
-    block.first = behind_caption(reading, block.first, piece->first);
     if (piece->first < block.first + 2 || piece->first - block.first > 8 ||
         !plx__token_is(reading, piece->first - 1, ":"))
         return false;
@@ -426,7 +415,6 @@ static bool by_subject(const plx__reading *reading, plx__piece *piece, uint32_t 
     if (from <= floor) return false;
     plx__run sentence = plx__narration(reading, from - 1);
     if (sentence.first < floor) sentence.first = floor;
-    sentence.first = behind_caption(reading, sentence.first, from);
     for (uint32_t at = sentence.first; at < sentence.end && at < from; at++) {
         if (!speaking_subject(reading, at, sentence, &piece->source)) continue;
         piece->by = (uint8_t)by;
