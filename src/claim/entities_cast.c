@@ -328,6 +328,22 @@ static uint32_t behind_verb(const plx__cast *cast, uint32_t first, uint32_t end)
     return first;
 }
 
+/* "Graz - Amid the rain": a dash between blanks ends the name of a place at the head of a report.
+ * Where the name of tokens first .. end stops. */
+static uint32_t before_dash(const plx__cast *cast, uint32_t first, uint32_t end) {
+    const plx_token *tokens = cast->work->annotation->tokens;
+    for (uint32_t at = first + 1; at + 1 < end; at++) {
+        plx_str word = plx__cast_text(cast, at);
+        bool dash = plx__str_equal(word, PLX_STR("-")) || plx__str_equal(word, PLX_STR("--")) ||
+                    plx__str_equal(word, PLX_STR("\xE2\x80\x93")) ||
+                    plx__str_equal(word, PLX_STR("\xE2\x80\x94"));
+        bool apart = tokens[at].span.start > tokens[at - 1].span.end &&
+                     tokens[at + 1].span.start > tokens[at].span.end;
+        if (dash && apart) return at;
+    }
+    return end;
+}
+
 void plx__cast_collect(plx__cast *cast) {
     const plx_annotation *annotation = cast->work->annotation;
     const plx__map *storms = storms_named(cast);
@@ -347,7 +363,8 @@ void plx__cast_collect(plx__cast *cast) {
             bool handle = plx__cast_text(cast, i).ptr[0] == '@'; /* signs a post, and is no name */
             if (person) i = behind_verb(cast, i, stop);
             if (!handle && (!person || !is_storm_name(cast, storms, i, stop)))
-                plx__cast_add(cast, i, stop - i, (plx_name_kind)(name - 1), s);
+                plx__cast_add(cast, i, before_dash(cast, i, stop) - i, (plx_name_kind)(name - 1),
+                              s);
             i = stop;
         }
     }
