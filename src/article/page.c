@@ -228,8 +228,9 @@ static void add_text(builder *b, const char *bytes, size_t length) {
         return;
     }
     char *out = page->text + page->text_len, *from = out;
-    if (length > page->text_capacity - page->text_len)
-        length = page->text_capacity - page->text_len;
+    size_t most = (page->text_capacity - page->text_len) / 3 * 2; /* of two bytes may come three */
+    if (length > most)
+        for (length = most; length > 0 && (bytes[length] & 0xC0) == 0x80;) length--;
     char last = page->text_len ? out[-1] : ' ';
     for (size_t i = 0; i < length; i++) {
         char c = bytes[i];
@@ -238,9 +239,7 @@ static void add_text(builder *b, const char *bytes, size_t length) {
         if (!wide && is_invisible(bytes + i, length - i)) {
             i += c == '\xC2' ? 1 : 2;
         } else if (c == '\xC2' && !wide && i + 1 < length && (unsigned char)bytes[i + 1] < 0xA0) {
-            unsigned char byte = (unsigned char)bytes[++i]; /* three bytes may come of two */
-            if ((size_t)(out - page->text) + 3 + (length - i) <= page->text_capacity)
-                out += put_windows_character(out, byte);
+            out += put_windows_character(out, (unsigned char)bytes[++i]);
             last = 'x';
         } else if (wide || (c >= 0 && c <= ' ')) {
             if (b->in_pre && c == '\n') {
@@ -343,7 +342,7 @@ static void build_tree(plx__page *page, plx_str html) {
     builder b = {.page = page, .rest = plx__page_squeeze(page->arena, html)};
     b.outer = plx__arena_recover(page->arena, NULL);
     plx__arena_recover(page->arena, b.outer);
-    page->text_capacity = b.rest.len + 1;
+    page->text_capacity = b.rest.len / 2 * 3 + 8; /* three bytes may come of two */
     page->text = plx__alloc(page->arena, page->text_capacity + 1);
     uint32_t root = add_node(&b, PLX__TAG_unknown);
     *plx__push(page->arena, &page->names) = PLX_STR("");
