@@ -289,7 +289,7 @@ static bool stands_alone(const plx__reading *reading, size_t at) {
            last->cue < last->first && piece->mark != PLX__MARK_SETOFF;
 }
 
-/* "said that it was too early to [tell] whether it was “a bomb”": a fragment belongs to the whole
+/* "said that nobody could [tell] whether it was “a flood”": a fragment belongs to the whole
  * clause, unless the verb next to it has a subject of its own there. */
 static void home_piece(plx__reading *reading, plx__piece *piece, const plx__clause *clause,
                        const plx__cue *cue) {

@@ -313,7 +313,7 @@ static plx__run parsed_phrase(const plx__reading *reading, uint32_t noun, plx__r
     return plx__phrase_trim(reading, run);
 }
 
-/* [Democratic leader] [Nora Plessis] released; [U.S.], [Canadian and British officials] said: one
+/* [Democratic leader] [Nora Plessis] released; [Danes], [Polish and Czech millers] said: one
  * subject that the parse took for two of one verb. */
 static plx__run with_next_subject(const plx__reading *reading, plx__run run, uint32_t verb) {
     bool listed = run.end < verb && plx__is_comma(reading, run.end), ended = !listed;
