@@ -313,7 +313,7 @@ static uint32_t repaired_end(const plx__reading *reading, plx_span block, const 
                              uint32_t limit) {
     plx_str text = reading->text;
     size_t first = open->end;
-    bool fragment = plx__is_lower(plx__utf8_next(text, &first)) ||
+    bool fragment = (first < limit && plx__is_lower(plx__utf8_next(text, &first))) ||
                     (limit < block.end && open->start > block.start);
     for (uint32_t at = open->end; at + 1 < limit; at++) {
         char c = text.ptr[at];
