@@ -129,23 +129,6 @@ static plx_str clean_byline(plx__metadata *m, plx_str text) {
 #define LINKED_MOST 8
 #define LINKED_GAP 80 /* bytes between two of them */
 
-/* ".../author/ada-byron": does the address lead to a page about somebody who writes there? */
-bool plx__is_author_address(plx_str address) {
-    static const char *const parts[] = {
-        "author/",      "authors/",     "by/",           "profile/",   "profiles/",  "people/",
-        "staff/",       "writer/",      "writers/",      "reporter/",  "reporters/", "journalist/",
-        "journalists/", "contributor/", "contributors/", "columnist/", "columnists/"};
-    for (size_t at = 0; at < address.len; at++) {
-        if (address.ptr[at] != '/') continue;
-        plx_str rest = plx__str_slice(address, at + 1, address.len);
-        for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-            if (rest.len && rest.ptr[0] == parts[i][0] &&
-                plx__str_starts(rest, plx__str_from(parts[i])))
-                return true;
-    }
-    return false;
-}
-
 void plx__read_author_link(plx__metadata *m, uint32_t node) {
     const plx__node *n = &m->page->nodes.items[node];
     uint32_t h1 = m->h1 ? m->page->nodes.items[m->h1].text_end : 0;

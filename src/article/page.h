@@ -182,6 +182,8 @@ bool plx__is_block_tag(plx__tag tag);
 /* HTML -> the tree, in the reading's arena. Warns where nesting is deeper than the options allow.
  */
 plx__page *plx__page_parse(plx__reading *reading, plx_str html);
+/* squeeze.c: does the address lead to a page about somebody who writes there? */
+bool plx__is_author_address(plx_str address);
 /* The page without what is never read: scripts, most attributes, comments (squeeze.c). */
 plx_str plx__page_squeeze(plx__arena *arena, plx_str html);
 plx_str plx__page_attribute(const plx__page *page, uint32_t node, plx__attribute_name name);
@@ -193,8 +195,6 @@ static inline plx_str plx__page_text(const plx__page *page, uint32_t node) {
 plx_str plx__page_xpath(plx__page *page, uint32_t node);
 
 /* ---- metadata.c, jsonld.c, byline.c */
-
-bool plx__is_author_address(plx_str address);
 
 /* One article as structured data describes it. */
 typedef struct plx__story {

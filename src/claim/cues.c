@@ -105,7 +105,7 @@ static bool is_verb(const plx__reading *reading, uint32_t token, const plx__cue 
         return false; /* his claim */
     if (token > 0 && !reading->piece_at[token - 1] &&
         plx__upos(reading, token - 1) == PLX_UPOS_DET && !plx__token_capital(reading, token) &&
-        !plx__word_class(reading->rules, plx__token_text(reading, token - 1), "pronoun"))
+        !plx__token_class(reading, token - 1, "pronoun"))
         return false;
     if (token > 1 && plx__upos(reading, token - 1) == PLX_UPOS_ADV && plx__cue_has(cue, 'n') &&
         plx__upos(reading, token - 2) == PLX_UPOS_DET)

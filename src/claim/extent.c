@@ -118,7 +118,7 @@ static bool coordinated(const plx__reading *reading, uint32_t at, uint32_t end, 
 static bool conceding(const plx__reading *reading, uint32_t comma, uint32_t end) {
     uint32_t at = comma + 1;
     if (at + 1 >= end) return false;
-    if (plx__word_class(reading->rules, plx__token_text(reading, at), "concession")) return true;
+    if (plx__token_class(reading, at, "concession")) return true;
     if (!plx__token_is(reading, at, "but")) return false;
     uint8_t tag = plx__upos(reading, at + 1);
     return tag == PLX_UPOS_PRON || tag == PLX_UPOS_DET || tag == PLX_UPOS_PROPN ||
@@ -182,8 +182,7 @@ bool plx__is_finite(const plx__reading *reading, uint32_t token) {
 
 /* "the clerk had", "she now says": a subject and its verb right behind a comma. */
 static bool opens_main(const plx__reading *reading, uint32_t at, uint32_t end) {
-    if (at < end && plx__word_class(reading->rules, plx__token_text(reading, at), "relative"))
-        return false;
+    if (at < end && plx__token_class(reading, at, "relative")) return false;
     plx__run subject = plx__phrase_after(reading, at, end);
     if (!plx__run_known(subject)) return false;
     for (at = subject.end; at < end && at < subject.end + 3; at++) {
@@ -270,7 +269,7 @@ uint32_t plx__object_end(const plx__reading *reading, plx__run sentence, const p
         if (plx__token_is(reading, at, "but")) return at;
         if (!(list && plx__token_is(reading, at, "as")) &&
             (tag == PLX_UPOS_SCONJ || !plx__token_is(reading, at, "as")) &&
-            plx__word_class(reading->rules, plx__token_text(reading, at), "clause"))
+            plx__token_class(reading, at, "clause"))
             return at;
         if (at + 1 < end && tag == PLX_UPOS_ADP && plx__is_time(reading, at + 1)) return at;
         inside = inside || opens_clause(reading, at) || plx__token_is(reading, at, "to");
@@ -291,7 +290,7 @@ uint32_t plx__first_comma(const plx__reading *reading, plx__run words) {
 }
 
 static bool subordinates(const plx__reading *reading, uint32_t token) {
-    return plx__word_class(reading->rules, plx__token_text(reading, token), "clause");
+    return plx__token_class(reading, token, "clause");
 }
 
 /* "While Lee said [so], ...", "In a note saying [so], ...": the main clause is still to come. */

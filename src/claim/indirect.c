@@ -19,7 +19,7 @@ static void read_label(plx__reading *reading) {
     for (uint32_t at = 0; at < end; at++)
         if (reading->piece_at[at]) return; /* the quotation has the label */
     plx__run label = plx__phrase_after(reading, 0, colon);
-    bool speaks = plx__word_class(reading->rules, plx__token_text(reading, colon - 1), "label") ||
+    bool speaks = plx__token_class(reading, colon - 1, "label") ||
                   reading->tokens[colon - 1].name == 1 + PLX_NAME_PERSON ||
                   reading->tokens[colon - 1].name == 1 + PLX_NAME_ORGANISATION;
     if (label.end == colon && speaks)

@@ -16,8 +16,7 @@ static bool speaks_about(const plx__reading *reading, uint32_t token) {
 
 /* "is", "remains": what somebody is said to be follows. */
 static bool links_subject(const plx__reading *reading, uint32_t token) {
-    return plx__upos(reading, token) == PLX_UPOS_AUX ||
-           plx__word_class(reading->rules, plx__token_text(reading, token), "copula");
+    return plx__upos(reading, token) == PLX_UPOS_AUX || plx__token_class(reading, token, "copula");
 }
 
 /* What follows an adjective: "that it is safe", "how it ended", "to sell it", "about the quay". */

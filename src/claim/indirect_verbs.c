@@ -44,7 +44,7 @@ static uint32_t past_time(const plx__reading *reading, uint32_t from, uint32_t e
 /* Past "reporters", "the Courier on Monday" behind tell and its like. */
 static uint32_t past_hearer(const plx__reading *reading, uint32_t verb, uint32_t end) {
     uint32_t at = verb + 1;
-    if (!plx__word_class(reading->rules, plx__token_text(reading, verb), "hearer")) return at;
+    if (!plx__token_class(reading, verb, "hearer")) return at;
     plx__run hearer = plx__phrase_after(reading, at, end);
     if (plx__run_known(hearer)) at = hearer.end;
     while (at < end && (plx__is_time(reading, at) || plx__token_is(reading, at, "on"))) at++;
@@ -80,7 +80,7 @@ static bool opens_object(const plx__reading *reading, uint32_t token) {
            (tag == PLX_UPOS_VERB &&
             plx__str_ends(plx__token_text(reading, token), PLX_STR("ing"))) ||
            (tag == PLX_UPOS_VERB && plx__rel(reading, token) == PLX_REL_AMOD) ||
-           plx__word_class(reading->rules, plx__token_text(reading, token), "question");
+           plx__token_class(reading, token, "question");
 }
 
 /* "reveals just how swift": a question right behind the verb. */
@@ -341,10 +341,9 @@ static bool is_inset(const plx__reading *reading, plx__run sentence, uint32_t ve
     if (verb == sentence.first && plx__str_ends(plx__token_text(reading, verb), PLX_STR("ing")))
         return true;
     for (uint32_t at = verb; at > source.end && at + 4 > verb; at--)
-        if (plx__word_class(reading->rules, plx__token_text(reading, at - 1), "relative"))
-            return true;
+        if (plx__token_class(reading, at - 1, "relative")) return true;
     return source.end > source.first && source.end < verb &&
-           plx__word_class(reading->rules, plx__token_text(reading, source.end), "relative");
+           plx__token_class(reading, source.end, "relative");
 }
 
 /* "Lee, who wants a quay, a pier and a boat": the comma counts if the sentence the clause is inset
@@ -363,9 +362,7 @@ static uint32_t inset_end(const plx__reading *reading, plx__run words, uint32_t 
 
 /* "is expected to sink", "was accused of theft": said by nobody in the sentence. */
 static bool is_hearsay(const plx__reading *reading, uint32_t verb, uint32_t end) {
-    if (verb + 2 >= end ||
-        !plx__word_class(reading->rules, plx__token_text(reading, verb), "hearsay"))
-        return false;
+    if (verb + 2 >= end || !plx__token_class(reading, verb, "hearsay")) return false;
     uint8_t tag = plx__upos(reading, verb + 1);
     return plx__token_is(reading, verb + 1, "to") || tag == PLX_UPOS_ADP || tag == PLX_UPOS_DET ||
            tag == PLX_UPOS_ADJ || tag == PLX_UPOS_SCONJ;

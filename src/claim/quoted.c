@@ -285,8 +285,8 @@ static bool reaches(const plx__reading *reading, const plx__piece *piece) {
         uint8_t tag = plx__upos(reading, at);
         bool verb = tag == PLX_UPOS_VERB || tag == PLX_UPOS_AUX;
         if (verb && !reading->piece_at[at]) verbs++;
-        clause = clause || plx__token_is(reading, at, "to") ||
-                 plx__word_class(reading->rules, plx__token_text(reading, at), "that");
+        clause =
+            clause || plx__token_is(reading, at, "to") || plx__token_class(reading, at, "that");
     }
     if (piece->verb.strength == 1) return clause || (gap <= 12 && (verbs == 0 || gap <= 4));
     bool modifier = piece->end < reading->token_count && gap > 0 &&

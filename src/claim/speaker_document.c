@@ -52,7 +52,7 @@ static plx__run owner_before(const plx__reading *reading, uint32_t token, uint32
     if (is_possessive(reading, at - 1)) {
         plx__run run = plx__phrase_before(reading, at - 1, floor);
         uint32_t last = run.end > run.first ? run.end - 1 : run.first;
-        return plx__word_class(reading->rules, plx__token_text(reading, last), "day") ? none : run;
+        return plx__token_class(reading, last, "day") ? none : run;
     }
     static const char *const owners[] = {"his", "her", "their", "its"};
     for (size_t i = 0; i < sizeof owners / sizeof *owners; i++)

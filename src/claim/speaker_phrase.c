@@ -37,8 +37,7 @@ static bool is_name_word(const plx__reading *reading, uint32_t token) {
     uint8_t tag = plx__upos(reading, token);
     if (reading->named[token] || !plx__token_capital(reading, token)) return false;
     return tag == PLX_UPOS_PROPN ||
-           (tag == PLX_UPOS_PRON &&
-            !plx__word_class(reading->rules, plx__token_text(reading, token), "pronoun"));
+           (tag == PLX_UPOS_PRON && !plx__token_class(reading, token, "pronoun"));
 }
 
 /* Every run of capitals, kept under its last word if it is the longest with that word. */
@@ -123,7 +122,7 @@ static plx__run core_of(const plx__reading *reading, plx__run run) {
     for (uint32_t at = run.first + 1; at < run.end; at++) {
         uint8_t tag = plx__upos(reading, at);
         if (reading->named[at]) continue;
-        if (plx__word_class(reading->rules, plx__token_text(reading, at), "relative") ||
+        if (plx__token_class(reading, at, "relative") ||
             (tag == PLX_UPOS_VERB && plx__upos(reading, at - 1) != PLX_UPOS_DET) ||
             tag == PLX_UPOS_AUX)
             return plx__phrase_trim(reading, (plx__run){run.first, at});
@@ -204,8 +203,7 @@ static plx__run name_run(const plx__reading *reading, plx__run run) {
             continue;
         }
         if (!is_modifier(reading, end, run) && !is_part(reading, end, run) &&
-            !hangs_on(reading, at, run) &&
-            !plx__word_class(reading->rules, plx__token_text(reading, at), "day"))
+            !hangs_on(reading, at, run) && !plx__token_class(reading, at, "day"))
             best = (plx__run){at, end};
         at = end;
     }
